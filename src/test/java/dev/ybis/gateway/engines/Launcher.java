@@ -1,0 +1,179 @@
+package dev.ybis.gateway.engines;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// `./gateway up`: everything on this machine in one command. Runs from its sources (`java Launcher.java ROOT up …`), needs
+/// nothing but a JDK, and is no part of the product.
+public final class Launcher {
+    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[\\w.]+))");
+
+    private record Options(Path repository, int port, boolean fresh) {
+        static Options parse(Project project, List<String> arguments) {
+            Path repository = project.root();
+            int port = 8080;
+            boolean fresh = false;
+            Iterator<String> rest = arguments.iterator();
+            while (rest.hasNext()) {
+                String argument = rest.next();
+                switch (argument) {
+                    case "--fresh" -> fresh = true;
+                    case "--repo" -> repository = Path.of(value(argument, rest)).toAbsolutePath().normalize();
+                    case "--port" -> port = port(value(argument, rest));
+                    default -> throw new Trouble("'" + argument + "' is not an option of up; ./gateway help lists them");
+                }
+            }
+            if (!Files.isDirectory(repository)) {
+                throw new Trouble("--repo " + repository + " is not a folder");
+            }
+            return new Options(repository, port, fresh);
+        }
+
+        private static String value(String option, Iterator<String> rest) {
+            if (!rest.hasNext()) {
+                throw new Trouble(option + " needs a value; ./gateway help shows how");
+            }
+            return rest.next();
+        }
+
+        private static int port(String text) {
+            if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65535) {
+                throw new Trouble("--port " + text + " is not a port: a number from 1 to 65535");
+            }
+            return Integer.parseInt(text);
+        }
+    }
+
+    private final Project project;
+    private final Options options;
+    private final Screen screen = new Screen();
+
+    private Launcher(Project project, Options options) {
+        this.project = project;
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) {
+        List<String> words = List.of(arguments);
+        try {
+            Project project = new Project(Path.of(words.getFirst()));
+            new Launcher(project, Options.parse(project, words.subList(2, words.size()))).up();
+        } catch (Trouble trouble) {
+            System.err.println("\ngateway: " + trouble.getMessage());
+            System.exit(1);
+        } catch (InterruptedException | IOException e) {
+            System.err.println("\ngateway: " + e);
+            System.exit(1);
+        }
+    }
+
+    private void up() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        FileLock lock = alone();
+        portIsFree();
+        if (options.fresh()) {
+            screen.step("emptying " + project.data());
+            Project.delete(project.data());
+        }
+        var system = new LocalSystem(project, project.data(), System.getenv(), screen::step);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            screen.line("\nStopping…");
+            system.close();
+            screen.line("Stopped. The data stay in " + project.data());
+        }));
+        system.start(options.port(), options.repository());
+        String repository = index();
+        screen.line(Greeting.text(options.port(), options.repository(), repository, system, seconds(began)));
+        system.superviseUntilHopeless(screen::line);
+        lock.release();
+        System.exit(1);
+    }
+
+    /// Holds the lock on the data until this process ends.
+    private FileLock alone() throws IOException {
+        Path file = project.root().resolve(".gateway/lock");
+        Files.createDirectories(file.getParent());
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            throw new Trouble("already running on the data in .gateway/; stop that one first (Ctrl-C in its terminal)");
+        }
+        return lock;
+    }
+
+    private void portIsFree() {
+        try (ServerSocket _ = new ServerSocket(options.port(), 1, InetAddress.getLoopbackAddress())) {
+            return;
+        } catch (IOException _) {
+            throw new Trouble("port " + options.port() + " is taken; free it, or choose another: ./gateway up --port " + (options.port() + 1));
+        }
+    }
+
+    /// Indexes the repository and shows, from the gateway's own event stream, how far it has come. Answers its name.
+    private String index() throws IOException, InterruptedException {
+        String base = "http://127.0.0.1:" + options.port();
+        HttpClient http = HttpClient.newHttpClient();
+        var follow = HttpRequest.newBuilder(URI.create(base + "/v1/events?topic=index.*")).header("Accept", "text/event-stream").build();
+        try (Stream<String> events = http.send(follow, BodyHandlers.ofLines()).body()) {
+            String path = options.repository().toString().replace("\\", "\\\\").replace("\"", "\\\"");
+            var ask = HttpRequest.newBuilder(URI.create(base + "/v1/index")).header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"path\":\"" + path + "\"}")).build();
+            var answer = http.send(ask, BodyHandlers.ofString());
+            Map<String, String> asked = fields(answer.body());
+            if (answer.statusCode() != 202) {
+                screen.line("The repository was not indexed: " + asked.getOrDefault("detail", answer.body()));
+                return options.repository().getFileName().toString();
+            }
+            String name = asked.get("repository");
+            for (String line : (Iterable<String>) events::iterator) {
+                if (!line.startsWith("data:") || !line.contains("\"index." + name + "\"")) {
+                    continue;
+                }
+                Map<String, String> event = fields(line);
+                switch (event.get("type")) {
+                    case "index.progress" -> screen.step("indexing " + name + ": " + event.get("stage") + " " + event.get("done") + " of " + event.get("total"));
+                    case "index.failed" -> {
+                        screen.line("The index of " + name + " failed: " + event.get("reason"));
+                        return name;
+                    }
+                    case "index.completed" -> {
+                        return name;
+                    }
+                    default -> {}
+                }
+            }
+            return name;
+        }
+    }
+
+    /// The plain fields of a JSON text, whatever object they stand in; enough for the gateway's own flat events.
+    private static Map<String, String> fields(String json) {
+        Map<String, String> fields = new java.util.HashMap<>();
+        Matcher matcher = FIELD.matcher(json);
+        while (matcher.find()) {
+            fields.put(matcher.group(1), matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+        }
+        return fields;
+    }
+
+    private static long seconds(long began) {
+        return Math.round((System.nanoTime() - began) / 1e9);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ybis.gateway.engines;
+
+/// What the person in front of `./gateway up` sees: one line that changes while a long step runs, and lines that stay.
+/// Without a terminal, each step is a line of its own. Thread-safe.
+final class Screen {
+    private static final int WIDTH = 100;
+
+    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final long began = System.nanoTime();
+    private String shown = "";
+
+    synchronized void step(String text) {
+        if (text.equals(shown)) {
+            return;
+        }
+        shown = text;
+        String line = "  %3d s  %s".formatted(Math.round((System.nanoTime() - began) / 1e9), text);
+        if (terminal) {
+            System.out.print("\r\033[K" + line.substring(0, Math.min(line.length(), WIDTH)));
+            System.out.flush();
+        } else {
+            System.out.println(line);
+        }
+    }
+
+    synchronized void line(String text) {
+        if (terminal && !shown.isEmpty()) {
+            System.out.print("\r\033[K");
+        }
+        shown = "";
+        System.out.println(text);
+    }
+}
