@@ -17,7 +17,12 @@ public final class Engine implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /// How an engine is run: what to start, and how to see that it answers.
-    record Recipe(Map<String, String> environment, List<String> command, Duration startPatience, Duration stopPatience, Probe probe) {}
+    record Recipe(
+            Map<String, String> environment,
+            List<String> command,
+            Duration startPatience,
+            Duration stopPatience,
+            Probe probe) {}
 
     /// Answers whether the engine serves requests; an exception means no.
     interface Probe {
@@ -67,7 +72,8 @@ public final class Engine implements AutoCloseable {
             }
             if (System.nanoTime() > deadline) {
                 process.kill();
-                throw new Trouble(name + " did not answer within " + recipe.startPatience().toSeconds() + " s:\n" + lastLines());
+                throw new Trouble(name + " did not answer within "
+                        + recipe.startPatience().toSeconds() + " s:\n" + lastLines());
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
@@ -101,7 +107,8 @@ public final class Engine implements AutoCloseable {
         Path log = folder.resolve(name + ".log");
         try {
             List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size())) + "\n(whole log: " + log + ")";
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size())) + "\n(whole log: "
+                    + log + ")";
         } catch (IOException _) {
             return "(no log at " + log + ")";
         }

@@ -20,7 +20,8 @@ import java.util.Map;
 
 /// The recipes of the real engines: how Redis, Neo4j, ChromaDB and the gateway itself are run on this machine.
 public final class Engines {
-    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     /// Bolt's handshake (Neo4j's Bolt protocol manual): the magic preamble, then four versions the client can speak.
     private static final byte[] BOLT_HANDSHAKE = HexFormat.of().parseHex("6060b01700040405000000000000000000000000");
 
@@ -42,8 +43,20 @@ public final class Engines {
                 maxmemory-policy noeviction
                 """.formatted(port, password, quoted(folder)));
         var command = List.of(installation.redisServer().toString(), configuration.toString());
-        return new Engine(project, "redis", folder, port, new Engine.Recipe(Map.of(), command, Duration.ofSeconds(20), Duration.ofSeconds(5),
-                () -> exchange(port, ("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII), "+PONG")));
+        return new Engine(
+                project,
+                "redis",
+                folder,
+                port,
+                new Engine.Recipe(
+                        Map.of(),
+                        command,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(5),
+                        () -> exchange(
+                                port,
+                                ("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII),
+                                "+PONG")));
     }
 
     static String redisPassword(Path data) {
@@ -60,20 +73,52 @@ public final class Engines {
                 server.http.enabled=false
                 server.https.enabled=false
                 server.memory.pagecache.size=128m
-                db.tx_log.rotation.retention_policy=1 files 64M
+                db.tx_log.rotation.retention_policy=128M size
                 dbms.usage_report.enabled=false
                 """.formatted(port));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String jars = installation.jvmEngines() + "/*";
-        var environment = Map.of("NEO4J_HOME", home.toString(), "NEO4J_CONF", home.resolve("conf").toString());
+        var environment = Map.of(
+                "NEO4J_HOME",
+                home.toString(),
+                "NEO4J_CONF",
+                home.resolve("conf").toString());
         if (!Files.exists(home.resolve("data/dbms/auth.ini")) && !Files.exists(home.resolve("data/databases/system"))) {
-            Installation.run(home, environment, List.of(java, "-cp", jars, "org.neo4j.server.startup.Neo4jAdminBoot", "dbms",
-                    "set-initial-password", password(data, "neo4j")));
+            Installation.run(
+                    home,
+                    environment,
+                    List.of(
+                            java,
+                            "-cp",
+                            jars,
+                            "org.neo4j.server.startup.Neo4jAdminBoot",
+                            "dbms",
+                            "set-initial-password",
+                            password(data, "neo4j")));
         }
-        var command = List.of(java, "-Xmx512m", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", jars, "org.neo4j.server.CommunityEntryPoint", "--home-dir=" + home, "--config-dir=" + home.resolve("conf"));
-        return new Engine(project, "neo4j", home, port, new Engine.Recipe(environment, command, Duration.ofSeconds(90), Duration.ofSeconds(20),
-                () -> exchange(port, BOLT_HANDSHAKE, "")));
+        var command = List.of(
+                java,
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                jars,
+                "org.neo4j.server.CommunityEntryPoint",
+                "--home-dir=" + home,
+                "--config-dir=" + home.resolve("conf"));
+        return new Engine(
+                project,
+                "neo4j",
+                home,
+                port,
+                new Engine.Recipe(
+                        environment,
+                        command,
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(20),
+                        () -> exchange(port, BOLT_HANDSHAKE, "")));
     }
 
     static String neo4jPassword(Path data) {
@@ -84,25 +129,59 @@ public final class Engines {
     static Engine chromaDb(Project project, Installation installation, Path data) {
         int port = Engine.freePort();
         Path folder = folder(data, "chromadb");
-        var command = List.of(installation.node().toString(), installation.chromaDb().toString(), "run", "--path", folder.resolve("store").toString(),
-                "--host", "127.0.0.1", "--port", String.valueOf(port));
+        var command = List.of(
+                installation.node().toString(),
+                installation.chromaDb().toString(),
+                "run",
+                "--path",
+                folder.resolve("store").toString(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(port));
         // newer bindings ignore SIGTERM, so there is no point in waiting for it
-        return new Engine(project, "chromadb", folder, port, new Engine.Recipe(Map.of(), command, Duration.ofSeconds(30), Duration.ofSeconds(1),
-                () -> get("http://127.0.0.1:" + port + "/api/v2/heartbeat")));
+        return new Engine(
+                project,
+                "chromadb",
+                folder,
+                port,
+                new Engine.Recipe(
+                        Map.of(),
+                        command,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(1),
+                        () -> get("http://127.0.0.1:" + port + "/api/v2/heartbeat")));
     }
 
     /// The product itself, told by environment variables where its engines are.
     static Engine gateway(Project project, Path data, int port, Map<String, String> environment) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(java, "-Xmx768m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-jar", project.program().toString());
-        return new Engine(project, "gateway", folder(data, "gateway"), port, new Engine.Recipe(environment, command, Duration.ofSeconds(60), Duration.ofSeconds(15),
-                () -> get("http://127.0.0.1:" + port + "/q/health/live")));
+        var command = List.of(
+                java,
+                "-Xmx768m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                project.program().toString());
+        return new Engine(
+                project,
+                "gateway",
+                folder(data, "gateway"),
+                port,
+                new Engine.Recipe(
+                        environment,
+                        command,
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(15),
+                        () -> get("http://127.0.0.1:" + port + "/q/health/live")));
     }
 
     /// Whether something at `url` answers 200.
     static boolean get(String url) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(2)).build();
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(2))
+                .build();
         return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     }
 
@@ -133,7 +212,8 @@ public final class Engines {
             if (!Files.exists(file)) {
                 byte[] random = new byte[24];
                 new SecureRandom().nextBytes(random);
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, HexFormat.of().formatHex(random));
             }
             return Files.readString(file).strip();

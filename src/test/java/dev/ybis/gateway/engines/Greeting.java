@@ -35,8 +35,21 @@ final class Greeting {
                   curl -N '%s/v1/ask' -H 'Content-Type: application/json' -d '{"question":"How does it start?"}'
 
                 Ctrl-C stops everything; the data stay.
-                """.formatted(seconds, base, base, base, places.get("REDIS_URL"), places.get("NEO4J_URI"), places.get("CHROMA_URL"),
-                ollama(ollama), repository, name, base, base, name, base);
+                """.formatted(
+                        seconds,
+                        base,
+                        base,
+                        base,
+                        places.get("REDIS_URL"),
+                        places.get("NEO4J_URI"),
+                        places.get("CHROMA_URL"),
+                        ollama(ollama),
+                        repository,
+                        name,
+                        base,
+                        base,
+                        name,
+                        base);
     }
 
     private static String ollama(String url) {

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// A child process that never outlives this one: it runs under `src/engines/guard.sh`, which stops it when our end of its
+/// A child process that never outlives this one: it runs under `src/engines/guard.sh`, which stops it when our end of
+// its
 /// standard input closes, however we ended. Thread-safe.
 public final class GuardedProcess {
     private final Process guard;
@@ -22,8 +23,10 @@ public final class GuardedProcess {
         this.pidFile = pidFile;
     }
 
-    /// Starts `command` in `folder`; what it prints goes to `NAME.log` there, the log of the run before to `NAME.log.1`.
-    static GuardedProcess start(Project project, String name, Path folder, Map<String, String> environment, List<String> command) {
+    /// Starts `command` in `folder`; what it prints goes to `NAME.log` there, the log of the run before to
+    // `NAME.log.1`.
+    static GuardedProcess start(
+            Project project, String name, Path folder, Map<String, String> environment, List<String> command) {
         try {
             Files.createDirectories(folder);
             Path pidFile = folder.resolve(name + ".pid");
@@ -34,7 +37,10 @@ public final class GuardedProcess {
             stopLeftover(pidFile);
             List<String> guarded = new ArrayList<>(List.of("sh", project.guard().toString(), pidFile.toString()));
             guarded.addAll(command);
-            ProcessBuilder builder = new ProcessBuilder(guarded).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+            ProcessBuilder builder = new ProcessBuilder(guarded)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             return new GuardedProcess(builder.start(), pidFile);
         } catch (IOException e) {

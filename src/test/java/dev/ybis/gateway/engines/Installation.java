@@ -41,7 +41,12 @@ final class Installation {
         Path list = project.root().resolve("src/engines/jvm/pom.xml");
         return once(jars, list, () -> {
             progress.accept("fetching Redis and Neo4j");
-            maven(List.of("-f", list.toString(), "dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory=" + jars));
+            maven(List.of(
+                    "-f",
+                    list.toString(),
+                    "dependency:copy-dependencies",
+                    "-DincludeScope=runtime",
+                    "-DoutputDirectory=" + jars));
         });
     }
 
@@ -53,11 +58,12 @@ final class Installation {
             return server;
         }
         String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
-        String machine = switch (System.getProperty("os.arch")) {
-            case "amd64", "x86_64" -> "amd64";
-            case "aarch64", "arm64" -> system.equals("darwin") ? "amd64" : "arm64";
-            default -> "386";
-        };
+        String machine =
+                switch (System.getProperty("os.arch")) {
+                    case "amd64", "x86_64" -> "amd64";
+                    case "aarch64", "arm64" -> system.equals("darwin") ? "amd64" : "arm64";
+                    default -> "386";
+                };
         try (ZipFile jar = new ZipFile(jars.resolve("embedded-redis-0.9.1.jar").toFile())) {
             ZipEntry entry = jar.getEntry("redis-server-7.0.15-" + system + "-" + machine);
             if (entry == null) {
@@ -67,7 +73,8 @@ final class Installation {
                 Files.copy(binary, server, StandardCopyOption.REPLACE_EXISTING);
             }
             if (!server.toFile().setExecutable(true)) {
-                throw new Trouble("can't make " + server + " executable; is .gateway/ on a file system mounted noexec?");
+                throw new Trouble(
+                        "can't make " + server + " executable; is .gateway/ on a file system mounted noexec?");
             }
             return server;
         } catch (IOException e) {
@@ -78,12 +85,18 @@ final class Installation {
     /// ChromaDB's command-line program, for Node.
     Path chromaDb() {
         Path folder = project.programs().resolve("chromadb");
-        Path list = project.root().resolve("src/engines/chromadb").resolve(newBindingsLoad() ? "glibc-2.39" : "glibc-2.31").resolve("package.json");
+        Path list = project.root()
+                .resolve("src/engines/chromadb")
+                .resolve(newBindingsLoad() ? "glibc-2.39" : "glibc-2.31")
+                .resolve("package.json");
         once(folder.resolve("node_modules"), list, () -> {
             progress.accept("fetching ChromaDB");
             onPath("npm", "npm is missing; install Node.js 20 or newer with npm, or set CHROMA_URL");
             copy(list, folder.resolve("package.json"));
-            run(folder, Map.of(), List.of("npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"));
+            run(
+                    folder,
+                    Map.of(),
+                    List.of("npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"));
             stripDebugSymbols(folder);
         });
         return folder.resolve("node_modules/chromadb/dist/cli.mjs");
@@ -94,7 +107,8 @@ final class Installation {
         String version = run(project.root(), Map.of(), List.of(node.toString(), "--version"));
         Matcher major = Pattern.compile("v(\\d+)").matcher(version);
         if (!major.find() || Integer.parseInt(major.group(1)) < 20) {
-            throw new Trouble("Node.js is " + version.strip() + "; ChromaDB needs 20 or newer: install it, or set CHROMA_URL");
+            throw new Trouble(
+                    "Node.js is " + version.strip() + "; ChromaDB needs 20 or newer: install it, or set CHROMA_URL");
         }
         return node;
     }
@@ -104,14 +118,18 @@ final class Installation {
         if (System.getProperty("os.name").startsWith("Mac")) {
             return true;
         }
-        Matcher version = GLIBC.matcher(run(project.root(), Map.of(), List.of("ldd", "--version")).lines().findFirst().orElse(""));
+        Matcher version = GLIBC.matcher(run(project.root(), Map.of(), List.of("ldd", "--version"))
+                .lines()
+                .findFirst()
+                .orElse(""));
         return version.find() && (Integer.parseInt(version.group(1)) > 2 || Integer.parseInt(version.group(2)) >= 39);
     }
 
     /// The published binding carries 390 MB of debug symbols; without `strip` on the machine they stay.
     private static void stripDebugSymbols(Path folder) {
         try (var files = Files.walk(folder)) {
-            for (Path binding : files.filter(file -> file.toString().endsWith(".node")).toList()) {
+            for (Path binding :
+                    files.filter(file -> file.toString().endsWith(".node")).toList()) {
                 if (find("strip") != null) {
                     run(folder, Map.of(), List.of("strip", "--strip-debug", binding.toString()));
                 }
@@ -126,7 +144,9 @@ final class Installation {
         Path receipt = result.resolveSibling(result.getFileName() + ".installed");
         try {
             String wanted = Files.readString(list);
-            if (Files.isDirectory(result) && Files.exists(receipt) && Files.readString(receipt).equals(wanted)) {
+            if (Files.isDirectory(result)
+                    && Files.exists(receipt)
+                    && Files.readString(receipt).equals(wanted)) {
                 return result;
             }
             Project.delete(result);
@@ -140,7 +160,8 @@ final class Installation {
     }
 
     private void maven(List<String> arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(project.root().resolve("mvnw").toString(), "-B", "-q"));
+        List<String> command =
+                new java.util.ArrayList<>(List.of(project.root().resolve("mvnw").toString(), "-B", "-q"));
         command.addAll(arguments);
         run(project.root(), Map.of(), command);
     }
@@ -148,13 +169,15 @@ final class Installation {
     static String run(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Files.createDirectories(folder);
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes());
             if (process.waitFor() != 0) {
-                throw new Trouble(String.join(" ", command) + " failed:\n" + output.strip());
+                // not the whole command: a password may stand in it
+                throw new Trouble(command.getFirst() + " failed in " + folder + ":\n" + output.strip());
             }
             return output;
         } catch (IOException e) {

@@ -20,10 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// `./gateway up`: everything on this machine in one command. Runs from its sources (`java Launcher.java ROOT up …`), needs
+/// `./gateway up`: everything on this machine in one command. Runs from its sources (`java Launcher.java ROOT up …`),
+// needs
 /// nothing but a JDK, and is no part of the product.
 public final class Launcher {
-    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[\\w.]+))");
+    private static final Pattern FIELD =
+            Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[\\w.]+))");
 
     private record Options(Path repository, int port, boolean fresh) {
         static Options parse(Project project, List<String> arguments) {
@@ -35,9 +37,12 @@ public final class Launcher {
                 String argument = rest.next();
                 switch (argument) {
                     case "--fresh" -> fresh = true;
-                    case "--repo" -> repository = Path.of(value(argument, rest)).toAbsolutePath().normalize();
+                    case "--repo" ->
+                        repository =
+                                Path.of(value(argument, rest)).toAbsolutePath().normalize();
                     case "--port" -> port = port(value(argument, rest));
-                    default -> throw new Trouble("'" + argument + "' is not an option of up; ./gateway help lists them");
+                    default ->
+                        throw new Trouble("'" + argument + "' is not an option of up; ./gateway help lists them");
                 }
             }
             if (!Files.isDirectory(repository)) {
@@ -122,7 +127,8 @@ public final class Launcher {
         try (ServerSocket _ = new ServerSocket(options.port(), 1, InetAddress.getLoopbackAddress())) {
             return;
         } catch (IOException _) {
-            throw new Trouble("port " + options.port() + " is taken; free it, or choose another: ./gateway up --port " + (options.port() + 1));
+            throw new Trouble("port " + options.port() + " is taken; free it, or choose another: ./gateway up --port "
+                    + (options.port() + 1));
         }
     }
 
@@ -130,11 +136,15 @@ public final class Launcher {
     private String index() throws IOException, InterruptedException {
         String base = "http://127.0.0.1:" + options.port();
         HttpClient http = HttpClient.newHttpClient();
-        var follow = HttpRequest.newBuilder(URI.create(base + "/v1/events?topic=index.*")).header("Accept", "text/event-stream").build();
+        var follow = HttpRequest.newBuilder(URI.create(base + "/v1/events?topic=index.*"))
+                .header("Accept", "text/event-stream")
+                .build();
         try (Stream<String> events = http.send(follow, BodyHandlers.ofLines()).body()) {
             String path = options.repository().toString().replace("\\", "\\\\").replace("\"", "\\\"");
-            var ask = HttpRequest.newBuilder(URI.create(base + "/v1/index")).header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"path\":\"" + path + "\"}")).build();
+            var ask = HttpRequest.newBuilder(URI.create(base + "/v1/index"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"path\":\"" + path + "\"}"))
+                    .build();
             var answer = http.send(ask, BodyHandlers.ofString());
             Map<String, String> asked = fields(answer.body());
             if (answer.statusCode() != 202) {
@@ -148,7 +158,9 @@ public final class Launcher {
                 }
                 Map<String, String> event = fields(line);
                 switch (event.get("type")) {
-                    case "index.progress" -> screen.step("indexing " + name + ": " + event.get("stage") + " " + event.get("done") + " of " + event.get("total"));
+                    case "index.progress" ->
+                        screen.step("indexing " + name + ": " + event.get("stage") + " " + event.get("done") + " of "
+                                + event.get("total"));
                     case "index.failed" -> {
                         screen.line("The index of " + name + " failed: " + event.get("reason"));
                         return name;

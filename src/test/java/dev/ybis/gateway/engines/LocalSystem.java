@@ -11,7 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/// The gateway and its engines on this machine. Engines whose address stands in the environment are used where they are;
+/// The gateway and its engines on this machine. Engines whose address stands in the environment are used where they
+// are;
 /// the others are started here.
 public final class LocalSystem implements AutoCloseable {
     private final Project project;
@@ -46,10 +47,12 @@ public final class LocalSystem implements AutoCloseable {
         });
         prepare("CHROMA_URL", () -> {
             engines.put("chromadb", Engines.chromaDb(project, installation, data));
-            environment.put("CHROMA_URL", "http://127.0.0.1:" + engine("chromadb").port());
+            environment.put(
+                    "CHROMA_URL", "http://127.0.0.1:" + engine("chromadb").port());
         });
         progress.accept("starting " + String.join(", ", engines.keySet()));
-        together(engines.values().stream().<Runnable>map(engine -> engine::start).toList());
+        together(
+                engines.values().stream().<Runnable>map(engine -> engine::start).toList());
 
         progress.accept("starting the gateway");
         environment.put("GATEWAY_HOST", "127.0.0.1");
@@ -80,7 +83,8 @@ public final class LocalSystem implements AutoCloseable {
         return environment;
     }
 
-    /// Restarts, on the same port and data, whatever ends although nobody asked it to; `report` hears of it. Returns when
+    /// Restarts, on the same port and data, whatever ends although nobody asked it to; `report` hears of it. Returns
+    // when
     /// an engine keeps falling over.
     void superviseUntilHopeless(Consumer<String> report) throws InterruptedException {
         var deaths = new java.util.concurrent.LinkedBlockingQueue<Engine>();
@@ -96,7 +100,8 @@ public final class LocalSystem implements AutoCloseable {
             times.removeIf(time -> now - time > 60_000_000_000L);
             times.add(now);
             if (times.size() > 3) {
-                report.accept(dead.name() + " ended four times within a minute; giving up. Its log is under " + data.resolve(dead.name()));
+                report.accept(dead.name() + " ended four times within a minute; giving up. Its log is under "
+                        + data.resolve(dead.name()));
                 return;
             }
             report.accept(dead.name() + " ended unexpectedly; restarting it");
@@ -118,7 +123,8 @@ public final class LocalSystem implements AutoCloseable {
         if (gateway != null) {
             gateway.close();
         }
-        together(engines.values().stream().<Runnable>map(engine -> engine::close).toList());
+        together(
+                engines.values().stream().<Runnable>map(engine -> engine::close).toList());
     }
 
     private static void together(List<Runnable> steps) {

@@ -39,7 +39,8 @@ public record Project(Path root) {
                 return true;
             }
             var built = Files.getLastModifiedTime(program());
-            try (Stream<Path> sources = Stream.concat(Stream.of(root.resolve("pom.xml")), Files.walk(root.resolve("src/main")))) {
+            try (Stream<Path> sources =
+                    Stream.concat(Stream.of(root.resolve("pom.xml")), Files.walk(root.resolve("src/main")))) {
                 for (Path source : (Iterable<Path>) sources::iterator) {
                     if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
                         return true;

@@ -5,7 +5,8 @@ package dev.ybis.gateway.engines;
 final class Screen {
     private static final int WIDTH = 100;
 
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
     private final long began = System.nanoTime();
     private String shown = "";
 

@@ -1,0 +1,81 @@
+package dev.ybis.gateway.code;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/// A source tree understood: its files, what each declares, and which depends on which.
+///
+/// @param unresolved references that should lead to a file of this tree and do not
+/// @param external   how many references lead out of the tree
+/// @param unparsed   files of a known language that could not be analysed
+public record CodeMap(
+        List<SourceFile> files,
+        Map<String, Outline> outlines,
+        List<Edge> edges,
+        List<Unresolved> unresolved,
+        int external,
+        List<String> unparsed) {
+
+    /// Analyses and resolves `files`; `progress` hears how many files are done.
+    public static CodeMap of(List<SourceFile> files, IntConsumer progress) {
+        Map<String, Outline> outlines = new LinkedHashMap<>();
+        List<String> unparsed = new ArrayList<>();
+        int done = 0;
+        for (SourceFile file : files) {
+            try {
+                outlines.put(file.path(), outline(file));
+            } catch (StackOverflowError _) {
+                // nested beyond reason, as generated code can be; the rest of the tree still counts
+                outlines.put(file.path(), Outline.NONE);
+                unparsed.add(file.path());
+            }
+            progress.accept(++done);
+        }
+        return resolved(files, outlines, unparsed);
+    }
+
+    private static Outline outline(SourceFile file) {
+        return switch (file.language()) {
+            case JAVA -> JavaAnalyser.read(file.text());
+            case PYTHON -> PythonAnalyser.read(file.text());
+            case JAVASCRIPT, TYPESCRIPT, TSX -> ScriptAnalyser.read(file.language(), file.text());
+            case MARKDOWN -> MarkdownAnalyser.read(file.text());
+            case OTHER -> Outline.NONE;
+        };
+    }
+
+    private static CodeMap resolved(List<SourceFile> files, Map<String, Outline> outlines, List<String> unparsed) {
+        Set<String> paths = new HashSet<>(outlines.keySet());
+        Map<String, Outline> java = new LinkedHashMap<>();
+        Map<String, Outline> python = new LinkedHashMap<>();
+        Map<String, Outline> script = new LinkedHashMap<>();
+        Map<String, Outline> documents = new LinkedHashMap<>();
+        for (SourceFile file : files) {
+            Outline outline = outlines.getOrDefault(file.path(), Outline.NONE);
+            switch (file.language()) {
+                case JAVA -> java.put(file.path(), outline);
+                case PYTHON -> python.put(file.path(), outline);
+                case JAVASCRIPT, TYPESCRIPT, TSX -> script.put(file.path(), outline);
+                case MARKDOWN -> documents.put(file.path(), outline);
+                case OTHER -> {}
+            }
+        }
+        Edges edges = new Edges();
+        new JavaResolver(java, edges).resolve();
+        new PythonResolver(python, edges).resolve();
+        new ScriptResolver(files, paths, script, edges).resolve();
+        new DocumentResolver(paths, documents, outlines, edges).resolve();
+        return new CodeMap(
+                List.copyOf(files),
+                Map.copyOf(outlines),
+                edges.all(),
+                edges.allUnresolved(),
+                edges.externals(),
+                List.copyOf(unparsed));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ybis.gateway.code;
+
+import dev.ybis.gateway.code.Outline.Mention;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Ties documents to the files they speak of: by link, by path, and by the name of something only one file declares.
+final class DocumentResolver {
+    private static final String AMBIGUOUS = "";
+
+    private final Set<String> paths;
+    private final Map<String, Outline> documents;
+    private final Edges edges;
+    /// Path by file name and by declared name; [#AMBIGUOUS] where several files have it.
+    private final Map<String, String> fileNames = new HashMap<>();
+    private final Map<String, String> declaredNames = new HashMap<>();
+
+    DocumentResolver(Set<String> paths, Map<String, Outline> documents, Map<String, Outline> all, Edges edges) {
+        this.paths = paths;
+        this.documents = documents;
+        this.edges = edges;
+        paths.forEach(path -> fileNames.merge(path.substring(path.lastIndexOf('/') + 1), path, (_, _) -> AMBIGUOUS));
+        all.forEach((path, outline) ->
+                outline.declarations().forEach(name -> declaredNames.merge(name, path, (_, _) -> AMBIGUOUS)));
+    }
+
+    void resolve() {
+        documents.forEach((path, outline) -> outline.mentions().forEach(mention -> resolve(path, mention)));
+    }
+
+    private void resolve(String document, Mention mention) {
+        switch (mention.form()) {
+            case LINK -> {
+                String target = file(document, mention.text());
+                if (target != null) {
+                    reference(document, target, "link", 1.0, mention);
+                } else if (!isFolder(document, mention.text())) {
+                    edges.unresolved(document, mention);
+                }
+            }
+            case PATH -> {
+                String target = file(document, mention.text());
+                String named = fileNames.getOrDefault(mention.text(), AMBIGUOUS);
+                if (target != null) {
+                    reference(document, target, "path", 0.9, mention);
+                } else if (!named.equals(AMBIGUOUS)) {
+                    reference(document, named, "path", 0.7, mention);
+                }
+            }
+            case NAME -> {
+                String target = declaredNames.getOrDefault(mention.text(), AMBIGUOUS);
+                if (!target.equals(AMBIGUOUS)) {
+                    reference(document, target, "name", 0.7, mention);
+                }
+            }
+            case IMPORT, WILDCARD, QUALIFIED -> {}
+        }
+    }
+
+    private @Nullable String file(String document, String text) {
+        String beside = text.startsWith("/") ? null : ScriptResolver.join(SourceFile.folder(document), text);
+        String fromRoot = ScriptResolver.join("", text);
+        return beside != null && paths.contains(beside)
+                ? beside
+                : fromRoot != null && paths.contains(fromRoot) ? fromRoot : null;
+    }
+
+    private boolean isFolder(String document, String text) {
+        String folder = ScriptResolver.join(SourceFile.folder(document), text);
+        return folder != null && (folder.isEmpty() || paths.stream().anyMatch(path -> path.startsWith(folder + "/")));
+    }
+
+    private void reference(String document, String target, String rule, double confidence, Mention mention) {
+        edges.add(new Edge(document, target, Edges.REFERENCES, rule, confidence, mention.line()));
+    }
+}

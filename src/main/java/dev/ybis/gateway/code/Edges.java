@@ -1,0 +1,51 @@
+package dev.ybis.gateway.code;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Collects the edges of a tree, one for each pair of files: the surest rule's, and of those the first line's. Counts
+// what was
+/// referred to but is not in the tree.
+final class Edges {
+    static final String IMPORTS = "imports";
+    static final String REFERENCES = "references";
+
+    private static final Comparator<Edge> BEST = Comparator.comparingDouble(Edge::confidence)
+            .thenComparing(Comparator.comparingInt(Edge::line).reversed());
+
+    private record Pair(String from, String to) {}
+
+    private final Map<Pair, Edge> edges = new LinkedHashMap<>();
+    private final List<Unresolved> unresolved = new ArrayList<>();
+    private int external;
+
+    void add(Edge edge) {
+        if (!edge.from().equals(edge.to())) {
+            edges.merge(new Pair(edge.from(), edge.to()), edge, (a, b) -> BEST.compare(a, b) >= 0 ? a : b);
+        }
+    }
+
+    /// A reference to something outside the tree: a library, the language's own modules.
+    void external() {
+        external++;
+    }
+
+    void unresolved(String path, Outline.Mention mention) {
+        unresolved.add(new Unresolved(path, mention.line(), mention.text()));
+    }
+
+    List<Edge> all() {
+        return List.copyOf(edges.values());
+    }
+
+    List<Unresolved> allUnresolved() {
+        return List.copyOf(unresolved);
+    }
+
+    int externals() {
+        return external;
+    }
+}

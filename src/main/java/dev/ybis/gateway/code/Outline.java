@@ -1,0 +1,35 @@
+package dev.ybis.gateway.code;
+
+import java.util.List;
+
+/// What one file says about itself and others, as its language puts it; not yet tied to files.
+///
+/// @param unit         the file's package (Java), else ``
+/// @param declarations names that other files can refer to it by
+/// @param mentions     what it refers to
+/// @param sections     lines, ascending from 1, at which a declaration or heading begins: good places to cut the text
+public record Outline(String unit, List<String> declarations, List<Mention> mentions, List<Integer> sections) {
+    /// A file about which nothing is known but its text.
+    static final Outline NONE = new Outline("", List.of(), List.of(), List.of());
+
+    /// How a file refers to something.
+    public enum Form {
+        /// A named import: `import a.b.C`, `from a import b`, `import x from './y'`.
+        IMPORT,
+        /// Everything of a package or type: `import a.b.*`.
+        WILDCARD,
+        /// A name used in the text, to be found in the same package or a wildcard import.
+        NAME,
+        /// A dotted name used in the text.
+        QUALIFIED,
+        /// A link to a file.
+        LINK,
+        /// A path in a document's code span or block.
+        PATH
+    }
+
+    /// One reference out of a file.
+    ///
+    /// @param line where it stands first, from 1
+    public record Mention(Form form, String text, int line) {}
+}

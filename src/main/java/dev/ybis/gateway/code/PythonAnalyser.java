@@ -1,0 +1,72 @@
+package dev.ybis.gateway.code;
+
+import dev.ybis.gateway.code.Outline.Form;
+import dev.ybis.gateway.code.Outline.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import org.treesitter.TSNode;
+import org.treesitter.TreeSitterPython;
+
+/// Reads a Python file: its top-level names and its imports. `from ..a import b` is mentioned as `..a` and `..a.b`, for
+// `b` may
+/// be a module of its own.
+final class PythonAnalyser {
+    private final SyntaxTree tree;
+    private final List<String> declarations = new ArrayList<>();
+    private final List<Integer> sections = new ArrayList<>();
+    private final List<Mention> mentions = new ArrayList<>();
+
+    private PythonAnalyser(SyntaxTree tree) {
+        this.tree = tree;
+    }
+
+    static Outline read(String text) {
+        try (SyntaxTree tree = SyntaxTree.parse(new TreeSitterPython(), text)) {
+            PythonAnalyser analyser = new PythonAnalyser(tree);
+            analyser.visit(tree.root(), 0);
+            return new Outline(
+                    "",
+                    List.copyOf(analyser.declarations),
+                    List.copyOf(analyser.mentions),
+                    List.copyOf(analyser.sections));
+        }
+    }
+
+    private void visit(TSNode node, int definitions) {
+        switch (node.getType()) {
+            case "import_statement" -> SyntaxTree.eachChild(node, name -> mention(Form.IMPORT, module(name), node));
+            case "import_from_statement" -> importedFrom(node);
+            case "class_definition", "function_definition" -> {
+                sections.add(SyntaxTree.line(node));
+                if (definitions == 0) {
+                    declarations.add(tree.text(node.getChildByFieldName("name")));
+                }
+                SyntaxTree.eachChild(node, child -> visit(child, definitions + 1));
+            }
+            case "string", "comment" -> {}
+            default -> SyntaxTree.eachChild(node, child -> visit(child, definitions));
+        }
+    }
+
+    private void importedFrom(TSNode node) {
+        TSNode source = node.getChildByFieldName("module_name");
+        String module = tree.text(source).replaceAll("\\s", "");
+        mention(Form.WILDCARD, module, node);
+        for (int i = 1; i < node.getNamedChildCount(); i++) {
+            TSNode name = node.getNamedChild(i);
+            if (SyntaxTree.is(name, "dotted_name") || SyntaxTree.is(name, "aliased_import")) {
+                mention(Form.NAME, module + (module.endsWith(".") ? "" : ".") + module(name), node);
+            }
+        }
+    }
+
+    /// The module of `a.b` or `a.b as c`.
+    private String module(TSNode name) {
+        TSNode dotted = SyntaxTree.is(name, "aliased_import") ? name.getChildByFieldName("name") : name;
+        return tree.text(dotted).replaceAll("\\s", "");
+    }
+
+    private void mention(Form form, String name, TSNode at) {
+        mentions.add(new Mention(form, name, SyntaxTree.line(at)));
+    }
+}

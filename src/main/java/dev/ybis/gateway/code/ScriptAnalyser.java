@@ -1,0 +1,92 @@
+package dev.ybis.gateway.code;
+
+import dev.ybis.gateway.code.Outline.Form;
+import dev.ybis.gateway.code.Outline.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import org.treesitter.TSLanguage;
+import org.treesitter.TSNode;
+import org.treesitter.TreeSitterJavascript;
+import org.treesitter.TreeSitterTsx;
+import org.treesitter.TreeSitterTypescript;
+
+/// Reads a JavaScript or TypeScript file: top-level names, and the modules it imports, re-exports, requires or loads.
+final class ScriptAnalyser {
+    private final SyntaxTree tree;
+    private final List<String> declarations = new ArrayList<>();
+    private final List<Integer> sections = new ArrayList<>();
+    private final List<Mention> mentions = new ArrayList<>();
+
+    private ScriptAnalyser(SyntaxTree tree) {
+        this.tree = tree;
+    }
+
+    static Outline read(Language language, String text) {
+        try (SyntaxTree tree = SyntaxTree.parse(grammar(language), text)) {
+            ScriptAnalyser analyser = new ScriptAnalyser(tree);
+            analyser.visit(tree.root());
+            return new Outline(
+                    "",
+                    List.copyOf(analyser.declarations),
+                    List.copyOf(analyser.mentions),
+                    List.copyOf(analyser.sections));
+        }
+    }
+
+    private static TSLanguage grammar(Language language) {
+        return switch (language) {
+            case TYPESCRIPT -> new TreeSitterTypescript();
+            case TSX -> new TreeSitterTsx();
+            case JAVASCRIPT, JAVA, PYTHON, MARKDOWN, OTHER -> new TreeSitterJavascript();
+        };
+    }
+
+    private void visit(TSNode node) {
+        switch (node.getType()) {
+            case "import_statement", "export_statement" -> {
+                mention(node.getChildByFieldName("source"));
+                SyntaxTree.eachChild(node, this::visit);
+            }
+            // import x = require('y')
+            case "import_require_clause" -> mention(node.getChildByFieldName("source"));
+            case "call_expression" -> {
+                loaded(node);
+                SyntaxTree.eachChild(node, this::visit);
+            }
+            case "function_declaration",
+                    "class_declaration",
+                    "interface_declaration",
+                    "type_alias_declaration",
+                    "enum_declaration",
+                    "method_definition" -> {
+                sections.add(SyntaxTree.line(node));
+                TSNode name = node.getChildByFieldName("name");
+                if (!name.isNull() && !node.getType().equals("method_definition")) {
+                    declarations.add(tree.text(name));
+                }
+                SyntaxTree.eachChild(node, this::visit);
+            }
+            case "comment" -> {}
+            default -> SyntaxTree.eachChild(node, this::visit);
+        }
+    }
+
+    /// `require('x')` and `import('x')` with a plain string.
+    private void loaded(TSNode call) {
+        TSNode function = call.getChildByFieldName("function");
+        boolean loads = SyntaxTree.is(function, "import")
+                || (SyntaxTree.is(function, "identifier") && tree.text(function).equals("require"));
+        TSNode arguments = call.getChildByFieldName("arguments");
+        if (loads && !arguments.isNull() && arguments.getNamedChildCount() > 0) {
+            mention(arguments.getNamedChild(0));
+        }
+    }
+
+    private void mention(TSNode source) {
+        if (SyntaxTree.is(source, "string")) {
+            String quoted = tree.text(source);
+            mentions.add(new Mention(
+                    Form.IMPORT, quoted.substring(1, Math.max(1, quoted.length() - 1)), SyntaxTree.line(source)));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.ybis.gateway.code;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// One text file of a tree.
+///
+/// @param path relative to the tree's root, with forward slashes
+/// @param hash SHA-256 of the text, hexadecimal
+public record SourceFile(String path, Language language, String text, String hash) {
+
+    public static SourceFile of(String path, String text) {
+        return new SourceFile(path, Language.of(path), text, sha256(text));
+    }
+
+    /// The text's lines without their ends; the first has index 0 and is line 1.
+    public List<String> lines() {
+        return text.lines().toList();
+    }
+
+    /// The folder the file lies in, `` for the root.
+    public String folder() {
+        return folder(path);
+    }
+
+    static String folder(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    /// The file's name without folder.
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    public static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

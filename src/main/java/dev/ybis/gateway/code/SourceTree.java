@@ -1,0 +1,155 @@
+package dev.ybis.gateway.code;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.jgit.ignore.IgnoreNode;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a source tree, as git would see them: `.gitignore` files are honoured, whether or not the tree is a git
+/// repository; links are not followed. What is passed over is counted by reason.
+public final class SourceTree {
+    /// Longest file in bytes that is read; generated bundles and data beyond it tell nothing about structure.
+    public static final long MAX_FILE_BYTES = 1024 * 1024;
+    /// Most files of one tree.
+    public static final int MAX_FILES = 50_000;
+
+    /// Folders that hold no sources of this tree, even where no `.gitignore` says so.
+    private static final Set<String> NEVER =
+            Set.of(".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", ".gateway");
+    /// Files that list what other files say already.
+    private static final Set<String> GENERATED =
+            Set.of("package-lock.json", "yarn.lock", "pnpm-lock.yaml", "Cargo.lock", "poetry.lock", "go.sum");
+
+    /// What reading a tree gave.
+    ///
+    /// @param files     in the order of their paths
+    /// @param binary    files that are no UTF-8 text
+    /// @param tooLarge  files over [#MAX_FILE_BYTES]
+    /// @param unread    paths that could not be read
+    /// @param truncated whether the tree has more than [#MAX_FILES] files, of which the rest was left out
+    public record Contents(List<SourceFile> files, int binary, int tooLarge, List<String> unread, boolean truncated) {}
+
+    private final Path root;
+    private final List<SourceFile> files = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
+    private int binary;
+    private int tooLarge;
+    private boolean truncated;
+
+    private SourceTree(Path root) {
+        this.root = root;
+    }
+
+    /// Reads the tree below `root`, which is a folder.
+    public static Contents read(Path root) {
+        SourceTree tree = new SourceTree(root);
+        tree.walk(root, "", new ArrayDeque<>());
+        return new Contents(
+                List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.truncated);
+    }
+
+    /// The rules of one folder's `.gitignore`, which speak of paths below that folder.
+    private record Ignore(String folder, IgnoreNode rules) {
+        @Nullable
+        Boolean ignores(String path, boolean isFolder) {
+            return rules.checkIgnored(folder.isEmpty() ? path : path.substring(folder.length() + 1), isFolder);
+        }
+    }
+
+    private void walk(Path folder, String path, Deque<Ignore> ignores) {
+        boolean own = pushRules(folder, path, ignores);
+        List<Path> children;
+        try (Stream<Path> listed = Files.list(folder)) {
+            children = listed.sorted().toList();
+        } catch (IOException _) {
+            unread.add(path);
+            children = List.of();
+        }
+        for (Path child : children) {
+            String childPath = (path.isEmpty() ? "" : path + "/") + child.getFileName();
+            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                if (!NEVER.contains(child.getFileName().toString()) && !ignored(childPath, true, ignores)) {
+                    walk(child, childPath, ignores);
+                }
+            } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS) && !ignored(childPath, false, ignores)) {
+                add(child, childPath);
+            }
+        }
+        if (own) {
+            ignores.pop();
+        }
+    }
+
+    private static boolean pushRules(Path folder, String path, Deque<Ignore> ignores) {
+        Path file = folder.resolve(".gitignore");
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        IgnoreNode rules = new IgnoreNode();
+        try (InputStream text = Files.newInputStream(file)) {
+            rules.parse(text);
+        } catch (IOException _) {
+            return false;
+        }
+        ignores.push(new Ignore(path, rules));
+        return true;
+    }
+
+    /// The innermost folder whose rules say anything decides.
+    private static boolean ignored(String path, boolean isFolder, Deque<Ignore> ignores) {
+        for (Ignore ignore : ignores) {
+            Boolean verdict = ignore.ignores(path, isFolder);
+            if (verdict != null) {
+                return verdict;
+            }
+        }
+        return false;
+    }
+
+    private void add(Path file, String path) {
+        if (GENERATED.contains(file.getFileName().toString())) {
+            return;
+        }
+        if (files.size() == MAX_FILES) {
+            truncated = true;
+            return;
+        }
+        try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                tooLarge++;
+                return;
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            files.add(SourceFile.of(Normalizer.normalize(path, Normalizer.Form.NFC), text(bytes)));
+        } catch (CharacterCodingException _) {
+            binary++;
+        } catch (IOException _) {
+            unread.add(root.relativize(file).toString());
+        }
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        for (byte value : bytes) {
+            if (value == 0) {
+                throw new CharacterCodingException();
+            }
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ybis.gateway.code;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.treesitter.TSLanguage;
+import org.treesitter.TSNode;
+import org.treesitter.TSParser;
+import org.treesitter.TSTree;
+
+/// A parsed text and the questions analysers ask of it. Broken code still parses; what can be read of it counts.
+final class SyntaxTree implements AutoCloseable {
+    private final TSTree tree;
+    private final byte[] text;
+
+    private SyntaxTree(TSTree tree, byte[] text) {
+        this.tree = tree;
+        this.text = text;
+    }
+
+    static SyntaxTree parse(TSLanguage language, String text) {
+        try (TSParser parser = new TSParser()) {
+            parser.setLanguage(language);
+            return new SyntaxTree(parser.parseString(null, text), text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    TSNode root() {
+        return tree.getRootNode();
+    }
+
+    String text(TSNode node) {
+        return new String(text, node.getStartByte(), node.getEndByte() - node.getStartByte(), StandardCharsets.UTF_8);
+    }
+
+    /// The line a node begins at, from 1.
+    static int line(TSNode node) {
+        return node.getStartPoint().getRow() + 1;
+    }
+
+    static boolean is(TSNode node, String type) {
+        return !node.isNull() && node.getType().equals(type);
+    }
+
+    static void eachChild(TSNode node, Consumer<TSNode> action) {
+        int count = node.getNamedChildCount();
+        for (int i = 0; i < count; i++) {
+            action.accept(node.getNamedChild(i));
+        }
+    }
+
+    @Override
+    public void close() {
+        tree.close();
+    }
+}

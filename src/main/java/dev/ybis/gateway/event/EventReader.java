@@ -1,0 +1,238 @@
+package dev.ybis.gateway.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.problem.ProblemMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a published body, either `{topic, type, data, source?, subject?, id?}` or a CloudEvents 1.0 JSON event with
+// the
+/// extension attribute `topic`, into an [Event]. Thread-safe.
+///
+/// Attribute rules: [CloudEvents 1.0.2](https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md).
+public final class EventReader {
+    /// Largest event in bytes of its encoded CloudEvent. Larger data belong in a file that the event points at.
+    public static final int MAX_EVENT_BYTES = 256 * 1024;
+    /// Deepest nesting of `data`: far beyond honest payloads, well below what would exhaust a parser's stack.
+    public static final int MAX_DATA_DEPTH = 64;
+    /// Longest id, source, subject or type in characters.
+    public static final int MAX_ATTRIBUTE_LENGTH = 1024;
+    /// Source of an event whose publisher named none.
+    public static final String ANONYMOUS = "urn:ybis:anonymous";
+
+    private static final Set<String> PLAIN = Set.of("topic", "type", "data", "source", "subject", "id");
+    private static final Set<String> STANDARD = Set.of(
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "topic",
+            "subject",
+            "time",
+            "datacontenttype",
+            "dataschema",
+            "data",
+            "data_base64");
+    /// Names the gateway gives to readers itself.
+    private static final Set<String> RESERVED = Set.of("position");
+    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,20}");
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DATA_DEPTH + 1)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    /// UUIDv7 (RFC 9562): sortable by time, unique across nodes and within one millisecond.
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private EventReader() {}
+
+    /// @throws Problem `invalid-body`, `invalid-event`, `invalid-topic` or `event-too-large`
+    public static Event read(byte[] body) {
+        if (body.length > MAX_EVENT_BYTES) {
+            throw tooLarge(body.length);
+        }
+        return read(parse(body));
+    }
+
+    /// Makes an event of the gateway's own.
+    public static Event of(String topic, String type, String source, Object data) {
+        ObjectNode body =
+                JSON.createObjectNode().put("topic", topic).put("type", type).put("source", source);
+        body.set("data", JSON.valueToTree(data));
+        return read(body);
+    }
+
+    private static Event read(JsonNode body) {
+        if (!(body instanceof ObjectNode object)) {
+            throw new Problem(
+                    Code.INVALID_EVENT,
+                    "The body is not a JSON object: send {\"topic\":…, \"type\":…, \"data\":…} or a CloudEvent.");
+        }
+        return object.has("specversion") ? cloudEvent(object) : plain(object);
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            JsonNode parsed = JSON.readTree(body);
+            if (parsed == null || parsed.isMissingNode()) {
+                throw new Problem(
+                        Code.INVALID_BODY,
+                        "The body is empty: send {\"topic\":…, \"type\":…, \"data\":…} or a CloudEvent.");
+            }
+            return parsed;
+        } catch (JsonProcessingException e) {
+            throw ProblemMapper.malformed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Event plain(ObjectNode body) {
+        body.fieldNames().forEachRemaining(name -> {
+            if (!PLAIN.contains(name)) {
+                throw new Problem(
+                        Code.INVALID_EVENT,
+                        "'" + name
+                                + "' is not a field of an event; those are topic, type, data, source, subject and id. A CloudEvent needs \"specversion\":\"1.0\".");
+            }
+        });
+        String id = text(body, "id");
+        String source = text(body, "source");
+        return event(body, id, source == null ? ANONYMOUS : source);
+    }
+
+    private static Event cloudEvent(ObjectNode body) {
+        if (!"1.0".equals(text(body, "specversion"))) {
+            throw new Problem(
+                    Code.INVALID_EVENT,
+                    "specversion is " + body.get("specversion") + "; this gateway speaks CloudEvents \"1.0\".");
+        }
+        if (body.has("data") && body.has("data_base64")) {
+            throw new Problem(Code.INVALID_EVENT, "An event has data or data_base64, not both.");
+        }
+        body.properties().forEach(attribute -> {
+            String name = attribute.getKey();
+            if (RESERVED.contains(name)) {
+                throw new Problem(
+                        Code.INVALID_EVENT, "The attribute '" + name + "' is the gateway's own; leave it out.");
+            }
+            if (!STANDARD.contains(name)
+                    && (!EXTENSION.matcher(name).matches()
+                            || attribute.getValue().isContainerNode())) {
+                throw new Problem(
+                        Code.INVALID_EVENT,
+                        "'" + name
+                                + "' is not an extension attribute: its name has 1 to 20 lower-case letters and digits, its value is no object or array.");
+            }
+        });
+        return event(body, required(body, "id"), required(body, "source"));
+    }
+
+    private static Event event(ObjectNode body, @Nullable String givenId, String source) {
+        String id = givenId == null ? IDS.generate().toString() : givenId;
+        Topic topic = new Topic(required(body, "topic"));
+        ObjectNode event = JSON.createObjectNode();
+        event.put("specversion", "1.0")
+                .put("id", id)
+                .put("source", source)
+                .put("type", required(body, "type"))
+                .put("topic", topic.name())
+                .put("time", time(text(body, "time")));
+        String subject = text(body, "subject");
+        if (subject != null) {
+            event.put("subject", subject);
+        }
+        if (body.has("data") && !body.has("datacontenttype")) {
+            event.put("datacontenttype", "application/json");
+        }
+        body.properties().forEach(attribute -> {
+            if (!event.has(attribute.getKey())
+                    && !attribute.getKey().equals("data")
+                    && !attribute.getValue().isNull()) {
+                event.set(attribute.getKey(), attribute.getValue());
+            }
+        });
+        if (body.has("data")) {
+            event.set("data", body.get("data"));
+        }
+        String encoded = event.toString();
+        int size = encoded.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        if (size > MAX_EVENT_BYTES) {
+            throw tooLarge(size);
+        }
+        return new Event(id, source, topic, givenId != null, encoded);
+    }
+
+    private static String time(@Nullable String given) {
+        if (given == null) {
+            return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+        }
+        try {
+            return OffsetDateTime.parse(given).toString().equals(given)
+                    ? given
+                    : OffsetDateTime.parse(given).toInstant().toString();
+        } catch (DateTimeException _) {
+            throw new Problem(
+                    Code.INVALID_EVENT,
+                    "time is '" + given + "'; it must be an RFC 3339 time such as 2026-01-31T12:00:00Z.");
+        }
+    }
+
+    private static String required(ObjectNode body, String name) {
+        String value = text(body, name);
+        if (value == null) {
+            throw new Problem(Code.INVALID_EVENT, "The event has no '" + name + "'.");
+        }
+        return value;
+    }
+
+    private static @Nullable String text(ObjectNode body, String name) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()
+                || value.textValue().isBlank()
+                || value.textValue().length() > MAX_ATTRIBUTE_LENGTH) {
+            throw new Problem(
+                    Code.INVALID_EVENT,
+                    "'" + name + "' must be a text of 1 to " + MAX_ATTRIBUTE_LENGTH + " characters, not "
+                            + abbreviated(value) + ".");
+        }
+        return value.textValue();
+    }
+
+    private static String abbreviated(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+
+    private static Problem tooLarge(int bytes) {
+        return new Problem(
+                Code.EVENT_TOO_LARGE,
+                "The event has " + bytes + " bytes; " + MAX_EVENT_BYTES
+                        + " are the most. Put large data in a file and point at it.");
+    }
+}

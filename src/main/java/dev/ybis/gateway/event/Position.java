@@ -1,0 +1,79 @@
+package dev.ybis.gateway.event;
+
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A place in the log: `<epoch>-<ms>-<seq>`. Opaque to users; one position resumes any mix of topics. `ms` and `seq`
+// are the
+/// Redis Stream's entry id (milliseconds since 1970, then a counter within one). The epoch names one life of the log:
+// it
+/// changes when the log's data were lost, so that an old position is never mistaken for one in the new log.
+///
+/// Ordered within one epoch; across epochs the order is that of the epochs' text and means nothing.
+public record Position(String epoch, long ms, long seq) implements Comparable<Position> {
+    private static final Pattern SHAPE = Pattern.compile("([a-z0-9]{1,16})-(\\d{1,15})-(\\d{1,18})");
+    private static final Pattern ENTRY_ID = Pattern.compile("(\\d{1,15})-(\\d{1,18})");
+    private static final Comparator<Position> ORDER = Comparator.comparing(Position::epoch)
+            .thenComparingLong(Position::ms)
+            .thenComparingLong(Position::seq);
+
+    /// Before all that a log of any epoch holds.
+    public static final Position START = new Position("", 0, 0);
+
+    /// Reads what [#toString()] wrote.
+    ///
+    /// @throws Problem `invalid-position`
+    public static Position parse(String text) {
+        Matcher parts = SHAPE.matcher(text);
+        if (!parts.matches()) {
+            throw new Problem(
+                    Code.INVALID_POSITION,
+                    "'" + abbreviated(text)
+                            + "' is not a position of this log. Send back the id of an event as you got it.");
+        }
+        return new Position(parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)));
+    }
+
+    /// The position of a stream entry.
+    public static Position of(String epoch, String entryId) {
+        Matcher parts = ENTRY_ID.matcher(entryId);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not a stream entry id: " + entryId);
+        }
+        return new Position(epoch, Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+    }
+
+    /// Just before every entry of the given time or later, in whatever epoch.
+    public static Position before(long ms) {
+        return ms <= 0 ? START : new Position("", ms - 1, 999_999_999_999_999_999L);
+    }
+
+    public String entryId() {
+        return ms + "-" + seq;
+    }
+
+    /// Whether this lies at or after `other`; a position without an epoch is compared by time alone.
+    public boolean reached(Position other) {
+        if (!epoch.equals(other.epoch) && !epoch.isEmpty() && !other.epoch.isEmpty()) {
+            return false;
+        }
+        return ms > other.ms || (ms == other.ms && seq >= other.seq);
+    }
+
+    @Override
+    public int compareTo(Position other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return epoch + "-" + ms + "-" + seq;
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

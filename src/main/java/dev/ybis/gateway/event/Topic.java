@@ -1,0 +1,48 @@
+package dev.ybis.gateway.event;
+
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What an event is about: dot-separated levels of letters, digits, `_` and `-`, for example `tasks.claimed`.
+public record Topic(String name) {
+    /// Longest topic in bytes (its characters are ASCII); a topic is an index key, not a place for data.
+    public static final int MAX_LENGTH = 255;
+    /// Most levels; deeper trees of topics are a sign of data in the topic.
+    public static final int MAX_DEPTH = 16;
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+
+    /// @throws Problem `invalid-topic` when the name has another shape, is too long or too deep
+    public Topic {
+        check(
+                name,
+                SHAPE.matcher(name).matches(),
+                "a topic is dot-separated levels of letters, digits, '_' and '-', like tasks.claimed");
+    }
+
+    static void check(String name, boolean wellFormed, String shape) {
+        if (name.length() > MAX_LENGTH) {
+            throw new Problem(
+                    Code.INVALID_TOPIC,
+                    "The topic has " + name.length() + " characters; " + MAX_LENGTH + " are the most. It begins '"
+                            + name.substring(0, 40) + "'.");
+        }
+        if (!wellFormed) {
+            throw new Problem(Code.INVALID_TOPIC, "'" + name + "' is not a topic here: " + shape + ".");
+        }
+        if (name.chars().filter(character -> character == '.').count() >= MAX_DEPTH) {
+            throw new Problem(Code.INVALID_TOPIC, "The topic '" + name + "' has more than " + MAX_DEPTH + " levels.");
+        }
+    }
+
+    public List<String> levels() {
+        return List.of(name.split("\\."));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

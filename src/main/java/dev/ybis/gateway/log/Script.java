@@ -1,0 +1,57 @@
+package dev.ybis.gateway.log;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// A Lua script that Redis runs in one step. Sent by its digest; in full when Redis does not know it (yet, or any
+// more).
+final class Script {
+    private final String source;
+    private final String digest;
+
+    private Script(String source, String digest) {
+        this.source = source;
+        this.digest = digest;
+    }
+
+    /// Reads `redis/<name>.lua` of the program's resources.
+    static Script named(String name) {
+        try (InputStream file = Script.class.getResourceAsStream("/redis/" + name + ".lua")) {
+            if (file == null) {
+                throw new IllegalStateException("the program has no redis/" + name + ".lua");
+            }
+            byte[] source = file.readAllBytes();
+            String digest =
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
+            return new Script(new String(source, StandardCharsets.UTF_8), digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Uni<Response> run(ReactiveRedisDataSource redis, List<String> keys, List<String> arguments) {
+        return redis.execute("EVALSHA", words(digest, keys, arguments))
+                .onFailure(failure ->
+                        failure.getMessage() != null && failure.getMessage().startsWith("NOSCRIPT"))
+                .recoverWithUni(() -> redis.execute("EVAL", words(source, keys, arguments)));
+    }
+
+    private static String[] words(String script, List<String> keys, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(script, String.valueOf(keys.size())));
+        words.addAll(keys);
+        words.addAll(arguments);
+        return words.toArray(String[]::new);
+    }
+}

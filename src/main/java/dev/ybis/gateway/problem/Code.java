@@ -1,0 +1,49 @@
+package dev.ybis.gateway.problem;
+
+/// What can go wrong, as a caller sees it: a stable code, its HTTP status and its title. `docs/errors.md` has a section
+// for
+/// each.
+public enum Code {
+    INVALID_BODY(400, "The body cannot be read"),
+    INVALID_EVENT(400, "The event is not valid"),
+    INVALID_TOPIC(400, "The topic is not valid"),
+    INVALID_POSITION(400, "The position is not valid"),
+    INVALID_PARAMETER(400, "A parameter is not valid"),
+    PATH_OUTSIDE_ROOTS(403, "The path is outside the roots"),
+    NOT_FOUND(404, "There is nothing here"),
+    UNKNOWN_REPOSITORY(404, "The repository is not indexed"),
+    UNKNOWN_TARGET(404, "The graph does not know the target"),
+    METHOD_NOT_ALLOWED(405, "The method does not fit"),
+    NOT_ACCEPTABLE(406, "No representation fits the Accept header"),
+    AMBIGUOUS_TARGET(300, "Several repositories have this target"),
+    REPOSITORY_NAME_TAKEN(409, "Another folder is indexed under this name"),
+    INDEX_RUNNING(409, "This repository is being indexed"),
+    POSITION_GONE(410, "The log no longer has what comes after this position"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    EVENT_TOO_LARGE(413, "The event is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The content type does not fit"),
+    INTERNAL_ERROR(500, "The gateway made a mistake"),
+    ENGINE_DOWN(503, "An engine is down"),
+    TOO_BUSY(503, "The gateway is at a limit");
+
+    private final int status;
+    private final String title;
+
+    Code(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// The code as it stands in a problem body: `unknown-target`.
+    public String text() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

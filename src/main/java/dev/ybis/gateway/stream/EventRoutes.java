@@ -1,0 +1,175 @@
+package dev.ybis.gateway.stream;
+
+import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.event.TopicPattern;
+import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.problem.ProblemMapper;
+import io.quarkus.vertx.web.Route;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// `GET /v1/events`: a live stream where the client accepts `text/event-stream`, else a page of history. Served next to
+// the
+/// event loop, for thousands of streams may be open.
+@ApplicationScoped
+@Tag(name = "events")
+class EventRoutes {
+    /// Most topic patterns of one reader; each is tried on each event.
+    static final int MAX_PATTERNS = 32;
+
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    private final Lanes lanes;
+    private final EventLog log;
+    private final History history;
+
+    EventRoutes(Lanes lanes, EventLog log, History history) {
+        this.lanes = lanes;
+        this.log = log;
+        this.history = history;
+    }
+
+    @Route(path = "/v1/events", methods = Route.HttpMethod.GET)
+    @Operation(
+            summary = "Follow the events live, or read a page of them",
+            description =
+                    "With Accept: text/event-stream the answer is a stream that goes on; otherwise it is one JSON page. docs/protocol.md has the rules.")
+    @Parameter(
+            name = "topic",
+            in = ParameterIn.QUERY,
+            description = "Topic pattern, repeatable: * stands for one level, a last ** for any number. Default: all.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description =
+                    "now, start, a position, an RFC 3339 time, or a duration back such as -15m. Default: now for a stream, start for a page.")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Most events of a page, 1 to 1000; default 100.")
+    @Parameter(
+            name = "Last-Event-ID",
+            in = ParameterIn.HEADER,
+            description = "Resume strictly after this position; goes before from.")
+    void read(RoutingContext request) {
+        try {
+            List<TopicPattern> patterns = patterns(request);
+            if (wantsStream(request)) {
+                follow(request, patterns);
+            } else {
+                page(request, patterns);
+            }
+        } catch (RuntimeException failure) {
+            ProblemMapper.end(request, failure);
+        }
+    }
+
+    private void follow(RoutingContext request, List<TopicPattern> patterns) {
+        var context = (ContextInternal) request.vertx().getOrCreateContext();
+        position(start(request, "now"))
+                .emitOn(task -> context.nettyEventLoop().execute(task))
+                .subscribe()
+                .with(
+                        position -> {
+                            if (request.response().closed()) {
+                                return;
+                            }
+                            try {
+                                request.response()
+                                        .setChunked(true)
+                                        .putHeader("Content-Type", EVENT_STREAM)
+                                        .putHeader("Cache-Control", "no-cache, no-transform")
+                                        .putHeader("X-Accel-Buffering", "no");
+                                lanes.follow(context, request.response(), patterns, position);
+                            } catch (Problem problem) {
+                                request.response().setChunked(false);
+                                ProblemMapper.end(request, problem);
+                            }
+                        },
+                        failure -> ProblemMapper.end(request, failure));
+    }
+
+    private void page(RoutingContext request, List<TopicPattern> patterns) {
+        int limit = limit(request);
+        position(start(request, "start"))
+                .chain(position -> history.page(position, patterns, limit))
+                .subscribe()
+                .with(
+                        page -> request.response()
+                                .putHeader("Content-Type", "application/json")
+                                .putHeader("Cache-Control", "no-store")
+                                .end(page),
+                        failure -> ProblemMapper.end(request, failure));
+    }
+
+    private Uni<Position> position(Start start) {
+        return switch (start) {
+            case Start.Now() -> log.read(Position.START, 1).map(page -> page.last());
+            case Start.After(Position position) -> Uni.createFrom().item(position);
+        };
+    }
+
+    private static Start start(RoutingContext request, String otherwise) {
+        String resume = request.request().getHeader("Last-Event-ID");
+        if (resume != null && !resume.isBlank()) {
+            return new Start.After(Position.parse(resume.strip()));
+        }
+        List<String> from = request.queryParam("from");
+        return Start.parse(from.isEmpty() ? otherwise : from.getFirst(), Instant.now());
+    }
+
+    private static List<TopicPattern> patterns(RoutingContext request) {
+        List<String> topics = request.queryParam("topic");
+        if (topics.size() > MAX_PATTERNS) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "There are " + topics.size() + " topic parameters; " + MAX_PATTERNS
+                            + " are the most. Use * and **.");
+        }
+        return topics.isEmpty()
+                ? List.of(TopicPattern.ALL)
+                : List.copyOf(new LinkedHashSet<>(
+                        topics.stream().map(TopicPattern::new).toList()));
+    }
+
+    private static int limit(RoutingContext request) {
+        String limit = Optional.ofNullable(request.request().getParam("limit")).orElse("100");
+        if (!limit.matches("\\d{1,4}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > History.MAX_LIMIT) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "limit='" + limit + "' is not a number from 1 to " + History.MAX_LIMIT + ".");
+        }
+        return Integer.parseInt(limit);
+    }
+
+    private static boolean wantsStream(RoutingContext request) {
+        List<MIMEHeader> accepted = request.parsedHeaders().accept();
+        boolean stream = accepts(accepted, "text", "event-stream");
+        boolean json = accepted.isEmpty()
+                || accepts(accepted, "application", "json")
+                || accepts(accepted, "*", "*")
+                || accepts(accepted, "application", "*");
+        if (!stream && !json) {
+            throw new Problem(
+                    Code.NOT_ACCEPTABLE,
+                    "Events are served as text/event-stream (live) or application/json (a page of history).");
+        }
+        return stream;
+    }
+
+    private static boolean accepts(List<MIMEHeader> accepted, String component, String subComponent) {
+        return accepted.stream()
+                .anyMatch(type -> type.component().equals(component)
+                        && type.subComponent().equals(subComponent));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.ybis.gateway.stream;
+
+import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.event.Topic;
+import dev.ybis.gateway.event.TopicPattern;
+import dev.ybis.gateway.log.Entry;
+import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.log.Page;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+
+/// One open stream. It is a position in the log: everything up to it was written to the client, nothing behind it was.
+///
+/// It begins by reading the log at its own pace (catching up) and joins the lane's live deliveries when it has reached
+// them.
+/// When the client takes less than it is sent, it leaves them and reads the log again once the client has taken what
+// was
+/// unsent. So nothing is lost, nothing comes twice, and no more than the bound and one page waits in memory.
+///
+/// Confined to its lane's event loop.
+final class Follower {
+    /// Unsent bytes beyond which a client counts as slow. Enough for a burst of a thousand small events.
+    private static final int UNSENT_BOUND = 256 * 1024;
+    /// Entries read from the log at once while catching up.
+    private static final int PAGE = 100;
+    /// Milliseconds until the log is tried again when Redis did not answer.
+    private static final long RETRY_MILLIS = 500;
+
+    private final Lane lane;
+    private final EventLog log;
+    private final HttpServerResponse response;
+    private final List<TopicPattern> patterns;
+    private Position position;
+    private boolean live;
+    private boolean closed;
+
+    Follower(Lane lane, EventLog log, HttpServerResponse response, List<TopicPattern> patterns, Position position) {
+        this.lane = lane;
+        this.log = log;
+        this.response = response;
+        this.patterns = patterns;
+        this.position = position;
+    }
+
+    void begin() {
+        response.setWriteQueueMaxSize(UNSENT_BOUND);
+        response.closeHandler(_ -> close());
+        response.exceptionHandler(_ -> close());
+        lane.add(this);
+        response.write(Frame.OPENING);
+        catchUp();
+    }
+
+    private void close() {
+        closed = true;
+        lane.remove(this);
+    }
+
+    /// Writes what of a live batch lies behind this follower's position.
+    void deliver(List<Frame> frames) {
+        if (!live) {
+            return;
+        }
+        Buffer wanted = null;
+        boolean shared = true;
+        for (Frame frame : frames) {
+            if (!position.reached(frame.position()) && wants(frame.topic())) {
+                if (wanted == null) {
+                    wanted = frame.bytes();
+                } else {
+                    // the frame's own bytes belong to all followers; the batch is this one's
+                    wanted = (shared ? wanted.copy() : wanted).appendBuffer(frame.bytes());
+                    shared = false;
+                }
+            }
+        }
+        Position end = frames.getLast().position();
+        if (!position.reached(end)) {
+            position = end;
+        }
+        if (wanted != null) {
+            write(wanted);
+        }
+    }
+
+    /// Leaves the live deliveries: the tail may have skipped something that this follower has not seen.
+    void fallBehind() {
+        if (live) {
+            live = false;
+            catchUp();
+        }
+    }
+
+    void heartbeat() {
+        if (live) {
+            response.write(Frame.HEARTBEAT);
+        }
+    }
+
+    private void catchUp() {
+        if (closed) {
+            return;
+        }
+        if (response.writeQueueFull()) {
+            response.drainHandler(_ -> catchUp());
+            return;
+        }
+        log.read(position, PAGE)
+                .emitOn(lane::run)
+                .subscribe()
+                .with(this::advance, _ -> lane.later(RETRY_MILLIS, this::catchUp));
+    }
+
+    private void advance(Page page) {
+        if (closed) {
+            return;
+        }
+        if (page.state() != Page.State.OK) {
+            response.write(Frame.reset(position, page));
+            position = Position.START;
+            catchUp();
+            return;
+        }
+        Buffer wanted = Buffer.buffer();
+        for (Entry entry : page.entries()) {
+            if (wants(entry.topic())) {
+                wanted.appendBuffer(Frame.of(entry).bytes());
+            }
+        }
+        if (wanted.length() > 0) {
+            response.write(wanted);
+        }
+        position = page.end();
+        if (lane.reachedBy(position)) {
+            live = true;
+        } else if (page.whole() && !lane.sameLog(position)) {
+            // the tail has not noticed yet that the log is another
+            lane.later(RETRY_MILLIS, this::catchUp);
+        } else {
+            catchUp();
+        }
+    }
+
+    private void write(Buffer bytes) {
+        response.write(bytes);
+        if (response.writeQueueFull()) {
+            live = false;
+            response.drainHandler(_ -> catchUp());
+        }
+    }
+
+    private boolean wants(Topic topic) {
+        for (TopicPattern pattern : patterns) {
+            if (pattern.matches(topic)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

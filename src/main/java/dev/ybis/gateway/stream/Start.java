@@ -1,0 +1,74 @@
+package dev.ybis.gateway.stream;
+
+import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where a reader wants to begin: the parameter `from`.
+sealed interface Start {
+    /// Behind the newest event there is.
+    record Now() implements Start {}
+
+    /// Strictly after a position.
+    record After(Position position) implements Start {}
+
+    Pattern BACK = Pattern.compile("-(\\d{1,9})(ms|s|m|h|d)");
+
+    /// Reads `now`, `start`, a position, an RFC 3339 time, or a duration back from `now` such as `-15m`.
+    ///
+    /// @throws Problem `invalid-position`
+    static Start parse(String from, Instant now) {
+        Matcher back = BACK.matcher(from);
+        if (from.equals("now")) {
+            return new Now();
+        }
+        if (from.equals("start")) {
+            return new After(Position.START);
+        }
+        if (back.matches()) {
+            Duration duration = Duration.ofMillis(Long.parseLong(back.group(1)) * millis(back.group(2)));
+            return new After(Position.before(now.minus(duration).toEpochMilli()));
+        }
+        if (from.contains("T") && from.contains(":")) {
+            return new After(Position.before(time(from).toEpochMilli()));
+        }
+        try {
+            return new After(Position.parse(from));
+        } catch (Problem _) {
+            throw wrong(from);
+        }
+    }
+
+    private static long millis(String unit) {
+        return switch (unit) {
+            case "ms" -> 1;
+            case "s" -> 1000;
+            case "m" -> 60_000;
+            case "h" -> 3_600_000;
+            default -> 86_400_000;
+        };
+    }
+
+    private static Instant time(String text) {
+        try {
+            // a '+' that was not escaped reaches us as a space
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException _) {
+            throw wrong(text);
+        }
+    }
+
+    private static Problem wrong(String from) {
+        String shown = from.length() <= 60 ? from : from.substring(0, 60) + "…";
+        return new Problem(
+                Code.INVALID_POSITION,
+                "from='" + shown
+                        + "' is not now, start, a position, an RFC 3339 time or a duration back such as -15m (ms, s, m, h, d).");
+    }
+}

@@ -1,0 +1,43 @@
+-- Reads entries after a position, together with the log's bounds at that very moment.
+--
+-- KEYS  1 the stream  2 its epoch
+-- ARGV  1 the position's epoch, '' for any  2 its entry id  3 most entries to answer with
+-- Answers {state, epoch, first entry id, last entry id, entries}; state is 'ok', or why the log cannot go on exactly after
+-- the position: 'epoch' (the log it belongs to was lost), 'trimmed' (entries after it were dropped), 'unknown' (never given).
+local stream = KEYS[1]
+local epoch = redis.call('GET', KEYS[2])
+if not epoch or redis.call('EXISTS', stream) == 0 then
+  return { ARGV[1] == '' and 'ok' or 'epoch', '', '0-0', '0-0', {} }
+end
+
+local info = redis.call('XINFO', 'STREAM', stream)
+local field = {}
+for i = 1, #info, 2 do
+  field[info[i]] = info[i + 1]
+end
+local last = field['last-generated-id']
+local first = field['first-entry'] and field['first-entry'][1] or last
+
+local function before(a, b)
+  local aMs, aSeq = string.match(a, '(%d+)-(%d+)')
+  local bMs, bSeq = string.match(b, '(%d+)-(%d+)')
+  if aMs ~= bMs then
+    return tonumber(aMs) < tonumber(bMs)
+  end
+  return tonumber(aSeq) < tonumber(bSeq)
+end
+
+local state = 'ok'
+if ARGV[1] ~= '' then
+  if ARGV[1] ~= epoch then
+    state = 'epoch'
+  elseif before(last, ARGV[2]) then
+    state = 'unknown'
+  elseif before(ARGV[2], first) and field['entries-added'] > field['length'] then
+    state = 'trimmed'
+  end
+end
+if state ~= 'ok' then
+  return { state, epoch, first, last, {} }
+end
+return { state, epoch, first, last, redis.call('XRANGE', stream, '(' .. ARGV[2], '+', 'COUNT', ARGV[3]) }
