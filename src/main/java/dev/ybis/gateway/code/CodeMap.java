@@ -43,7 +43,7 @@ public record CodeMap(
         return switch (file.language()) {
             case JAVA -> JavaAnalyser.read(file.text());
             case PYTHON -> PythonAnalyser.read(file.text());
-            case JAVASCRIPT, TYPESCRIPT, TSX -> ScriptAnalyser.read(file.language(), file.text());
+            case JAVASCRIPT, TYPESCRIPT -> ScriptAnalyser.read(file);
             case MARKDOWN -> MarkdownAnalyser.read(file.text());
             case OTHER -> Outline.NONE;
         };
@@ -60,7 +60,7 @@ public record CodeMap(
             switch (file.language()) {
                 case JAVA -> java.put(file.path(), outline);
                 case PYTHON -> python.put(file.path(), outline);
-                case JAVASCRIPT, TYPESCRIPT, TSX -> script.put(file.path(), outline);
+                case JAVASCRIPT, TYPESCRIPT -> script.put(file.path(), outline);
                 case MARKDOWN -> documents.put(file.path(), outline);
                 case OTHER -> {}
             }

@@ -7,8 +7,7 @@ public enum Language {
     JAVA("java"),
     PYTHON("py", "pyi"),
     JAVASCRIPT("js", "jsx", "mjs", "cjs"),
-    TYPESCRIPT("ts", "mts", "cts"),
-    TSX("tsx"),
+    TYPESCRIPT("ts", "tsx", "mts", "cts"),
     MARKDOWN("md", "markdown"),
     OTHER;
 

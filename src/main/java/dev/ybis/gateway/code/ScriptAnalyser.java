@@ -21,8 +21,8 @@ final class ScriptAnalyser {
         this.tree = tree;
     }
 
-    static Outline read(Language language, String text) {
-        try (SyntaxTree tree = SyntaxTree.parse(grammar(language), text)) {
+    static Outline read(SourceFile file) {
+        try (SyntaxTree tree = SyntaxTree.parse(grammar(file), file.text())) {
             ScriptAnalyser analyser = new ScriptAnalyser(tree);
             analyser.visit(tree.root());
             return new Outline(
@@ -33,12 +33,12 @@ final class ScriptAnalyser {
         }
     }
 
-    private static TSLanguage grammar(Language language) {
-        return switch (language) {
-            case TYPESCRIPT -> new TreeSitterTypescript();
-            case TSX -> new TreeSitterTsx();
-            case JAVASCRIPT, JAVA, PYTHON, MARKDOWN, OTHER -> new TreeSitterJavascript();
-        };
+    /// TSX has a grammar of its own, for `<T>x` means something else there.
+    private static TSLanguage grammar(SourceFile file) {
+        if (file.language() == Language.JAVASCRIPT) {
+            return new TreeSitterJavascript();
+        }
+        return file.path().endsWith(".tsx") ? new TreeSitterTsx() : new TreeSitterTypescript();
     }
 
     private void visit(TSNode node) {

@@ -9,13 +9,16 @@ import dev.ybis.gateway.problem.ProblemMapper;
 import io.quarkus.vertx.web.Route;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.impl.ContextInternal;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,6 +34,7 @@ class EventRoutes {
     static final int MAX_PATTERNS = 32;
 
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final String JSON = "application/json";
 
     private final Lanes lanes;
     private final EventLog log;
@@ -106,7 +110,7 @@ class EventRoutes {
                 .subscribe()
                 .with(
                         page -> request.response()
-                                .putHeader("Content-Type", "application/json")
+                                .putHeader("Content-Type", JSON)
                                 .putHeader("Cache-Control", "no-store")
                                 .end(page),
                         failure -> ProblemMapper.end(request, failure));
@@ -153,23 +157,19 @@ class EventRoutes {
     }
 
     private static boolean wantsStream(RoutingContext request) {
-        List<MIMEHeader> accepted = request.parsedHeaders().accept();
-        boolean stream = accepts(accepted, "text", "event-stream");
-        boolean json = accepted.isEmpty()
-                || accepts(accepted, "application", "json")
-                || accepts(accepted, "*", "*")
-                || accepts(accepted, "application", "*");
-        if (!stream && !json) {
-            throw new Problem(
-                    Code.NOT_ACCEPTABLE,
-                    "Events are served as text/event-stream (live) or application/json (a page of history).");
+        String header =
+                Optional.ofNullable(request.request().getHeader("Accept")).orElse("*/*");
+        Set<String> accepted = Stream.of(header.split(","))
+                .map(type -> type.replaceFirst(";.*$", "").strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        if (accepted.contains(EVENT_STREAM)) {
+            return true;
         }
-        return stream;
-    }
-
-    private static boolean accepts(List<MIMEHeader> accepted, String component, String subComponent) {
-        return accepted.stream()
-                .anyMatch(type -> type.component().equals(component)
-                        && type.subComponent().equals(subComponent));
+        if (accepted.contains(JSON) || accepted.contains("application/*") || accepted.contains("*/*")) {
+            return false;
+        }
+        throw new Problem(
+                Code.NOT_ACCEPTABLE,
+                "Events are served as text/event-stream (live) or application/json (a page of history).");
     }
 }

@@ -1,0 +1,25 @@
+package dev.ybis.gateway.ask;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/// What [Ollama's HTTP API](https://docs.ollama.com/api) tells about itself.
+@RegisterRestClient(configKey = "ollama")
+@Path("/api")
+interface Ollama {
+    @GET
+    @Path("/version")
+    Uni<Map<String, Object>> version();
+
+    @GET
+    @Path("/tags")
+    Models tags();
+
+    record Models(List<Model> models) {}
+
+    record Model(String name) {}
+}

@@ -1,0 +1,31 @@
+package dev.ybis.gateway.ask;
+
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Knowledge.Hit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A numbered place in the team's files that an answer may cite.
+///
+/// @param n     what stands in the answer as `[n]`, from 1
+/// @param lines first and last line, from 1, as `12-30`
+/// @param score relevance to the question, 0 to 1
+/// @param hash  SHA-256 of the cited text as it was when it was indexed
+public record Source(int n, String repository, String path, String lines, double score, String hash) {
+
+    static List<Source> of(List<Hit> hits) {
+        List<Source> sources = new ArrayList<>();
+        for (Hit hit : hits) {
+            Chunk chunk = hit.chunk();
+            double score = Math.round(hit.score() * 1000) / 1000.0;
+            sources.add(new Source(
+                    sources.size() + 1,
+                    chunk.repository(),
+                    chunk.path(),
+                    chunk.start() + "-" + chunk.end(),
+                    score,
+                    chunk.hash()));
+        }
+        return List.copyOf(sources);
+    }
+}

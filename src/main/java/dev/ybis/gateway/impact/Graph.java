@@ -1,0 +1,215 @@
+package dev.ybis.gateway.impact;
+
+import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.problem.Engine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.ClientException;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/// The graph of repositories and files in Neo4j, the record that answers are computed from. Thread-safe; its methods
+// block.
+///
+/// Every method throws the problem `engine-down` when Neo4j does not answer.
+@ApplicationScoped
+public class Graph {
+    /// Rows of one statement, so that no single message to Neo4j grows without bound.
+    private static final int BATCH = 5_000;
+
+    private static final List<String> SCHEMA = List.of(
+            "CREATE CONSTRAINT repository_name IF NOT EXISTS FOR (r:Repository) REQUIRE r.name IS UNIQUE",
+            "CREATE CONSTRAINT file_key IF NOT EXISTS FOR (f:File) REQUIRE f.key IS UNIQUE",
+            "CREATE INDEX file_repository IF NOT EXISTS FOR (f:File) ON (f.repository)");
+
+    private final Driver driver;
+    private volatile boolean schemaStands;
+
+    Graph(Driver driver) {
+        this.driver = driver;
+    }
+
+    /// Replaces what the graph holds of a repository by `map`, in one transaction: readers see the old graph or the new
+    // one.
+    public void save(IndexedRepository repository, CodeMap map) {
+        createSchema();
+        inSession(session -> session.executeWriteWithoutResult(transaction -> {
+            transaction.run(
+                    Cypher.named("save-repository"),
+                    Map.of("name", repository.name(), "properties", properties(repository)));
+            run(transaction, "save-files", repository, rows(repository, map));
+            transaction.run(
+                    Cypher.named("remove-gone"),
+                    Map.of("repository", repository.name(), "version", repository.version()));
+            run(transaction, "save-imports", repository, edges(repository, map, "imports"));
+            run(transaction, "save-references", repository, edges(repository, map, "references"));
+        }));
+    }
+
+    /// Records that all chunks of one version of a repository are in the knowledge.
+    public void knowledgeComplete(String repository, String version, int chunks) {
+        inSession(session -> session.run(
+                        "MATCH (r:Repository {name: $name}) SET r.knowledge = $version, r.chunks = $chunks",
+                        Map.of("name", repository, "version", version, "chunks", chunks))
+                .consume());
+    }
+
+    public List<IndexedRepository> repositories() {
+        return query("MATCH (r:Repository) RETURN r ORDER BY r.name", Map.of()).stream()
+                .map(row -> repository(row.get("r")))
+                .toList();
+    }
+
+    /// Builds a snapshot of a repository as the graph holds it at this moment.
+    Snapshot snapshot(IndexedRepository repository) {
+        Map<String, Object> parameters = Map.of("repository", repository.name());
+        List<String> paths =
+                query("MATCH (f:File {repository: $repository}) RETURN f.path AS path ORDER BY path", parameters)
+                        .stream()
+                        .map(row -> row.get("path").asString())
+                        .toList();
+        List<Edge> edges = query(Cypher.named("edges"), parameters).stream()
+                .map(row -> new Edge(
+                        row.get("from").asString(),
+                        row.get("to").asString(),
+                        row.get("kind").asString(),
+                        row.get("rule").asString(),
+                        row.get("confidence").asDouble(),
+                        row.get("line").asInt()))
+                .toList();
+        return Snapshot.of(repository, paths, edges);
+    }
+
+    /// Whether Neo4j answers a query; completes exceptionally when it does not.
+    public CompletionStage<?> ping() {
+        var session = driver.session(org.neo4j.driver.async.AsyncSession.class);
+        return session.runAsync("RETURN 1")
+                .thenCompose(cursor -> cursor.consumeAsync())
+                .whenComplete((_, _) -> session.closeAsync());
+    }
+
+    private void createSchema() {
+        if (!schemaStands) {
+            inSession(session ->
+                    SCHEMA.forEach(statement -> session.run(statement).consume()));
+            schemaStands = true;
+        }
+    }
+
+    private static void run(
+            TransactionContext transaction,
+            String statement,
+            IndexedRepository repository,
+            List<Map<String, Object>> rows) {
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            List<Map<String, Object>> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
+            transaction
+                    .run(
+                            Cypher.named(statement),
+                            Map.of("repository", repository.name(), "version", repository.version(), "rows", batch))
+                    .consume();
+        }
+    }
+
+    private static List<Map<String, Object>> rows(IndexedRepository repository, CodeMap map) {
+        return map.files().stream()
+                .<Map<String, Object>>map(file -> Map.of(
+                        "key", key(repository, file.path()),
+                        "path", file.path(),
+                        "language", file.language().text(),
+                        "hash", file.hash(),
+                        "lines", file.lines().size()))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> edges(IndexedRepository repository, CodeMap map, String kind) {
+        return map.edges().stream()
+                .filter(edge -> edge.kind().equals(kind))
+                .<Map<String, Object>>map(edge -> Map.of(
+                        "from", key(repository, edge.from()),
+                        "to", key(repository, edge.to()),
+                        "rule", edge.rule(),
+                        "confidence", edge.confidence(),
+                        "line", edge.line()))
+                .toList();
+    }
+
+    /// What identifies a file across repositories and across indexing again.
+    private static String key(IndexedRepository repository, String path) {
+        return repository.name() + ":" + path;
+    }
+
+    private static Map<String, Object> properties(IndexedRepository repository) {
+        return Map.of(
+                "root", repository.root(),
+                "commit", repository.commit() == null ? "" : repository.commit(),
+                "indexedAt", repository.indexedAt().toString(),
+                "version", repository.version(),
+                "files", repository.files(),
+                "edges", repository.edges(),
+                "external", repository.external(),
+                "unresolved", repository.unresolved(),
+                "passedOver", repository.passedOver());
+    }
+
+    private static IndexedRepository repository(Value node) {
+        return new IndexedRepository(
+                node.get("name").asString(),
+                node.get("root").asString(),
+                textOrNull(node.get("commit")),
+                java.time.Instant.parse(node.get("indexedAt").asString()),
+                node.get("version").asString(),
+                node.get("files").asInt(),
+                node.get("edges").asInt(),
+                node.get("external").asInt(),
+                node.get("unresolved").asInt(),
+                node.get("passedOver").asInt(),
+                textOrNull(node.get("knowledge")),
+                node.get("chunks").asInt(0));
+    }
+
+    private static @Nullable String textOrNull(Value value) {
+        return value.isNull() || value.asString().isEmpty() ? null : value.asString();
+    }
+
+    private List<Record> query(String statement, Map<String, Object> parameters) {
+        return guarded(() -> {
+            try (Session session = driver.session()) {
+                return session.executeRead(
+                        transaction -> transaction.run(statement, parameters).list());
+            }
+        });
+    }
+
+    private void inSession(java.util.function.Consumer<Session> work) {
+        guarded(() -> {
+            try (Session session = driver.session()) {
+                work.accept(session);
+                return true;
+            }
+        });
+    }
+
+    private static <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (AuthenticationException e) {
+            throw Engine.NEO4J.down(e);
+        } catch (ClientException e) {
+            // a statement of ours that Neo4j does not understand: our fault, not its absence
+            throw e;
+        } catch (Neo4jException e) {
+            throw Engine.NEO4J.down(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ybis.gateway.impact;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What the graph records of a repository as it was last indexed.
+///
+/// @param name        unique; also a level of the topic `index.<name>`
+/// @param root        the folder it was read from
+/// @param commit      the commit checked out then; null where there was no git
+/// @param version     changes with every index of it
+/// @param edges       dependencies between its files
+/// @param external    references that lead out of it
+/// @param unresolved  references that should lead to one of its files and do not
+/// @param passedOver  files left out: binary, too large, unreadable or beyond the most files
+/// @param knowledge   the version whose chunks are all in the knowledge; another or null while they are not
+/// @param chunks      chunks of it in the knowledge
+public record IndexedRepository(
+        String name,
+        String root,
+        @Nullable String commit,
+        Instant indexedAt,
+        String version,
+        int files,
+        int edges,
+        int external,
+        int unresolved,
+        int passedOver,
+        @Nullable String knowledge,
+        int chunks) {}

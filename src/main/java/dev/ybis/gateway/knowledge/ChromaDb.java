@@ -1,0 +1,69 @@
+package dev.ybis.gateway.knowledge;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/// The part of [ChromaDB's HTTP API, version 2](https://docs.trychroma.com/) that the gateway uses.
+@RegisterRestClient(configKey = "chromadb")
+@Path("/api/v2")
+interface ChromaDb {
+    String COLLECTIONS = "/tenants/default_tenant/databases/default_database/collections";
+
+    @GET
+    @Path("/heartbeat")
+    io.smallrye.mutiny.Uni<Map<String, Object>> heartbeat();
+
+    @POST
+    @Path(COLLECTIONS)
+    Collection getOrCreate(NewCollection collection);
+
+    @POST
+    @Path(COLLECTIONS + "/{id}/upsert")
+    Map<String, Object> upsert(@PathParam("id") String id, Records records);
+
+    @POST
+    @Path(COLLECTIONS + "/{id}/get")
+    Found get(@PathParam("id") String id, Selection selection);
+
+    @POST
+    @Path(COLLECTIONS + "/{id}/delete")
+    Map<String, Object> delete(@PathParam("id") String id, Ids ids);
+
+    @POST
+    @Path(COLLECTIONS + "/{id}/query")
+    Nearest query(@PathParam("id") String id, Query query);
+
+    record Collection(String id, String name) {}
+
+    record NewCollection(String name, boolean get_or_create, Map<String, Object> configuration) {}
+
+    record Records(List<String> ids, List<float[]> embeddings, List<String> documents, List<Metadata> metadatas) {}
+
+    /// What ChromaDB keeps beside a chunk.
+    record Metadata(String repository, String path, String language, int start, int end) {}
+
+    record Selection(Map<String, Object> where, int limit, int offset, List<String> include) {}
+
+    record Found(List<String> ids) {}
+
+    record Ids(List<String> ids) {}
+
+    record Query(
+            List<float[]> query_embeddings,
+            int n_results,
+            @Nullable Map<String, Object> where,
+            List<String> include) {}
+
+    /// One list for each query embedding.
+    record Nearest(
+            List<List<String>> ids,
+            List<List<String>> documents,
+            List<List<Metadata>> metadatas,
+            List<List<Double>> distances) {}
+}

@@ -1,0 +1,32 @@
+package dev.ybis.gateway.knowledge;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/// How knowledge is embedded and found.
+@ConfigMapping(prefix = "gateway.knowledge")
+public interface KnowledgeSettings {
+    /// What embeds texts: a small model in this process, or Ollama's.
+    enum Embeddings {
+        IN_PROCESS,
+        OLLAMA
+    }
+
+    /// `in-process` (all-MiniLM-L6-v2, 384 dimensions) or `ollama` (the model named by OLLAMA_EMBEDDING_MODEL).
+    @WithDefault("in-process")
+    Embeddings embeddings();
+
+    /// Least relevance, 0 to 1, from which a chunk counts as evidence.
+    @WithDefault("0.35")
+    @Min(0)
+    @Max(1)
+    double evidence();
+
+    /// Most sources of one answer, 1 to 20: each takes about 400 tokens of the model's context.
+    @WithDefault("6")
+    @Min(1)
+    @Max(20)
+    int maxSources();
+}
