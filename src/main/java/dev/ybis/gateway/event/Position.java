@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 ///
 /// Ordered within one epoch; across epochs the order is that of the epochs' text and means nothing.
 public record Position(String epoch, long ms, long seq) implements Comparable<Position> {
-    private static final Pattern SHAPE = Pattern.compile("([a-z0-9]{1,16})-(\\d{1,15})-(\\d{1,18})");
+    /// An epoch has at least 8 characters, so a date such as 2026-11-23 is never taken for a position.
+    private static final Pattern SHAPE = Pattern.compile("([a-z0-9]{8,16})-(\\d{1,15})-(\\d{1,18})");
     private static final Pattern ENTRY_ID = Pattern.compile("(\\d{1,15})-(\\d{1,18})");
     private static final Comparator<Position> ORDER = Comparator.comparing(Position::epoch)
             .thenComparingLong(Position::ms)

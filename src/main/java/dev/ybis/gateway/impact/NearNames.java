@@ -39,7 +39,7 @@ final class NearNames {
         }
         int slips = new LevenshteinDistance(MAX_SLIPS).apply(wantedName, name);
         // a short name may not be all slips
-        return slips < 0 || slips > wantedName.length() / 3 ? Integer.MAX_VALUE : slips;
+        return slips < 0 || slips > stem(wantedName).length() / 3 ? Integer.MAX_VALUE : slips;
     }
 
     private static String name(String path) {

@@ -2,6 +2,7 @@ package dev.ybis.gateway.index;
 
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Commit;
+import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.SourceTree;
 import dev.ybis.gateway.event.EventReader;
 import dev.ybis.gateway.impact.Graph;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +132,7 @@ class Indexer {
                 run.repository(),
                 run.at("completed", map.files().size(), map.files().size()));
         Map<String, Object> summary = summary(repository);
+        summary.put("mostReferenced", mostReferenced(map));
         summary.put("chunks", chunks);
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
         tell(run, "index.completed", summary);
@@ -164,6 +167,16 @@ class Indexer {
         summary.put("unresolved", repository.unresolved());
         summary.put("passedOver", repository.passedOver());
         return summary;
+    }
+
+    /// The file that most others refer to, a good first question; `` where nothing refers to anything.
+    private static String mostReferenced(CodeMap map) {
+        Map<String, Long> references =
+                map.edges().stream().collect(Collectors.groupingBy(Edge::to, Collectors.counting()));
+        return references.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     /// Remembers how far a run is, and tells it when the last telling was long enough ago.

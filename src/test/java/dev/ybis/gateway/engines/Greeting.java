@@ -2,54 +2,56 @@ package dev.ybis.gateway.engines;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// The one screen that tells a person what runs where, and what to try.
 final class Greeting {
+    private static final String TEXT = """
+
+            YBIS Gateway is up (SECONDS s)
+
+              gateway    BASE   API: BASE/q/swagger-ui   health: BASE/q/health
+              redis      REDIS
+              neo4j      NEO4J
+              chromadb   CHROMADB
+              ollama     OLLAMA
+              indexed    FOLDER  (as "NAME")
+              data       DATA   logs: <engine>/<engine>.log in it
+
+            Try, in another terminal:
+
+              # 1. What is happening? Follow the team's events live
+              curl -N -H 'Accept: text/event-stream' 'BASE/v1/events?topic=**&from=-15m'
+
+              # 2. What breaks if I change this file?
+              curl 'BASE/v1/impact?repository=NAME&target=TARGET'
+
+              # 3. What do we know?
+              curl -N 'BASE/v1/ask' -H 'Content-Type: application/json' -d '{"question":"How does it start?"}'
+
+            Ctrl-C stops everything; the data stay.
+            """;
+
     private Greeting() {}
 
-    static String text(int port, Path repository, String name, LocalSystem system, long seconds) {
+    static String text(
+            int port, Path repository, Launcher.Indexed indexed, LocalSystem system, Path data, long seconds) {
         var places = system.environment();
-        String base = "http://127.0.0.1:" + port;
-        String ollama = places.getOrDefault("OLLAMA_BASE_URL", "http://localhost:11434");
-        return """
-
-                YBIS Gateway is up (%d s)
-
-                  gateway    %s   API: %s/q/swagger-ui   health: %s/q/health
-                  redis      %s
-                  neo4j      %s
-                  chromadb   %s
-                  ollama     %s
-                  indexed    %s  (as "%s")
-                  data       .gateway/data   logs: .gateway/data/<engine>/<engine>.log
-
-                Try, in another terminal:
-
-                  # 1. What is happening? Follow the team's events live
-                  curl -N '%s/v1/events?topic=**&from=-15m'
-
-                  # 2. What breaks if I change this file?
-                  curl '%s/v1/impact?repository=%s&target=PATH/IN/THE/REPOSITORY'
-
-                  # 3. What do we know?
-                  curl -N '%s/v1/ask' -H 'Content-Type: application/json' -d '{"question":"How does it start?"}'
-
-                Ctrl-C stops everything; the data stay.
-                """.formatted(
-                        seconds,
-                        base,
-                        base,
-                        base,
-                        places.get("REDIS_URL"),
-                        places.get("NEO4J_URI"),
-                        places.get("CHROMA_URL"),
-                        ollama(ollama),
-                        repository,
-                        name,
-                        base,
-                        base,
-                        name,
-                        base);
+        var words = Map.of(
+                "SECONDS", String.valueOf(seconds),
+                "BASE", "http://127.0.0.1:" + port,
+                "REDIS", places.getOrDefault("REDIS_URL", ""),
+                "NEO4J", places.getOrDefault("NEO4J_URI", ""),
+                "CHROMADB", places.getOrDefault("CHROMA_URL", ""),
+                "OLLAMA", ollama(places.getOrDefault("OLLAMA_BASE_URL", "http://localhost:11434")),
+                "FOLDER", repository.toString(),
+                "NAME", indexed.name(),
+                "TARGET", indexed.target(),
+                "DATA", data.toString());
+        // the words of the template are upper case; what stands for them is put in once and never read again
+        return java.util.regex.Pattern.compile(String.join("|", words.keySet()))
+                .matcher(TEXT)
+                .replaceAll(word -> java.util.regex.Matcher.quoteReplacement(words.get(word.group())));
     }
 
     private static String ollama(String url) {
@@ -62,6 +64,6 @@ final class Greeting {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return "none answers at " + url + ": answers are extractive; start Ollama and they are written by a model";
+        return "none answers at " + url + ": answers are extractive; start Ollama and a model writes them";
     }
 }

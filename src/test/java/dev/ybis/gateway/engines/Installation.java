@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// Brings the engines' programs onto this machine, once: Redis and Neo4j from Maven, ChromaDB from npm.
 final class Installation {
+    /// Lines of a failed command's output that are shown; what comes behind them is stack traces.
+    private static final int MOST_LINES = 12;
     private static final Pattern GLIBC = Pattern.compile("(\\d+)\\.(\\d+)\\s*$", Pattern.MULTILINE);
 
     private final Project project;
@@ -177,7 +180,8 @@ final class Installation {
             String output = new String(process.getInputStream().readAllBytes());
             if (process.waitFor() != 0) {
                 // not the whole command: a password may stand in it
-                throw new Trouble(command.getFirst() + " failed in " + folder + ":\n" + output.strip());
+                throw new Trouble(command.getFirst() + " failed in " + folder + ":\n"
+                        + output.lines().limit(MOST_LINES).collect(Collectors.joining("\n")));
             }
             return output;
         } catch (IOException e) {

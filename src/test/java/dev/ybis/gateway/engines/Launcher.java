@@ -27,9 +27,10 @@ public final class Launcher {
     private static final Pattern FIELD =
             Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[\\w.]+))");
 
-    private record Options(Path repository, int port, boolean fresh) {
+    private record Options(Path repository, Path data, int port, boolean fresh) {
         static Options parse(Project project, List<String> arguments) {
             Path repository = project.root();
+            Path data = project.data();
             int port = 8080;
             boolean fresh = false;
             Iterator<String> rest = arguments.iterator();
@@ -40,6 +41,8 @@ public final class Launcher {
                     case "--repo" ->
                         repository =
                                 Path.of(value(argument, rest)).toAbsolutePath().normalize();
+                    case "--data" ->
+                        data = Path.of(value(argument, rest)).toAbsolutePath().normalize();
                     case "--port" -> port = port(value(argument, rest));
                     default ->
                         throw new Trouble("'" + argument + "' is not an option of up; ./gateway help lists them");
@@ -48,7 +51,7 @@ public final class Launcher {
             if (!Files.isDirectory(repository)) {
                 throw new Trouble("--repo " + repository + " is not a folder");
             }
-            return new Options(repository, port, fresh);
+            return new Options(repository, data, port, fresh);
         }
 
         private static String value(String option, Iterator<String> rest) {
@@ -94,18 +97,20 @@ public final class Launcher {
         FileLock lock = alone();
         portIsFree();
         if (options.fresh()) {
-            screen.step("emptying " + project.data());
-            Project.delete(project.data());
+            screen.step("emptying " + options.data());
+            Project.delete(options.data());
         }
-        var system = new LocalSystem(project, project.data(), System.getenv(), screen::step);
+        var system = new LocalSystem(project, options.data(), System.getenv(), screen::step);
+        system.prepare();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             screen.line("\nStopping…");
             system.close();
-            screen.line("Stopped. The data stay in " + project.data());
+            screen.line("Stopped. The data stay in " + options.data());
         }));
         system.start(options.port(), options.repository());
-        String repository = index();
-        screen.line(Greeting.text(options.port(), options.repository(), repository, system, seconds(began)));
+        Indexed indexed = index();
+        screen.line(
+                Greeting.text(options.port(), options.repository(), indexed, system, options.data(), seconds(began)));
         system.superviseUntilHopeless(screen::line);
         lock.release();
         System.exit(1);
@@ -113,12 +118,13 @@ public final class Launcher {
 
     /// Holds the lock on the data until this process ends.
     private FileLock alone() throws IOException {
-        Path file = project.root().resolve(".gateway/lock");
+        Path file = options.data().resolveSibling(options.data().getFileName() + ".lock");
         Files.createDirectories(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
-            throw new Trouble("already running on the data in .gateway/; stop that one first (Ctrl-C in its terminal)");
+            throw new Trouble("already running on the data in " + options.data()
+                    + "; stop that one first (Ctrl-C in its terminal), or give this one --data DIR");
         }
         return lock;
     }
@@ -132,8 +138,13 @@ public final class Launcher {
         }
     }
 
-    /// Indexes the repository and shows, from the gateway's own event stream, how far it has come. Answers its name.
-    private String index() throws IOException, InterruptedException {
+    /// What the first index of a repository came to.
+    ///
+    /// @param target a file worth asking about
+    record Indexed(String name, String target) {}
+
+    /// Indexes the repository and shows, from the gateway's own event stream, how far it has come.
+    private Indexed index() throws IOException, InterruptedException {
         String base = "http://127.0.0.1:" + options.port();
         HttpClient http = HttpClient.newHttpClient();
         var follow = HttpRequest.newBuilder(URI.create(base + "/v1/events?topic=index.*"))
@@ -149,7 +160,7 @@ public final class Launcher {
             Map<String, String> asked = fields(answer.body());
             if (answer.statusCode() != 202) {
                 screen.line("The repository was not indexed: " + asked.getOrDefault("detail", answer.body()));
-                return options.repository().getFileName().toString();
+                return new Indexed("nothing", "");
             }
             String name = asked.get("repository");
             for (String line : (Iterable<String>) events::iterator) {
@@ -163,15 +174,15 @@ public final class Launcher {
                                 + event.get("total"));
                     case "index.failed" -> {
                         screen.line("The index of " + name + " failed: " + event.get("reason"));
-                        return name;
+                        return new Indexed(name, "");
                     }
                     case "index.completed" -> {
-                        return name;
+                        return new Indexed(name, event.getOrDefault("mostReferenced", ""));
                     }
                     default -> {}
                 }
             }
-            return name;
+            throw new Trouble("the gateway closed the stream while it indexed; its log is under " + options.data());
         }
     }
 

@@ -29,23 +29,28 @@ public final class LocalSystem implements AutoCloseable {
         environment.putAll(outside);
     }
 
-    /// Installs what is missing and starts the engines beside each other, then the gateway on `port` of 127.0.0.1.
+    /// Builds the program when its sources are newer.
+    void prepare() {
+        new Installation(project, progress).program();
+    }
+
+    /// Installs the engines that are missing and starts them beside each other, then the gateway on `port` of
+    // 127.0.0.1.
     public void start(int port, Path root) {
         var installation = new Installation(project, progress);
-        installation.program();
-        prepare("REDIS_URL", () -> {
+        unlessGiven("REDIS_URL", () -> {
             engines.put("redis", Engines.redis(project, installation, data));
             environment.put("REDIS_URL", "redis://127.0.0.1:" + engine("redis").port());
             environment.put("REDIS_PASSWORD", Engines.redisPassword(data));
         });
-        prepare("NEO4J_URI", () -> {
+        unlessGiven("NEO4J_URI", () -> {
             progress.accept("preparing neo4j");
             engines.put("neo4j", Engines.neo4j(project, installation, data));
             environment.put("NEO4J_URI", "bolt://127.0.0.1:" + engine("neo4j").port());
             environment.put("NEO4J_USER", "neo4j");
             environment.put("NEO4J_PASSWORD", Engines.neo4jPassword(data));
         });
-        prepare("CHROMA_URL", () -> {
+        unlessGiven("CHROMA_URL", () -> {
             engines.put("chromadb", Engines.chromaDb(project, installation, data));
             environment.put(
                     "CHROMA_URL", "http://127.0.0.1:" + engine("chromadb").port());
@@ -63,7 +68,7 @@ public final class LocalSystem implements AutoCloseable {
         gateway.start();
     }
 
-    private void prepare(String addressVariable, Runnable ownEngine) {
+    private void unlessGiven(String addressVariable, Runnable ownEngine) {
         if (environment.getOrDefault(addressVariable, "").isBlank()) {
             ownEngine.run();
         }

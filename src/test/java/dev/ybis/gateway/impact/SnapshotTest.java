@@ -1,0 +1,116 @@
+package dev.ybis.gateway.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ybis.gateway.code.Edge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTest {
+    private static final IndexedRepository REPOSITORY =
+            new IndexedRepository("r", "/r", null, Instant.EPOCH, "v", 0, 0, 0, 0, 0, null, 0);
+
+    private static Snapshot snapshot(List<String> paths, String... edges) {
+        List<Edge> all = new ArrayList<>();
+        for (String edge : edges) {
+            String[] parts = edge.split(" ");
+            all.add(new Edge(
+                    parts[0], parts[1], "imports", "import", parts.length > 2 ? Double.parseDouble(parts[2]) : 1, 1));
+        }
+        return Snapshot.of(REPOSITORY, paths, all);
+    }
+
+    @Test
+    void dependents_come_with_their_distance_and_a_path_to_the_target() {
+        Snapshot snapshot = snapshot(List.of("a", "b", "c", "d"), "b a", "c b", "d x".replace('x', 'c'));
+        List<Snapshot.Dependent> dependents = snapshot.dependents("a", 64).dependents();
+        assertThat(dependents).extracting(Snapshot.Dependent::path).containsExactly("b", "c", "d");
+        assertThat(dependents).extracting(Snapshot.Dependent::distance).containsExactly(1, 2, 3);
+        assertThat(dependents.get(2).why())
+                .extracting(edge -> edge.from() + edge.to())
+                .containsExactly("dc", "cb", "ba");
+    }
+
+    @Test
+    void a_target_on_a_cycle_is_not_its_own_dependent() {
+        assertThat(snapshot(List.of("a", "b"), "a b", "b a").dependents("a", 64).dependents())
+                .extracting(Snapshot.Dependent::path)
+                .containsExactly("b");
+    }
+
+    @Test
+    void what_lies_beyond_the_depth_is_told() {
+        Snapshot snapshot = snapshot(List.of("a", "b", "c"), "b a", "c b");
+        assertThat(snapshot.dependents("a", 1).deeper()).isTrue();
+        assertThat(snapshot.dependents("a", 2).deeper()).isFalse();
+    }
+
+    @Test
+    void a_cycle_through_known_files_at_the_depth_is_not_deeper() {
+        Snapshot snapshot = snapshot(List.of("a", "b"), "b a", "a b");
+        assertThat(snapshot.dependents("a", 1).deeper()).isFalse();
+    }
+
+    @Test
+    void of_two_shortest_paths_the_surer_is_the_reason() {
+        Snapshot snapshot = snapshot(List.of("a", "b", "c", "d"), "b a 0.5", "c a 0.9", "d b 1", "d c 1");
+        Snapshot.Dependent d = snapshot.dependents("a", 64).dependents().get(2);
+        assertThat(d.confidence()).isEqualTo(0.9);
+        assertThat(d.why()).extracting(Edge::to).containsExactly("c", "a");
+    }
+
+    @Test
+    void random_graphs_give_the_distances_of_plain_relaxation_and_paths_that_exist() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            int size = 2 + random.nextInt(15);
+            List<String> paths = IntStream.range(0, size).mapToObj(i -> "f" + i).toList();
+            List<Edge> edges = new ArrayList<>();
+            for (int i = random.nextInt(size * 3); i > 0; i--) {
+                edges.add(new Edge(
+                        "f" + random.nextInt(size),
+                        "f" + random.nextInt(size),
+                        "imports",
+                        "import",
+                        0.1 + 0.9 * random.nextDouble(),
+                        i));
+            }
+            edges.removeIf(edge -> edge.from().equals(edge.to()));
+            Map<String, Integer> expected = relaxed(paths, edges);
+            for (Snapshot.Dependent dependent :
+                    Snapshot.of(REPOSITORY, paths, edges).dependents("f0", 64).dependents()) {
+                assertThat(dependent.distance()).as("seed %d", seed).isEqualTo(expected.remove(dependent.path()));
+                assertThat(dependent.why())
+                        .as("seed %d", seed)
+                        .hasSize(dependent.distance())
+                        .isSubsetOf(edges);
+                double product =
+                        dependent.why().stream().mapToDouble(Edge::confidence).reduce(1, (a, b) -> a * b);
+                assertThat(dependent.confidence())
+                        .as("seed %d", seed)
+                        .isCloseTo(product, org.assertj.core.data.Offset.offset(1e-9));
+            }
+            assertThat(expected).as("seed %d: dependents not found", seed).isEmpty();
+        }
+    }
+
+    private static Map<String, Integer> relaxed(List<String> paths, List<Edge> edges) {
+        Map<String, Integer> distance = new HashMap<>(Map.of("f0", 0));
+        for (int i = 0; i < paths.size(); i++) {
+            for (Edge edge : edges) {
+                if (distance.containsKey(edge.to())) {
+                    distance.merge(edge.from(), distance.get(edge.to()) + 1, Math::min);
+                }
+            }
+        }
+        distance.remove("f0");
+        return distance;
+    }
+}

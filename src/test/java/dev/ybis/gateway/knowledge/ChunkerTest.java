@@ -1,0 +1,77 @@
+package dev.ybis.gateway.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ChunkerTest {
+    private static Outline sections(List<Integer> lines) {
+        return new Outline("", List.of(), List.of(), lines);
+    }
+
+    @Test
+    void random_files_have_each_line_in_exactly_one_chunk_of_bounded_size() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            List<String> lines = new ArrayList<>();
+            TreeSet<Integer> sections = new TreeSet<>();
+            for (int i = random.nextInt(400); i > 0; i--) {
+                lines.add(random.nextInt(5) == 0 ? "" : "x".repeat(random.nextInt(120)));
+                if (random.nextInt(10) == 0) {
+                    sections.add(lines.size());
+                }
+            }
+            SourceFile file = SourceFile.of("a.py", String.join("\n", lines));
+            int next = 1;
+            for (Chunk chunk : Chunker.chunks("r", file, sections(List.copyOf(sections)))) {
+                for (; next < chunk.start(); next++) {
+                    assertThat(lines.get(next - 1))
+                            .as("seed %d: a line between chunks", seed)
+                            .isBlank();
+                }
+                assertThat(chunk.text())
+                        .as("seed %d", seed)
+                        .isEqualTo(String.join("\n", lines.subList(chunk.start() - 1, chunk.end())));
+                assertThat(chunk.text().length()).as("seed %d", seed).isLessThanOrEqualTo(Chunker.TOO_MUCH);
+                next = chunk.end() + 1;
+            }
+            for (; next <= lines.size(); next++) {
+                assertThat(lines.get(next - 1))
+                        .as("seed %d: a line behind the last chunk", seed)
+                        .isBlank();
+            }
+        }
+    }
+
+    @Test
+    void a_chunk_ends_where_the_next_section_begins() {
+        String half = "y".repeat(79) + "\n";
+        SourceFile file = SourceFile.of("a.py", half.repeat(10) + "def f():\n" + half.repeat(5));
+        assertThat(Chunker.chunks("r", file, sections(List.of(11))))
+                .extracting(Chunk::start)
+                .containsExactly(1, 11);
+    }
+
+    @Test
+    void numbered_lines_carry_the_file_s_own_numbers() {
+        assertThat(new Chunk("r", "p", "java", 41, 42, "a\nb").numbered()).isEqualTo("41| a\n42| b\n");
+    }
+
+    @Test
+    void the_same_lines_are_the_same_chunk_and_changed_ones_another() {
+        Chunk chunk = new Chunk("r", "p", "java", 1, 1, "a");
+        assertThat(new Chunk("r", "p", "java", 1, 1, "a").id()).isEqualTo(chunk.id());
+        assertThat(List.of(
+                        new Chunk("r", "p", "java", 1, 1, "b").id(),
+                        new Chunk("r", "p", "java", 2, 2, "a").id(),
+                        new Chunk("r", "q", "java", 1, 1, "a").id()))
+                .doesNotContain(chunk.id());
+    }
+}
