@@ -5,6 +5,7 @@ import dev.ybis.gateway.knowledge.Knowledge.Hit;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -101,11 +102,17 @@ class Ask {
                 .onFailure()
                 .recoverWithMulti(failure -> {
                     LOG.warnf("the model %s failed: %s", model.name(), failure);
-                    String why = "The model '" + model.name() + "' failed: " + failure.getMessage();
+                    String why = "The model '" + model.name() + "' failed: " + reason(failure);
                     // nothing sent yet: the reader loses nothing by another way of answering
                     return text.isEmpty() ? extracts(question, evidence, why) : brokenOff(text, evidence, sources, why);
                 });
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(new Part.Sources(sources)), written);
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof TimeoutException
+                ? "it said nothing for too long (gateway.ask.patience)"
+                : String.valueOf(failure.getMessage());
     }
 
     private Multi<Part> brokenOff(StringBuilder text, List<Hit> evidence, List<Source> sources, String why) {

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,10 @@ public class ChatModel {
     ChatModel(
             @RestClient Ollama ollama,
             AskSettings settings,
-            @ConfigProperty(name = "quarkus.langchain4j.ollama.base-url") String address,
-            @ConfigProperty(name = "quarkus.langchain4j.ollama.chat-model.model-name") String name) {
+            @ConfigProperty(name = "quarkus.langchain4j.ollama.base-url") String address) {
         this.ollama = ollama;
         this.settings = settings;
-        this.name = name;
+        name = settings.model();
         client = new OllamaClient(address, settings.patience(), false, false, false, null, null);
         rules = resource("/prompts/answer.txt");
     }
@@ -82,10 +82,17 @@ public class ChatModel {
                         .build())
                 .stream(true)
                 .build();
+        AtomicBoolean done = new AtomicBoolean();
         return client.streamingChat(request)
                 .ifNoItem()
                 .after(settings.patience())
                 .fail()
+                .invoke(response -> done.compareAndSet(false, Boolean.TRUE.equals(response.done())))
+                // a connection that is cut looks like an end, but the last line of a whole answer says so
+                .onCompletion()
+                .call(() -> done.get()
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(new IOException("the connection ended before the answer did")))
                 .onItem()
                 .transform(ChatModel::text)
                 .filter(text -> !text.isEmpty());

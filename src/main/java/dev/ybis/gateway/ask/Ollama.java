@@ -1,5 +1,6 @@
 package dev.ybis.gateway.ask;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +20,9 @@ interface Ollama {
     @Path("/tags")
     Models tags();
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Models(List<Model> models) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Model(String name) {}
 }

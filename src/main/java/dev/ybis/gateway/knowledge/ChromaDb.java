@@ -1,5 +1,6 @@
 package dev.ybis.gateway.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -39,6 +40,7 @@ interface ChromaDb {
     @Path(COLLECTIONS + "/{id}/query")
     Nearest query(@PathParam("id") String id, Query query);
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Collection(String id, String name) {}
 
     record NewCollection(String name, boolean get_or_create, Map<String, Object> configuration) {}
@@ -46,10 +48,12 @@ interface ChromaDb {
     record Records(List<String> ids, List<float[]> embeddings, List<String> documents, List<Metadata> metadatas) {}
 
     /// What ChromaDB keeps beside a chunk.
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Metadata(String repository, String path, String language, int start, int end) {}
 
     record Selection(Map<String, Object> where, int limit, int offset, List<String> include) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Found(List<String> ids) {}
 
     record Ids(List<String> ids) {}
@@ -61,6 +65,7 @@ interface ChromaDb {
             List<String> include) {}
 
     /// One list for each query embedding.
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Nearest(
             List<List<String>> ids,
             List<List<String>> documents,

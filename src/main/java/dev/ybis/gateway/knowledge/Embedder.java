@@ -5,7 +5,9 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.spi.model.embedding.EmbeddingModelFactory;
 import dev.ybis.gateway.problem.Engine;
+import io.quarkiverse.langchain4j.ollama.OllamaEmbeddingModel;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,18 +16,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Embedder {
     private static final String IN_PROCESS_NAME = "all-minilm-l6-v2-q";
+    /// How long Ollama may take for one batch; a cold model is loaded from disk first.
+    private static final Duration OLLAMA_PATIENCE = Duration.ofSeconds(60);
 
     private final KnowledgeSettings settings;
     private final EmbeddingModel ollama;
-    private final String ollamaModel;
 
-    Embedder(
-            KnowledgeSettings settings,
-            EmbeddingModel ollama,
-            @ConfigProperty(name = "quarkus.langchain4j.ollama.embedding-model.model-name") String ollamaModel) {
+    Embedder(KnowledgeSettings settings, @ConfigProperty(name = "quarkus.langchain4j.ollama.base-url") String address) {
         this.settings = settings;
-        this.ollama = ollama;
-        this.ollamaModel = ollamaModel;
+        ollama = OllamaEmbeddingModel.builder()
+                .baseUrl(address)
+                .model(settings.ollamaModel())
+                .timeout(OLLAMA_PATIENCE)
+                .build();
     }
 
     /// Loaded on first use: a second, and 100 MB that a gateway embedding by Ollama never needs.
@@ -41,7 +44,7 @@ class Embedder {
     String model() {
         return switch (settings.embeddings()) {
             case IN_PROCESS -> IN_PROCESS_NAME;
-            case OLLAMA -> ollamaModel;
+            case OLLAMA -> settings.ollamaModel();
         };
     }
 

@@ -18,6 +18,10 @@ public interface KnowledgeSettings {
     @WithDefault("in-process")
     Embeddings embeddings();
 
+    /// The model that Ollama embeds with (OLLAMA_EMBEDDING_MODEL).
+    @WithDefault("nomic-embed-text")
+    String ollamaModel();
+
     /// Least relevance, 0 to 1, from which a chunk counts as evidence.
     @WithDefault("0.35")
     @Min(0)

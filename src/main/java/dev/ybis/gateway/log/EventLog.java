@@ -23,6 +23,11 @@ public class EventLog {
 
     private static final String EPOCH = "ybis:{default}:epoch";
     private static final String SEEN = "ybis:{default}:seen:";
+    /// Bytes of events from which on one read answers with no further entry, so that what waits in memory for a reader
+    // is
+    /// bounded by this and one event.
+    private static final int READ_BYTES = 256 * 1024;
+
     private static final Script APPEND = Script.named("append");
     private static final Script READ = Script.named("read");
 
@@ -66,19 +71,24 @@ public class EventLog {
                 .transform(Engine.REDIS::down);
     }
 
-    /// Reads at most `count` entries after `position`; a position without an epoch is looked up in whatever log there
+    /// Reads at most `count` entries after `position`, fewer where they are large; a position without an epoch is
+    // looked up in whatever log there
     // is.
     public Uni<Page> read(Position position, int count) {
         return READ.run(
                         redis,
                         List.of(STREAM, EPOCH),
-                        List.of(position.epoch(), position.entryId(), String.valueOf(count)))
-                .map(reply -> page(reply, count))
+                        List.of(
+                                position.epoch(),
+                                position.entryId(),
+                                String.valueOf(count),
+                                String.valueOf(READ_BYTES)))
+                .map(EventLog::page)
                 .onFailure()
                 .transform(Engine.REDIS::down);
     }
 
-    private static Page page(Response reply, int count) {
+    private static Page page(Response reply) {
         String epoch = reply.get(1).toString();
         List<Entry> entries = new ArrayList<>();
         reply.get(4).forEach(entry -> entries.add(Entry.of(entry)));
@@ -87,7 +97,7 @@ public class EventLog {
                 Position.of(epoch, reply.get(2).toString()),
                 Position.of(epoch, reply.get(3).toString()),
                 List.copyOf(entries),
-                entries.size() < count);
+                reply.get(5).toInteger() == 0);
     }
 
     /// Whether Redis answers within `patience`.

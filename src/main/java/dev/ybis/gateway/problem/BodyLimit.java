@@ -1,6 +1,7 @@
 package dev.ybis.gateway.problem;
 
 import io.quarkus.vertx.web.RouteFilter;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,7 +17,10 @@ class BodyLimit {
     void check(RoutingContext request) {
         String announced = request.request().getHeader("Content-Length");
         if (announced != null && announced.matches("\\d{1,18}") && Long.parseLong(announced) > MAX_BYTES) {
-            request.response().putHeader("Connection", "close");
+            if (request.request().version() != HttpVersion.HTTP_2) {
+                // the unread body would be taken for the next request
+                request.response().putHeader("Connection", "close");
+            }
             ProblemMapper.end(
                     request,
                     new Problem(

@@ -1,12 +1,18 @@
 package dev.ybis.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -41,6 +47,11 @@ public final class ProblemMapper {
         return map((Throwable) thrown);
     }
 
+    @ServerExceptionMapper
+    Response map(MismatchedInputException thrown) {
+        return map((Throwable) thrown);
+    }
+
     /// Ends a plain route's request with the problem that `thrown` stands for.
     public static void end(RoutingContext request, Throwable thrown) {
         Problem problem = problem(thrown);
@@ -65,12 +76,34 @@ public final class ProblemMapper {
             when refused.getCause() instanceof JsonProcessingException malformed -> malformed(malformed);
             case WebApplicationException refused when refused.getCause() instanceof Problem problem -> problem;
             case WebApplicationException refused -> refused(refused);
+            // how Quarkus reports a body of unannounced length that passes its limit
+            case IOException tooLong when "Request too large".equals(tooLong.getMessage()) -> tooLong();
             default -> unexpected(thrown);
         };
     }
 
+    private static Problem tooLong() {
+        return new Problem(Code.BODY_TOO_LARGE, "The body is longer than the gateway takes; send less at once.");
+    }
+
     /// Where and why a JSON text could not be read, without the parser's quotation of its source.
     public static Problem malformed(JsonProcessingException malformed) {
+        if (malformed instanceof UnrecognizedPropertyException unknown) {
+            return new Problem(
+                    Code.INVALID_BODY,
+                    "'" + unknown.getPropertyName() + "' is not a field here; those are "
+                            + unknown.getKnownPropertyIds() + ".");
+        }
+        if (malformed instanceof MismatchedInputException mismatched) {
+            String field = mismatched.getPath().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("."));
+            return new Problem(
+                    Code.INVALID_BODY,
+                    (field.isEmpty() ? "The body" : "'" + field + "'")
+                            + " has another type than asked for; /q/openapi shows it.");
+        }
         var place = malformed.getLocation();
         String where = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
         return new Problem(
@@ -87,8 +120,7 @@ public final class ProblemMapper {
             case 406 ->
                 new Problem(
                         Code.NOT_ACCEPTABLE, "Ask for application/json or text/event-stream; /q/openapi tells which.");
-            case 413 ->
-                new Problem(Code.BODY_TOO_LARGE, "The body is longer than the gateway takes; send less at once.");
+            case 413 -> tooLong();
             case 415 -> new Problem(Code.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json.");
             case 400 -> new Problem(Code.INVALID_BODY, "The request cannot be read: " + refused.getMessage());
             default -> unexpected(refused);

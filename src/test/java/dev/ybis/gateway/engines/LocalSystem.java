@@ -78,9 +78,13 @@ public final class LocalSystem implements AutoCloseable {
         return engines.get(name);
     }
 
-    /// The engines started here, the gateway last.
-    public List<Engine> started() {
-        return List.copyOf(engines.values());
+    /// One more gateway over the same engines, with settings of its own, not yet started; whoever asked for it closes
+    // it.
+    public Engine another(int port, Map<String, String> settings) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("GATEWAY_PORT", String.valueOf(port));
+        own.putAll(settings);
+        return Engines.gateway(project, data.resolve("gateway-" + port), port, own);
     }
 
     /// Where each engine is, by the name of its environment variable.

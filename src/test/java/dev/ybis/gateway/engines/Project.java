@@ -53,7 +53,8 @@ public record Project(Path root) {
         }
     }
 
-    static void delete(Path folder) {
+    /// Deletes a folder with all that is in it, where it exists.
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

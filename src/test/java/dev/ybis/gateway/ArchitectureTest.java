@@ -1,0 +1,108 @@
+package dev.ybis.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The arrows between the features, as ARCHITECTURE.md draws them.
+class ArchitectureTest {
+    private static final String ROOT = "dev.ybis.gateway";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "problem", List.of(),
+            "event", List.of("problem"),
+            "log", List.of("event", "problem"),
+            "stream", List.of("event", "log", "problem"),
+            "code", List.of(),
+            "impact", List.of("code", "problem"),
+            "knowledge", List.of("code", "problem"),
+            "ask", List.of("knowledge", "problem"),
+            "index", List.of("code", "impact", "knowledge", "event", "log", "problem"),
+            "health", List.of("log", "impact", "knowledge", "ask", "problem"));
+
+    static Stream<JavaPackage> features() {
+        return CLASSES.getPackage(ROOT).getSubpackages().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void each_feature_uses_only_those_below_it(JavaPackage feature) {
+        assertThat(MAY_USE).as("a feature without arrows").containsKey(feature.getRelativeName());
+        Set<String> used = new TreeSet<>();
+        for (JavaClass type : feature.getClasses()) {
+            type.getDirectDependenciesFromSelf()
+                    .forEach(dependency -> used.add(dependency.getTargetClass().getPackageName()));
+        }
+        used.removeIf(name -> !name.startsWith(ROOT + ".") || name.equals(feature.getName()));
+        assertThat(used)
+                .map(name -> name.substring(ROOT.length() + 1))
+                .isSubsetOf(MAY_USE.get(feature.getRelativeName()));
+    }
+
+    @Test
+    void features_have_no_circles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "io.vertx.redis..|io.vertx.mutiny.redis..|io.quarkus.redis.., log",
+        "org.neo4j.., impact",
+        "io.quarkiverse.langchain4j..|dev.langchain4j.., ask|knowledge",
+        "org.treesitter..|org.commonmark..|org.eclipse.jgit.., code"
+    })
+    void drivers_stay_in_their_room(String driver, String rooms) {
+        String[] outside = features()
+                .map(JavaPackage::getName)
+                .filter(name -> !List.of(rooms.split("\\|")).contains(name.substring(ROOT.length() + 1)))
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAnyPackage(outside)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(driver.split("\\|"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_words_that_say_nothing_are_not_used() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Dto|DTO|Service)$")
+                .check(CLASSES);
+        noClasses()
+                .should()
+                .resideInAnyPackage("..impl..", "..util..", "..dto..", "..service..", "..model..")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void each_package_is_null_marked_and_has_a_size_one_can_keep_in_mind(JavaPackage feature) {
+        assertThat(feature.isAnnotatedWith(NullMarked.class)).isTrue();
+        long files = feature.getClasses().stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .count();
+        assertThat(files).as("files in %s", feature.getName()).isBetween(1L, 20L);
+    }
+}

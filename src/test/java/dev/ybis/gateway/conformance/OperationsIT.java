@@ -1,0 +1,63 @@
+package dev.ybis.gateway.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
+
+class OperationsIT {
+    private final Product product = Product.running();
+
+    @Test
+    void readiness_names_each_engine() {
+        product.request()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.name", hasItems("redis", "neo4j", "chromadb", "ollama"));
+    }
+
+    @Test
+    void metrics_speak_of_events_and_followers() {
+        product.publish("operations.metrics", 1);
+        try (EventStream _ = EventStream.open(product, "topic=operations.metrics")) {
+            String metrics = product.request()
+                    .get("/q/metrics")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertThat(metrics)
+                    .containsPattern("gateway_events_published_total [1-9]")
+                    .containsPattern("gateway_followers [1-9]");
+        }
+    }
+
+    @Test
+    void openapi_lists_every_path_and_swagger_ui_is_there() {
+        JsonPath api = product.request()
+                .accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(api.getMap("paths").keySet())
+                .map(Object::toString)
+                .contains("/v1/events", "/v1/index", "/v1/impact", "/v1/ask");
+        assertThat(api.getMap("paths.'/v1/events'")).containsKeys("get", "post");
+        product.request().get("/q/swagger-ui/").then().statusCode(200).body(containsString("swagger"));
+    }
+
+    @Test
+    void openapi_describes_the_parameters_of_following() {
+        product.request()
+                .get("/q/openapi?format=json")
+                .then()
+                .body("paths.'/v1/events'.get.parameters.name", hasItems("topic", "from", "limit", "Last-Event-ID"))
+                .body("paths.'/v1/events'.get", hasKey("summary"));
+    }
+}

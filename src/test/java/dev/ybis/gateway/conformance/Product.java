@@ -1,0 +1,182 @@
+package dev.ybis.gateway.conformance;
+
+import dev.ybis.gateway.engines.Engine;
+import dev.ybis.gateway.engines.LocalSystem;
+import dev.ybis.gateway.engines.Project;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// The product as its users have it: the built program over the real engines, started once for the whole run by the
+// launcher's
+/// own code, and a stand-in for Ollama. Tests reach it over HTTP alone.
+final class Product {
+    /// Far beyond what anything here takes, so that a failure is a failure and not a slow machine.
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static @Nullable Product running;
+
+    private final LocalSystem system;
+    private final Path repositories;
+    private final OllamaStandIn ollama;
+    private final int port;
+
+    private Product(LocalSystem system, Path repositories, OllamaStandIn ollama, int port) {
+        this.system = system;
+        this.repositories = repositories;
+        this.ollama = ollama;
+        this.port = port;
+    }
+
+    static synchronized Product running() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
+    }
+
+    private static Product start() {
+        Project project = Project.current();
+        Path folder = project.root().resolve("target/conformance");
+        Path repositories = folder.resolve("repositories");
+        OllamaStandIn ollama = OllamaStandIn.start();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("OLLAMA_BASE_URL", ollama.address());
+        environment.put("OLLAMA_MODEL", OllamaStandIn.MODEL);
+        environment.put("GATEWAY_STREAM_HEARTBEAT", "500ms");
+        environment.put("GATEWAY_ASK_PATIENCE", "2s");
+        var system = new LocalSystem(
+                project, folder.resolve("data"), environment, line -> System.out.println("[product] " + line));
+        try {
+            Project.delete(folder);
+            Files.createDirectories(repositories);
+            int port = freePort();
+            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
+            system.start(port, repositories);
+            return new Product(system, repositories.toRealPath(), ollama, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Engine engine(String name) {
+        return system.engine(name);
+    }
+
+    LocalSystem system() {
+        return system;
+    }
+
+    OllamaStandIn ollama() {
+        return ollama;
+    }
+
+    RequestSpecification request() {
+        return RestAssured.given().baseUri(base()).urlEncodingEnabled(true);
+    }
+
+    RequestSpecification json(Object body) {
+        return request().contentType("application/json").body(body);
+    }
+
+    /// Publishes an event and answers its position.
+    String publish(String topic, Object data) {
+        return json(Map.of("topic", topic, "type", "test.event", "data", data))
+                .post("/v1/events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("position");
+    }
+
+    /// A new, empty folder that may be indexed.
+    Path repository(String name) {
+        try {
+            Path folder = repositories.resolve(name);
+            if (Files.exists(folder)) {
+                try (Stream<Path> paths = Files.walk(folder)) {
+                    for (Path path : (Iterable<Path>) paths.sorted(java.util.Comparator.reverseOrder())::iterator) {
+                        Files.delete(path);
+                    }
+                }
+            }
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A repository with the files of a zip archive.
+    Path unpacked(String name, Path archive) {
+        Path folder = repository(name);
+        try (InputStream file = Files.newInputStream(archive);
+                ZipInputStream zip = new ZipInputStream(file)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path target = folder.resolve(entry.getName()).normalize();
+                if (!entry.isDirectory() && target.startsWith(folder)) {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(zip, target);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The folder of a repository made by [#repository(String)].
+    Path folder(String name) {
+        return repositories.resolve(name);
+    }
+
+    static void write(Path folder, String path, String text) {
+        try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Indexes a folder and waits, on the event stream, until it is done. Answers the data of the last event.
+    Map<String, Object> index(Path folder) {
+        String name = folder.getFileName().toString();
+        try (EventStream events = EventStream.open(this, "topic=index." + name)) {
+            json(Map.of("path", folder.toString())).post("/v1/index").then().statusCode(202);
+            while (true) {
+                Map<String, Object> event = events.next().event();
+                if ("index.completed".equals(event.get("type")) || "index.failed".equals(event.get("type"))) {
+                    @SuppressWarnings("unchecked")
+                    Map<String, Object> data = (Map<String, Object>) event.get("data");
+                    return data;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ybis.gateway.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Runs the `curl` commands of the README and the protocol against the running product, which has indexed this
+// repository.
+class ReadmeIT {
+    private static final Product PRODUCT = Product.running();
+
+    @BeforeAll
+    static void indexThisRepository() throws IOException {
+        Path copy = PRODUCT.repository("ybis-gateway");
+        try (Stream<Path> files =
+                Stream.of("src", "docs", "README.md", "ARCHITECTURE.md").flatMap(ReadmeIT::walk)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Product.write(copy, file.toString(), Files.readString(file));
+            }
+        }
+        assertThat(PRODUCT.index(copy)).containsKey("chunks");
+    }
+
+    private static Stream<Path> walk(String path) {
+        try {
+            return Files.walk(Path.of(path));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static List<String> commands() throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (String document : List.of("README.md", "docs/protocol.md")) {
+            String joined = Files.readString(Path.of(document)).replaceAll("\\\\\n\\s*", " ");
+            joined.lines().filter(line -> line.startsWith("curl ")).forEach(commands::add);
+        }
+        assertThat(commands).hasSizeGreaterThan(5);
+        return commands;
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void the_documents_commands_do_what_they_say(String command) throws Exception {
+        boolean endless = command.contains("text/event-stream");
+        String run = command.replace("http://127.0.0.1:8080", PRODUCT.base())
+                .replace("/path/to/repository", PRODUCT.folder("ybis-gateway").toString())
+                .replaceFirst(
+                        "^curl ",
+                        "curl --silent --show-error --fail-with-body "
+                                + (endless ? "--max-time 3 " : "--max-time 60 "));
+        Process process =
+                new ProcessBuilder("sh", "-c", run).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        // 28: the time is over, which is how an endless stream ends here
+        assertThat(Map.of(command, process.waitFor())).as(output).containsValue(endless ? 28 : 0);
+        assertThat(output).as(command).isNotBlank();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ybis.gateway.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.ybis.gateway.conformance.EventStream.Frame;
+import dev.ybis.gateway.engines.Engine;
+import io.restassured.RestAssured;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// A second gateway over the same engines, which keeps the log short.
+class SeveralGatewaysIT {
+    private static final Product PRODUCT = Product.running();
+    private static final int PORT = Product.freePort();
+    private static final Engine SECOND = PRODUCT.system()
+            .another(PORT, Map.of("GATEWAY_LOG_MAX_EVENTS", "1000"))
+            .start();
+
+    @AfterAll
+    static void stop() {
+        SECOND.close();
+    }
+
+    @Test
+    void what_one_gateway_takes_the_followers_of_all_get() {
+        String topic = "several" + System.nanoTime();
+        try (EventStream here = EventStream.open(PRODUCT, "topic=" + topic);
+                EventStream there = EventStream.open("http://127.0.0.1:" + PORT, "topic=" + topic, null)) {
+            String position = PRODUCT.publish(topic, 1);
+            assertThat(here.next().id()).isEqualTo(position);
+            assertThat(there.next().id()).isEqualTo(position);
+        }
+    }
+
+    @Test
+    void a_position_whose_successors_were_trimmed_gets_a_reset_that_names_the_range() {
+        String topic = "trimmed" + System.nanoTime();
+        String early = PRODUCT.publish(topic, "early");
+        PRODUCT.publish(topic, "lost");
+        IntStream.range(0, 1000).parallel().forEach(n -> RestAssured.given()
+                .baseUri("http://127.0.0.1:" + PORT)
+                .contentType("application/json")
+                .body(Map.of("topic", topic, "type", "x", "data", n))
+                .post("/v1/events")
+                .then()
+                .statusCode(201));
+        try (EventStream stream = EventStream.open(PRODUCT.base(), "topic=" + topic, early)) {
+            Frame reset = stream.next();
+            assertThat(reset.name()).isEqualTo("reset");
+            assertThat(reset.event()).containsEntry("reason", "trimmed").containsEntry("requested", early);
+            assertThat(stream.next().id()).isEqualTo(reset.event().get("first"));
+            IntStream.range(1, 1000).forEach(_ -> stream.next());
+        }
+        PRODUCT.request().get("/v1/events?from=" + early).then().statusCode(410).body("reason", equalTo("trimmed"));
+    }
+}
