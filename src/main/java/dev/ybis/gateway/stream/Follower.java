@@ -12,11 +12,9 @@ import java.util.List;
 
 /// One open stream. It is a position in the log: everything up to it was written to the client, nothing behind it was.
 ///
-/// It begins by reading the log at its own pace (catching up) and joins the lane's live deliveries when it has reached
-// them.
-/// When the client takes less than it is sent, it leaves them and reads the log again once the client has taken what
-// was
-/// unsent. So nothing is lost, nothing comes twice, and no more than the bound and one page waits in memory.
+/// It begins by reading the log at its own pace and joins the lane's live deliveries when it has reached them. When the
+/// client takes less than it is sent, it leaves them and reads the log again once the client has taken what was unsent.
+/// So nothing is lost, nothing comes twice, and no more than the bound and one page waits in memory.
 ///
 /// Confined to its lane's event loop.
 final class Follower {
@@ -27,13 +25,23 @@ final class Follower {
     /// Milliseconds until the log is tried again when Redis did not answer.
     private static final long RETRY_MILLIS = 500;
 
+    /// What a follower is doing: at any time exactly one thing, which will make it go on.
+    private enum State {
+        /// A read of the log is under way, or will be tried again.
+        READING,
+        /// The client has too much unsent; the log is read when it has taken it.
+        WAITING,
+        /// It takes part in the lane's deliveries.
+        LIVE,
+        CLOSED
+    }
+
     private final Lane lane;
     private final EventLog log;
     private final HttpServerResponse response;
     private final List<TopicPattern> patterns;
     private Position position;
-    private boolean live;
-    private boolean closed;
+    private State state = State.READING;
 
     Follower(Lane lane, EventLog log, HttpServerResponse response, List<TopicPattern> patterns, Position position) {
         this.lane = lane;
@@ -47,19 +55,27 @@ final class Follower {
         response.setWriteQueueMaxSize(UNSENT_BOUND);
         response.closeHandler(_ -> close());
         response.exceptionHandler(_ -> close());
+        // called whenever the client has taken what was unsent, whatever this follower is doing then
+        response.drainHandler(_ -> drained());
         lane.add(this);
         response.write(Frame.OPENING);
-        catchUp();
+        read();
     }
 
     private void close() {
-        closed = true;
+        state = State.CLOSED;
         lane.remove(this);
+    }
+
+    private void drained() {
+        if (state == State.WAITING) {
+            read();
+        }
     }
 
     /// Writes what of a live batch lies behind this follower's position.
     void deliver(List<Frame> frames) {
-        if (!live) {
+        if (state != State.LIVE) {
             return;
         }
         Buffer wanted = null;
@@ -80,46 +96,47 @@ final class Follower {
             position = end;
         }
         if (wanted != null) {
-            write(wanted);
+            response.write(wanted);
+            state = response.writeQueueFull() ? State.WAITING : State.LIVE;
         }
     }
 
     /// Leaves the live deliveries: the tail may have skipped something that this follower has not seen.
     void fallBehind() {
-        if (live) {
-            live = false;
-            catchUp();
+        if (state == State.LIVE) {
+            read();
         }
     }
 
     void heartbeat() {
-        if (live) {
+        if (state == State.LIVE) {
             response.write(Frame.HEARTBEAT);
         }
     }
 
-    private void catchUp() {
-        if (closed) {
+    private void read() {
+        if (state == State.CLOSED) {
             return;
         }
         if (response.writeQueueFull()) {
-            response.drainHandler(_ -> catchUp());
+            state = State.WAITING;
             return;
         }
+        state = State.READING;
         log.read(position, PAGE)
                 .emitOn(lane::run)
                 .subscribe()
-                .with(this::advance, _ -> lane.later(RETRY_MILLIS, this::catchUp));
+                .with(this::advance, _ -> lane.run(() -> lane.later(RETRY_MILLIS, this::read)));
     }
 
     private void advance(Page page) {
-        if (closed) {
+        if (state == State.CLOSED) {
             return;
         }
         if (page.state() != Page.State.OK) {
             response.write(Frame.reset(position, page));
             position = Position.START;
-            catchUp();
+            read();
             return;
         }
         Buffer wanted = Buffer.buffer();
@@ -133,20 +150,12 @@ final class Follower {
         }
         position = page.end();
         if (lane.reachedBy(position)) {
-            live = true;
+            state = State.LIVE;
         } else if (page.whole() && !lane.sameLog(position)) {
             // the tail has not noticed yet that the log is another
-            lane.later(RETRY_MILLIS, this::catchUp);
+            lane.later(RETRY_MILLIS, this::read);
         } else {
-            catchUp();
-        }
-    }
-
-    private void write(Buffer bytes) {
-        response.write(bytes);
-        if (response.writeQueueFull()) {
-            live = false;
-            response.drainHandler(_ -> catchUp());
+            read();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -34,6 +35,9 @@ class OperationsIT {
                     .containsPattern("gateway_events_published_total [1-9]")
                     .containsPattern("gateway_followers [1-9]");
         }
+        await().atMost(Product.PATIENCE).untilAsserted(() -> assertThat(
+                        product.request().get("/q/metrics").asString())
+                .containsPattern("gateway_followers 0"));
     }
 
     @Test
