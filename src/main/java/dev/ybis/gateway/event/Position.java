@@ -52,6 +52,7 @@ public record Position(String epoch, long ms, long seq) implements Comparable<Po
         return ms <= 0 ? START : new Position("", ms - 1, 999_999_999_999_999_999L);
     }
 
+    /// The stream entry's id.
     public String entryId() {
         return ms + "-" + seq;
     }
@@ -69,9 +70,11 @@ public record Position(String epoch, long ms, long seq) implements Comparable<Po
         return ORDER.compare(this, other);
     }
 
+    /// What readers send back; `start`, which reading begins at too, where there is no log yet that a position could
+    // belong to.
     @Override
     public String toString() {
-        return epoch + "-" + ms + "-" + seq;
+        return epoch.isEmpty() ? "start" : epoch + "-" + ms + "-" + seq;
     }
 
     private static String abbreviated(String text) {

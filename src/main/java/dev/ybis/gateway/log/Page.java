@@ -1,7 +1,9 @@
 package dev.ybis.gateway.log;
 
 import dev.ybis.gateway.event.Position;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Some entries after a position, with the log's bounds at the moment of reading.
 ///
@@ -27,6 +29,19 @@ public record Page(State state, Position first, Position last, List<Entry> entri
         public String text() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /// Why the log can't go on, as readers are told: `reason`, `requested`, and the bounds of the log where it holds
+    // anything.
+    public Map<String, Object> gap(Position requested) {
+        Map<String, Object> gap = new LinkedHashMap<>();
+        gap.put("reason", state.text());
+        gap.put("requested", requested.toString());
+        if (!last.epoch().isEmpty()) {
+            gap.put("first", first.toString());
+            gap.put("last", last.toString());
+        }
+        return gap;
     }
 
     /// The position that stands for everything read: the last entry's, or the log's end where nothing more was there.

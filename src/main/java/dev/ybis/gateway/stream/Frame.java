@@ -5,7 +5,7 @@ import dev.ybis.gateway.event.Topic;
 import dev.ybis.gateway.log.Entry;
 import dev.ybis.gateway.log.Page;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.Json;
 
 /// An event as it goes over the wire to every follower, encoded once
 /// ([Server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html)).
@@ -27,11 +27,6 @@ record Frame(Position position, Topic topic, Buffer bytes) {
 
     /// Tells a follower, in band and without an id, that the log can't go on exactly after the position it asked for.
     static Buffer reset(Position requested, Page page) {
-        JsonObject data = new JsonObject()
-                .put("reason", page.state().text())
-                .put("requested", requested.toString())
-                .put("first", page.first().toString())
-                .put("last", page.last().toString());
-        return Buffer.buffer("event: reset\ndata: " + data.encode() + "\n\n");
+        return Buffer.buffer("event: reset\ndata: " + Json.encode(page.gap(requested)) + "\n\n");
     }
 }

@@ -80,13 +80,10 @@ class History {
                     case UNKNOWN -> "this log never gave it";
                     case OK -> throw new IllegalStateException();
                 };
-        return new Problem(
-                        Code.POSITION_GONE,
-                        "The log can't go on after " + requested + ": " + why + ". Read again from=start.")
-                .with("reason", page.state().text())
-                .with("requested", requested.toString())
-                .with("first", page.first().toString())
-                .with("last", page.last().toString());
+        Problem problem = new Problem(
+                Code.POSITION_GONE, "The log can't go on after " + requested + ": " + why + ". Read again from=start.");
+        page.gap(requested).forEach(problem::with);
+        return problem;
     }
 
     private static String json(Draft draft) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.ybis.gateway.engines.Engine;
+import dev.ybis.gateway.engines.Project;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -94,6 +95,22 @@ class EnginesDownIT {
             try (EventStream resumed = EventStream.open(PRODUCT.base(), "topic=" + topic, before)) {
                 assertThat(resumed.next().value("data")).isEqualTo("after");
             }
+        }
+    }
+
+    @Test
+    void a_redis_that_lost_its_data_makes_followers_start_over_and_says_so() {
+        String topic = "down.lost" + System.nanoTime();
+        try (EventStream stream = EventStream.open(PRODUCT, "topic=" + topic)) {
+            String before = PRODUCT.publish(topic, "before");
+            stream.next();
+            whileDown("redis", () -> Project.delete(PRODUCT.data().resolve("redis/appendonlydir")));
+            String after = PRODUCT.publish(topic, "after");
+            EventStream.Frame reset = stream.next();
+            assertThat(reset.name()).isEqualTo("reset");
+            assertThat(reset.id()).isNull();
+            assertThat(reset.event()).containsEntry("reason", "epoch").containsEntry("requested", before);
+            assertThat(stream.next().id()).isEqualTo(after).doesNotStartWith(before.replaceFirst("-.*", ""));
         }
     }
 

@@ -117,20 +117,36 @@ class LauncherIT {
         assertThat(second.waitFor()).isEqualTo(1);
         assertThat(Files.readString(output)).contains("already running");
 
-        // what a closed terminal and Ctrl-C send
-        launcher.destroy();
-        launcher.waitFor();
+        // what a closed terminal sends
+        signal("HUP");
         assertThat(again).noneMatch(LauncherIT::alive);
+
+        Product.write(data, "mine.txt", "not the gateway's");
+        up("--fresh");
+        assertThat(request().get("/v1/events?topic=kept").<List<String>>path("events.id"))
+                .isEmpty();
+        assertThat(data.resolve("mine.txt")).exists();
     }
 
     @Test
-    void an_engine_that_dies_is_brought_back_and_fresh_forgets_the_data() throws Exception {
-        up("--fresh");
+    void an_engine_that_dies_is_brought_back_and_ctrl_c_stops_all() throws Exception {
+        up();
         long redis = pid(data.resolve("redis/redis.pid"));
         ProcessHandle.of(redis).orElseThrow().destroyForcibly();
         await().atMost(Product.PATIENCE).until(() -> Files.readString(output).contains("redis is back"));
         await().atMost(Product.PATIENCE)
                 .until(() -> request().get("/q/health/ready").statusCode() == 200);
+        List<Long> processes = pids().toList();
+        // what Ctrl-C sends
+        signal("INT");
+        assertThat(processes).hasSize(4).noneMatch(LauncherIT::alive);
+    }
+
+    private void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(launcher.pid()))
+                .start()
+                .waitFor();
+        launcher.waitFor();
     }
 
     @Test

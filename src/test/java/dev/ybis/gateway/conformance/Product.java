@@ -88,6 +88,11 @@ final class Product {
         return system.engine(name);
     }
 
+    /// Where the engines keep their data.
+    Path data() {
+        return repositories.resolveSibling("data");
+    }
+
     LocalSystem system() {
         return system;
     }

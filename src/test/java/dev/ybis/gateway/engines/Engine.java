@@ -96,10 +96,12 @@ public final class Engine implements AutoCloseable {
         process.kill();
     }
 
+    /// Stops the engine, also while another thread waits for it to start.
     @Override
-    public synchronized void close() {
-        if (process != null) {
-            process.stop(recipe.stopPatience());
+    public void close() {
+        GuardedProcess started = process;
+        if (started != null) {
+            started.stop(recipe.stopPatience());
         }
     }
 

@@ -69,6 +69,9 @@ public final class Launcher {
         }
     }
 
+    /// Whether somebody asked us to stop; what fails then is no news.
+    private static volatile boolean stopping;
+
     private final Project project;
     private final Options options;
     private final Screen screen = new Screen();
@@ -84,6 +87,9 @@ public final class Launcher {
             Project project = new Project(Path.of(words.getFirst()));
             new Launcher(project, Options.parse(project, words.subList(2, words.size()))).up();
         } catch (Trouble trouble) {
+            if (stopping) {
+                return;
+            }
             System.err.println("\ngateway: " + trouble.getMessage());
             System.exit(1);
         } catch (InterruptedException | IOException e) {
@@ -98,11 +104,14 @@ public final class Launcher {
         portIsFree();
         if (options.fresh()) {
             screen.step("emptying " + options.data());
-            Project.delete(options.data());
+            // only what is ours: --data may name any folder
+            List.of("redis", "neo4j", "chromadb", "gateway")
+                    .forEach(engine -> Project.delete(options.data().resolve(engine)));
         }
         var system = new LocalSystem(project, options.data(), System.getenv(), screen::step);
         system.prepare();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopping = true;
             screen.line("\nStopping…");
             system.close();
             screen.line("Stopped. The data stay in " + options.data());

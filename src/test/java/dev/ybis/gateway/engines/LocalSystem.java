@@ -2,6 +2,7 @@ package dev.ybis.gateway.engines;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ public final class LocalSystem implements AutoCloseable {
     private final Project project;
     private final Path data;
     private final Consumer<String> progress;
-    private final Map<String, Engine> engines = new LinkedHashMap<>();
+    /// Ctrl-C may close while the engines are being put in.
+    private final Map<String, Engine> engines = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, String> environment = new HashMap<>();
     private volatile boolean closed;
 
@@ -56,8 +58,7 @@ public final class LocalSystem implements AutoCloseable {
                     "CHROMA_URL", "http://127.0.0.1:" + engine("chromadb").port());
         });
         progress.accept("starting " + String.join(", ", engines.keySet()));
-        together(
-                engines.values().stream().<Runnable>map(engine -> engine::start).toList());
+        together(copy().stream().<Runnable>map(engine -> engine::start).toList());
 
         progress.accept("starting the gateway");
         environment.put("GATEWAY_HOST", "127.0.0.1");
@@ -71,6 +72,12 @@ public final class LocalSystem implements AutoCloseable {
     private void unlessGiven(String addressVariable, Runnable ownEngine) {
         if (environment.getOrDefault(addressVariable, "").isBlank()) {
             ownEngine.run();
+        }
+    }
+
+    private List<Engine> copy() {
+        synchronized (engines) {
+            return List.copyOf(engines.values());
         }
     }
 
@@ -98,7 +105,7 @@ public final class LocalSystem implements AutoCloseable {
     void superviseUntilHopeless(Consumer<String> report) throws InterruptedException {
         var deaths = new java.util.concurrent.LinkedBlockingQueue<Engine>();
         Map<Engine, List<Long>> history = new HashMap<>();
-        engines.values().forEach(engine -> engine.exit().thenRun(() -> deaths.add(engine)));
+        copy().forEach(engine -> engine.exit().thenRun(() -> deaths.add(engine)));
         while (!closed) {
             Engine dead = deaths.take();
             if (closed) {
@@ -132,8 +139,7 @@ public final class LocalSystem implements AutoCloseable {
         if (gateway != null) {
             gateway.close();
         }
-        together(
-                engines.values().stream().<Runnable>map(engine -> engine::close).toList());
+        together(copy().stream().<Runnable>map(engine -> engine::close).toList());
     }
 
     private static void together(List<Runnable> steps) {

@@ -38,6 +38,11 @@ class PositionTest {
     }
 
     @Test
+    void the_position_of_a_log_that_does_not_exist_yet_is_where_reading_begins() {
+        assertThat(Position.of("", "0-0")).hasToString("start");
+    }
+
+    @Test
     void a_position_is_reached_by_itself_and_by_later_ones_of_the_same_log_only() {
         Position position = new Position("a", 10, 5);
         assertThat(position.reached(position)).isTrue();
