@@ -133,4 +133,15 @@ class DocsTest {
                     .allSatisfy(name -> assertThat(architecture).contains("`" + name + "/`"));
         }
     }
+
+    /// A formatter that breaks a long `///` line goes on with `//`, and the sentence's end is lost to the
+    // documentation.
+    @Test
+    void no_documentation_comment_goes_on_as_an_ordinary_one() throws IOException {
+        Pattern broken = Pattern.compile("(?m)^\\s*///.*\\n\\s*// ");
+        try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java")))
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(broken));
+        }
+    }
 }

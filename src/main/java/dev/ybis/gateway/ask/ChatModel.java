@@ -66,8 +66,7 @@ public class ChatModel {
     }
 
     /// The model's answer as it comes, piece by piece. Fails when the model does, or takes longer than its patience.
-    // Cancelling
-    /// closes the connection, at which Ollama stops its work.
+    /// Cancelling closes the connection, at which Ollama stops its work.
     Multi<String> answer(String question, List<Hit> hits) {
         String sources = Prompt.sources(question, hits);
         int context = Math.max(

@@ -21,8 +21,7 @@ public record Citation(
         @Nullable String lines,
         @Nullable String hash) {
     /// Share of a sentence's words that its source must have. Sentences put things in their own words, so not all; a
-    // random
-    /// source of the same code base has about a tenth.
+    /// random source of the same code base has about a tenth.
     private static final double PROOF = 0.3;
 
     private static final Pattern CODE = Pattern.compile("```.*?(?:```|$)|`[^`\n]*`", Pattern.DOTALL);
@@ -30,8 +29,7 @@ public record Citation(
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?:]|\\])\\s+(?=[^\\[\\s])|\n+");
 
     /// Checks every mark in a text against the sources it was written from; one citation for each number, verified when
-    // any of
-    /// its marks is. Marks inside code are code.
+    /// any of its marks is. Marks inside code are code.
     static List<Citation> in(String text, List<Hit> hits, List<Source> sources) {
         Map<Integer, Boolean> verdicts = new LinkedHashMap<>();
         // the words of code count for a sentence, its brackets do not

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Collects the edges of a tree, one for each pair of files: the surest rule's, and of those the first line's. Counts
-// what was
-/// referred to but is not in the tree.
+/// what was referred to but is not in the tree.
 final class Edges {
     static final String IMPORTS = "imports";
     static final String REFERENCES = "references";

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Ties Java files together by the language's scoping rules (JLS 25, chapter 6): imports, names of the same package,
-// wildcard
-/// imports and fully qualified names, down to the top-level type that a nested one lies in.
+/// wildcard imports and fully qualified names, down to the top-level type that a nested one lies in.
 final class JavaResolver {
     private final Map<String, List<String>> types = new HashMap<>();
     private final Set<String> packages = new HashSet<>();

@@ -8,8 +8,7 @@ import org.treesitter.TSNode;
 import org.treesitter.TreeSitterPython;
 
 /// Reads a Python file: its top-level names and its imports. `from ..a import b` is mentioned as `..a` and `..a.b`, for
-// `b` may
-/// be a module of its own.
+/// `b` may be a module of its own.
 final class PythonAnalyser {
     private final SyntaxTree tree;
     private final List<String> declarations = new ArrayList<>();

@@ -13,8 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Ties JavaScript and TypeScript files together by relative module names, and by the names of the packages that lie in
-// the
-/// tree ([Node's resolution](https://nodejs.org/api/modules.html#all-together); `./x.js` may be written in `x.ts`).
+/// the tree ([Node's resolution](https://nodejs.org/api/modules.html#all-together); `./x.js` may be written in `x.ts`).
 final class ScriptResolver {
     private static final List<String> ENDINGS =
             List.of("", ".ts", ".tsx", ".d.ts", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".json");

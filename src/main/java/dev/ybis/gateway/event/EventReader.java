@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a published body, either `{topic, type, data, source?, subject?, id?}` or a CloudEvents 1.0 JSON event with
-// the
-/// extension attribute `topic`, into an [Event]. Thread-safe.
+/// the extension attribute `topic`, into an [Event]. Thread-safe.
 ///
 /// Attribute rules: [CloudEvents 1.0.2](https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md).
 public final class EventReader {

@@ -7,10 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A place in the log: `<epoch>-<ms>-<seq>`. Opaque to users; one position resumes any mix of topics. `ms` and `seq`
-// are the
-/// Redis Stream's entry id (milliseconds since 1970, then a counter within one). The epoch names one life of the log:
-// it
-/// changes when the log's data were lost, so that an old position is never mistaken for one in the new log.
+/// are the Redis Stream's entry id (milliseconds since 1970, then a counter within one). The epoch names one life of
+/// the log: it changes when the log's data were lost, so that an old position is never mistaken for one in the new log.
 ///
 /// Ordered within one epoch; across epochs the order is that of the epochs' text and means nothing.
 public record Position(String epoch, long ms, long seq) implements Comparable<Position> {
@@ -71,7 +69,7 @@ public record Position(String epoch, long ms, long seq) implements Comparable<Po
     }
 
     /// What readers send back; `start`, which reading begins at too, where there is no log yet that a position could
-    // belong to.
+    /// belong to.
     @Override
     public String toString() {
         return epoch.isEmpty() ? "start" : epoch + "-" + ms + "-" + seq;

@@ -19,7 +19,7 @@ import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /// The graph of repositories and files in Neo4j, the record that answers are computed from. Thread-safe; its methods
-// block.
+/// block.
 ///
 /// Every method throws the problem `engine-down` when Neo4j does not answer.
 @ApplicationScoped
@@ -40,7 +40,7 @@ public class Graph {
     }
 
     /// Replaces what the graph holds of a repository by `map`, in one transaction: readers see the old graph or the new
-    // one.
+    /// one.
     public void save(IndexedRepository repository, CodeMap map) {
         createSchema();
         inSession(session -> session.executeWriteWithoutResult(transaction -> {

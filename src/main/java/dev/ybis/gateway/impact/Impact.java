@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the snapshot that can answer for a target. Each question asks Neo4j which versions there are, so an answer is
-// never
-/// older than the graph; the snapshot is built again only when its repository's version changed. Thread-safe; blocks.
+/// never older than the graph; the snapshot is built again only when its repository's version changed. Thread-safe;
+/// blocks.
 @ApplicationScoped
 class Impact {
     private final Graph graph;

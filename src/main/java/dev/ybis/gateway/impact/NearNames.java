@@ -17,7 +17,7 @@ final class NearNames {
     private record Near(String path, int distance) {}
 
     /// The nearest of `paths`, best first: the same file name elsewhere, a path that contains the text, a name with
-    // slips.
+    /// slips.
     static List<String> of(String target, Stream<String> paths) {
         String wanted = target.toLowerCase(Locale.ROOT);
         return paths.map(path -> new Near(path, distance(wanted, path.toLowerCase(Locale.ROOT))))

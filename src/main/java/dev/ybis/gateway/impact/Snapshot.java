@@ -9,8 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One repository's graph in memory, as it was at one version; immutable. The dependents of a file are found by walking
-// the
-/// edges backwards: compressed sparse rows, one slice of `incoming` for each file.
+/// the edges backwards: compressed sparse rows, one slice of `incoming` for each file.
 final class Snapshot {
     private final IndexedRepository repository;
     private final String[] paths;
@@ -78,8 +77,7 @@ final class Snapshot {
     record Dependents(List<Dependent> dependents, boolean deeper) {}
 
     /// All files from which the target can be reached in at most `depth` steps, without the target itself. Breadth
-    // first, each
-    /// file by one shortest path; of several the one whose last edge is surest.
+    /// first, each file by one shortest path; of several the one whose last edge is surest.
     Dependents dependents(String target, int depth) {
         int start = id(ids, target);
         int[] distance = new int[paths.length];

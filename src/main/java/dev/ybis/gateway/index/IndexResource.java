@@ -44,11 +44,11 @@ class IndexResource {
     /// @param follow where the progress is told
     record Accepted(String repository, String stage, String follow) {}
 
-    /// @param stage     `completed`, `incomplete` (graph, but not all of the knowledge), `failed`, or what is being
-    // done now
-    /// @param done      how many of `total` the stage has done
-    /// @param failure   why the last indexing failed
-    /// @param indexed   what the graph holds; null where nothing yet
+    /// @param stage `completed`, `incomplete` (graph, but not all of the knowledge), `failed`, or what is being done
+    ///     now
+    /// @param done how many of `total` the stage has done
+    /// @param failure why the last indexing failed
+    /// @param indexed what the graph holds; null where nothing yet
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record State(
             String repository,

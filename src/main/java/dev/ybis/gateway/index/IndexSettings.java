@@ -9,7 +9,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "gateway.index")
 interface IndexSettings {
     /// Folders under which repositories may lie (GATEWAY_ROOTS, separated by commas); nothing outside them is ever
-    // read. None by
-    /// default.
+    /// read. None by default.
     Optional<List<Path>> roots();
 }

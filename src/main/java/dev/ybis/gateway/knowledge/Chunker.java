@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /// Cuts a file into chunks: where a declaration or heading begins once there is enough, and at the latest where there
-// is too
-/// much. Every line that is not blank lies in exactly one chunk.
+/// is too much. Every line that is not blank lies in exactly one chunk.
 final class Chunker {
     /// Characters from which a section's beginning ends the chunk before it. About 150 tokens of code.
     static final int ENOUGH = 600;
     /// Most characters of a chunk, about 350 tokens: the embedding model reads 512 at most. A longer single line stands
-    // alone and
-    /// is cut.
+    /// alone and is cut.
     static final int TOO_MUCH = 1400;
     /// Longest file of no known language in characters that is cut into chunks; larger ones are data.
     private static final int MAX_OTHER = 32 * 1024;

@@ -54,8 +54,7 @@ public class Knowledge {
     }
 
     /// Makes the knowledge hold exactly the chunks of `map` for a repository. What is there already is not embedded
-    // again; what is
-    /// gone is removed last, so that a search in between finds too much rather than too little.
+    /// again; what is gone is removed last, so that a search in between finds too much rather than too little.
     ///
     /// @return how many chunks the repository has now
     public int replace(String repository, CodeMap map, Progress progress) {
@@ -133,8 +132,7 @@ public class Knowledge {
     }
 
     /// Nearness in meaning, raised by the share of the question's words that the chunk has: a small embedding model
-    // alone takes
-    /// what sounds alike for what is meant.
+    /// alone takes what sounds alike for what is meant.
     private static double relevance(double similarity, double share) {
         return Math.clamp(0.7 * similarity + 0.3 * share, 0, 1);
     }

@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The words of a text that carry its meaning: split at camel case, punctuation and digits, lower case, without the
-// commonest
-/// words and plain endings.
+/// commonest words and plain endings.
 public record Terms(Set<String> words) {
     private static final Pattern BORDER = Pattern.compile("(?<=[a-z])(?=[A-Z])|[^\\p{L}]+");
     private static final Set<String> COMMON = Set.of(

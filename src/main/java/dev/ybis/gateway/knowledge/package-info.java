@@ -1,5 +1,5 @@
 /// What we know: chunks of text and their vectors in ChromaDB, found by meaning. The only package that talks to
-// ChromaDB.
+/// ChromaDB.
 @NullMarked
 package dev.ybis.gateway.knowledge;
 

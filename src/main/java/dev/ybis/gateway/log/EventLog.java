@@ -24,8 +24,7 @@ public class EventLog {
     private static final String EPOCH = "ybis:{default}:epoch";
     private static final String SEEN = "ybis:{default}:seen:";
     /// Bytes of events from which on one read answers with no further entry, so that what waits in memory for a reader
-    // is
-    /// bounded by this and one event.
+    /// is bounded by this and one event.
     private static final int READ_BYTES = 256 * 1024;
 
     private static final Script APPEND = Script.named("append");
@@ -72,8 +71,7 @@ public class EventLog {
     }
 
     /// Reads at most `count` entries after `position`, fewer where they are large; a position without an epoch is
-    // looked up in whatever log there
-    // is.
+    /// looked up in whatever log there is.
     public Uni<Page> read(Position position, int count) {
         return READ.run(
                         redis,

@@ -9,8 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "gateway.log")
 interface LogSettings {
     /// Most events the log keeps, at least 1000; older ones are dropped exactly. At 300 bytes an event the default is
-    // about
-    /// 30 MB of Redis.
+    /// about 30 MB of Redis.
     @WithDefault("100000")
     @Min(1000)
     int maxEvents();

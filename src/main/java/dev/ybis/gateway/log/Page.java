@@ -32,7 +32,7 @@ public record Page(State state, Position first, Position last, List<Entry> entri
     }
 
     /// Why the log can't go on, as readers are told: `reason`, `requested`, and the bounds of the log where it holds
-    // anything.
+    /// anything.
     public Map<String, Object> gap(Position requested) {
         Map<String, Object> gap = new LinkedHashMap<>();
         gap.put("reason", state.text());

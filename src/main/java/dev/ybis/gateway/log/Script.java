@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// A Lua script that Redis runs in one step. Sent by its digest; in full when Redis does not know it (yet, or any
-// more).
+/// more).
 final class Script {
     private final String source;
     private final String digest;

@@ -15,12 +15,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The one blocking reader of the log on this node. It has a Redis client of its own, for a blocked read keeps a
-// connection
-/// to itself, and goes on by itself after Redis was away: from where it was, or from the start of a log that is new.
+/// connection to itself, and goes on by itself after Redis was away: from where it was, or from the start of a log that
+/// is new.
 @ApplicationScoped
 public class Tail {
     /// How long one blocking read waits. Short enough that a log that was replaced while nothing is published is
-    // noticed soon.
+    /// noticed soon.
     private static final Duration BLOCK = Duration.ofSeconds(2);
     /// Pause between attempts while Redis is away.
     private static final Duration RETRY = Duration.ofMillis(250);
@@ -32,8 +32,7 @@ public class Tail {
     /// Hears of the log's growth, from one thread, in order.
     public interface Listener {
         /// The tail is at `position`; everything after it will be told to [#grown(List)], what lies before it was
-        // perhaps not.
-        /// Said at the start, and whenever the tail could not go on from where it was.
+        /// perhaps not. Said at the start, and whenever the tail could not go on from where it was.
         void standsAt(Position position);
 
         void grown(List<Entry> entries);
@@ -107,8 +106,7 @@ public class Tail {
     }
 
     /// Whether no entry between `position` and the batch read after it was trimmed away. A batch that is not full
-    // proves it:
-    /// trimming leaves [LogSettings#maxEvents()] entries, at least a full batch of them.
+    /// proves it: trimming leaves [LogSettings#maxEvents()] entries, at least a full batch of them.
     private boolean unbroken(Position position, List<Entry> entries) {
         return entries.size() < BATCH
                 || log.read(position, 1).await().atMost(BLOCK).state() == Page.State.OK;

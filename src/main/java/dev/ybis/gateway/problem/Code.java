@@ -1,8 +1,7 @@
 package dev.ybis.gateway.problem;
 
 /// What can go wrong, as a caller sees it: a stable code, its HTTP status and its title. `docs/errors.md` has a section
-// for
-/// each.
+/// for each.
 public enum Code {
     INVALID_BODY(400, "The body cannot be read"),
     INVALID_EVENT(400, "The event is not valid"),

@@ -20,7 +20,7 @@ public enum Engine {
     }
 
     /// A request that needs this engine, which does not answer: 503, and nothing was changed as far as the gateway
-    // knows.
+    /// knows.
     public Problem down(Throwable cause) {
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new Problem(

@@ -25,8 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// `GET /v1/events`: a live stream where the client accepts `text/event-stream`, else a page of history. Served next to
-// the
-/// event loop, for thousands of streams may be open.
+/// the event loop, for thousands of streams may be open.
 @ApplicationScoped
 @Tag(name = "events")
 class EventRoutes {

@@ -34,8 +34,7 @@ class History {
     private record Draft(List<String> events, int bytes, Position next, int scanned, boolean more) {}
 
     /// The matching events after a position as a JSON object: `events`, `next` (where the next page begins), `more`
-    // (whether
-    /// the log has anything behind it).
+    /// (whether the log has anything behind it).
     Uni<String> page(Position after, List<TopicPattern> patterns, int limit) {
         return fill(new Draft(List.of(), 0, after, 0, true), patterns, limit).map(draft -> json(draft));
     }

@@ -9,8 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The followers whose connections one event loop serves, and how far that loop has got with the live events. One task
-// per
-/// loop and batch serves them all. Confined to the loop, but for the methods that say otherwise.
+/// per loop and batch serves them all. Confined to the loop, but for the methods that say otherwise.
 final class Lane {
     private final EventLoop loop;
     private final Set<Follower> followers = new LinkedHashSet<>();

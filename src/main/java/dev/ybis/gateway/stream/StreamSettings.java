@@ -10,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "gateway.stream")
 interface StreamSettings {
     /// Pause between the comments that keep a quiet stream open; below the 30 to 60 seconds after which proxies give
-    // up.
+    /// up.
     @WithDefault("15s")
     Duration heartbeat();
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A client of `text/event-stream`, written from the standard: a frame ends at an empty line, a comment begins with a
-// colon.
+/// colon.
 final class EventStream implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -43,7 +43,7 @@ final class EventStream implements AutoCloseable {
     }
 
     /// Opens a stream with a query; returns once the server has begun it, so that what is published from now on reaches
-    // it.
+    /// it.
     static EventStream open(Product product, String query) {
         return open(product.base(), query, null);
     }

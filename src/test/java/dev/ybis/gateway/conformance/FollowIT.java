@@ -94,8 +94,7 @@ class FollowIT {
     }
 
     /// Publishers run while each follower is cut at random and resumes, hundreds of times; at the end each has every
-    // matching
-    /// event once, in the log's order.
+    /// matching event once, in the log's order.
     @Test
     void followers_cut_at_random_miss_nothing_and_see_nothing_twice() throws Exception {
         long seed = System.nanoTime();
@@ -135,7 +134,7 @@ class FollowIT {
     }
 
     /// Follows from `begin` until every topic that matches has ended, cutting the connection after a random number of
-    // frames.
+    /// frames.
     private List<String> followWithCuts(Random random, String pattern, String begin) {
         List<String> seen = new ArrayList<>();
         int ends = pattern.endsWith("**") ? 4 : 1;

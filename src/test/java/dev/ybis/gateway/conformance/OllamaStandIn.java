@@ -17,8 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Not Ollama: a small server that speaks the part of [its HTTP API](https://docs.ollama.com/api) that the gateway
-// uses, with
-/// answers set by the test. There is no model behind it.
+/// uses, with answers set by the test. There is no model behind it.
 final class OllamaStandIn {
     static final String MODEL = "stand-in";
 

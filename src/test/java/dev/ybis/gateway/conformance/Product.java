@@ -21,8 +21,7 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The product as its users have it: the built program over the real engines, started once for the whole run by the
-// launcher's
-/// own code, and a stand-in for Ollama. Tests reach it over HTTP alone.
+/// launcher's own code, and a stand-in for Ollama. Tests reach it over HTTP alone.
 final class Product {
     /// Far beyond what anything here takes, so that a failure is a failure and not a slow machine.
     static final Duration PATIENCE = Duration.ofSeconds(30);

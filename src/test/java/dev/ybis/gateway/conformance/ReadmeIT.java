@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs the `curl` commands of the README and the protocol against the running product, which has indexed this
-// repository.
+/// repository.
 class ReadmeIT {
     private static final Product PRODUCT = Product.running();
 

@@ -12,8 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A child process that never outlives this one: it runs under `src/engines/guard.sh`, which stops it when our end of
-// its
-/// standard input closes, however we ended. Thread-safe.
+/// its standard input closes, however we ended. Thread-safe.
 public final class GuardedProcess {
     private final Process guard;
     private final Path pidFile;
@@ -24,7 +23,7 @@ public final class GuardedProcess {
     }
 
     /// Starts `command` in `folder`; what it prints goes to `NAME.log` there, the log of the run before to
-    // `NAME.log.1`.
+    /// `NAME.log.1`.
     static GuardedProcess start(
             Project project, String name, Path folder, Map<String, String> environment, List<String> command) {
         try {

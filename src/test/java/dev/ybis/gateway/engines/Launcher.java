@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// `./gateway up`: everything on this machine in one command. Runs from its sources (`java Launcher.java ROOT up …`),
-// needs
-/// nothing but a JDK, and is no part of the product.
+/// needs nothing but a JDK, and is no part of the product.
 public final class Launcher {
     private static final Pattern FIELD =
             Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[\\w.]+))");

@@ -13,8 +13,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// The gateway and its engines on this machine. Engines whose address stands in the environment are used where they
-// are;
-/// the others are started here.
+/// are; the others are started here.
 public final class LocalSystem implements AutoCloseable {
     private final Project project;
     private final Path data;
@@ -37,7 +36,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /// Installs the engines that are missing and starts them beside each other, then the gateway on `port` of
-    // 127.0.0.1.
+    /// 127.0.0.1.
     public void start(int port, Path root) {
         var installation = new Installation(project, progress);
         unlessGiven("REDIS_URL", () -> {
@@ -86,7 +85,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /// One more gateway over the same engines, with settings of its own, not yet started; whoever asked for it closes
-    // it.
+    /// it.
     public Engine another(int port, Map<String, String> settings) {
         Map<String, String> own = new HashMap<>(environment);
         own.put("GATEWAY_PORT", String.valueOf(port));
@@ -100,8 +99,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /// Restarts, on the same port and data, whatever ends although nobody asked it to; `report` hears of it. Returns
-    // when
-    /// an engine keeps falling over.
+    /// when an engine keeps falling over.
     void superviseUntilHopeless(Consumer<String> report) throws InterruptedException {
         var deaths = new java.util.concurrent.LinkedBlockingQueue<Engine>();
         Map<Engine, List<Long>> history = new HashMap<>();
