@@ -134,8 +134,8 @@ class DocsTest {
         }
     }
 
-    /// A formatter that breaks a long `///` line goes on with `//`, and the sentence's end is lost to the
-    // documentation.
+    /// A formatter that breaks a long line of documentation goes on with an ordinary comment, and the sentence's
+    /// end is lost to the documentation.
     @Test
     void no_documentation_comment_goes_on_as_an_ordinary_one() throws IOException {
         Pattern broken = Pattern.compile("(?m)^\\s*///.*\\n\\s*// ");

@@ -20,9 +20,8 @@ class Roots {
 
     /// The real folder behind `path`, which lies under a root even when links are followed.
     ///
-    /// @throws Problem `path-outside-roots`, also for a path outside them that does not exist, so that nothing can
-    // be
-    ///     learned about other folders; `invalid-parameter` where a path under a root is no folder
+    /// @throws Problem `path-outside-roots`, also for a path outside them that does not exist, so that nothing
+    ///     can be learned about other folders; `invalid-parameter` where a path under a root is no folder
     Path folder(String path) {
         try {
             Path asked = Path.of(path);
