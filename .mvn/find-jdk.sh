@@ -2,7 +2,7 @@
 
 # The feature version of the JDK in folder $1, or nothing where there is no whole JDK.
 jdk_version() {
-  [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+  [ -n "$1" ] && [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
 }
 
 find_jdk() {

@@ -7,9 +7,13 @@
 trap '' INT HUP
 pidfile=$1
 shift
+child=
+stop=
+trap 'stop=1; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null' TERM
 exec 3<&0
 "$@" </dev/null 3<&- &
 child=$!
+[ -z "$stop" ] || kill -TERM "$child" 2>/dev/null
 echo "$child" >"$pidfile"
 
 (
@@ -24,7 +28,6 @@ echo "$child" >"$pidfile"
 ) &
 watcher=$!
 
-trap 'kill -TERM "$child" 2>/dev/null' TERM
 wait "$child"
 status=$?
 while kill -0 "$child" 2>/dev/null; do

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,14 @@ class Ask {
 
     /// Looks for sources at once, and fails at once where that can't be done; the rest comes with the stream. Blocks.
     Multi<Part> answer(String question, @Nullable String repository) {
-        List<Hit> found = knowledge.search(question, repository);
+        Set<String> unfinished = knowledge.unfinished();
+        Multi<Part> answer = answerFrom(knowledge.search(question, repository), question, repository);
+        return unfinished.isEmpty()
+                ? answer
+                : answer.map(part -> part instanceof Part.Done done ? done.with(unfinished) : part);
+    }
+
+    private Multi<Part> answerFrom(List<Hit> found, String question, @Nullable String repository) {
         if (found.isEmpty() && repository != null) {
             throw new Problem(
                     Code.UNKNOWN_REPOSITORY,

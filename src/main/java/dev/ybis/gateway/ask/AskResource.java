@@ -18,6 +18,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/ask`: streamed, or as one JSON object where that is asked for.
@@ -63,8 +64,11 @@ class AskResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON + ";qs=0.5")
     @RunOnVirtualThread
-    public Answer whole(@Nullable Question question) {
-        return whole(parts(question).collect().asList().await().indefinitely());
+    public RestResponse<Answer> whole(@Nullable Question question) {
+        Answer answer = whole(parts(question).collect().asList().await().indefinitely());
+        // the quality that ranks the two representations is no part of the answer
+        return RestResponse.ResponseBuilder.ok(answer, MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 
     private Multi<Part> parts(@Nullable Question asked) {

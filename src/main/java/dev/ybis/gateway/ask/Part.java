@@ -2,6 +2,7 @@ package dev.ybis.gateway.ask;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of an answer as it comes about: first the sources, then tokens, at last the end.
@@ -22,7 +23,15 @@ sealed interface Part {
     /// @param misses    without evidence, the places that came nearest
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Done(Mode mode, @Nullable String model, @Nullable String note, List<Citation> citations, List<Source> misses)
-            implements Part {}
+            implements Part {
+
+        /// The same, with the note that some knowledge is not whole yet.
+        Done with(Set<String> unfinished) {
+            String incomplete = "Not all of " + String.join(", ", unfinished)
+                    + " is in the knowledge yet (GET /v1/index tells how much), so something may be missing here.";
+            return new Done(mode, model, note == null ? incomplete : note + " " + incomplete, citations, misses);
+        }
+    }
 
     /// How an answer came about.
     enum Mode {

@@ -16,7 +16,7 @@ final class Prompt {
             prompt.append("<source n=\"")
                     .append(n++)
                     .append("\" path=\"")
-                    .append(chunk.path())
+                    .append(chunk.path().replaceAll("[\"<>]", "_"))
                     .append("\">\n");
             // a source that writes the fence itself does not get out of it
             prompt.append(chunk.numbered().replace("</source", "<\\/source")).append("</source>\n\n");

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,15 +40,15 @@ public final class SourceTree {
     /// @param binary    files that are no UTF-8 text
     /// @param tooLarge  files over [#MAX_FILE_BYTES]
     /// @param unread    paths that could not be read
-    /// @param truncated whether the tree has more than [#MAX_FILES] files, of which the rest was left out
-    public record Contents(List<SourceFile> files, int binary, int tooLarge, List<String> unread, boolean truncated) {}
+    /// @param beyond files left out because the tree has more than [#MAX_FILES]
+    public record Contents(List<SourceFile> files, int binary, int tooLarge, List<String> unread, int beyond) {}
 
     private final Path root;
     private final List<SourceFile> files = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private int binary;
     private int tooLarge;
-    private boolean truncated;
+    private int beyond;
 
     private SourceTree(Path root) {
         this.root = root;
@@ -56,21 +57,40 @@ public final class SourceTree {
     /// Reads the tree below `root`, which is a folder.
     public static Contents read(Path root) {
         SourceTree tree = new SourceTree(root);
-        tree.walk(root, "", new ArrayDeque<>());
-        return new Contents(
-                List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.truncated);
+        tree.walk(root, "", tree.rulesAbove());
+        return new Contents(List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.beyond);
     }
 
     /// The rules of one folder's `.gitignore`, which speak of paths below that folder.
-    private record Ignore(String folder, IgnoreNode rules) {
+    ///
+    /// @param folder the folder below the root, `` for the root and for those above it
+    /// @param above the way from a folder above the root down to it, with a slash at its end; else ``
+    private record Ignore(String folder, String above, IgnoreNode rules) {
         @Nullable
         Boolean ignores(String path, boolean isFolder) {
-            return rules.checkIgnored(folder.isEmpty() ? path : path.substring(folder.length() + 1), isFolder);
+            String below = folder.isEmpty() ? path : path.substring(folder.length() + 1);
+            return rules.checkIgnored(above + below, isFolder);
         }
     }
 
+    /// The rules that git applies to this tree from outside it, where it is a part of a larger work tree.
+    private Deque<Ignore> rulesAbove() {
+        Deque<Ignore> ignores = new ArrayDeque<>();
+        List<Path> above = new ArrayList<>();
+        if (!Files.exists(root.resolve(".git"))) {
+            for (Path folder = root.getParent(); folder != null; folder = folder.getParent()) {
+                above.add(folder);
+                if (Files.exists(folder.resolve(".git"))) {
+                    above.reversed().forEach(outer -> pushRules(outer, "", root, ignores));
+                    break;
+                }
+            }
+        }
+        return ignores;
+    }
+
     private void walk(Path folder, String path, Deque<Ignore> ignores) {
-        boolean own = pushRules(folder, path, ignores);
+        boolean own = pushRules(folder, path, folder, ignores);
         List<Path> children;
         try (Stream<Path> listed = Files.list(folder)) {
             children = listed.sorted().toList();
@@ -93,7 +113,7 @@ public final class SourceTree {
         }
     }
 
-    private static boolean pushRules(Path folder, String path, Deque<Ignore> ignores) {
+    private boolean pushRules(Path folder, String path, Path downTo, Deque<Ignore> ignores) {
         Path file = folder.resolve(".gitignore");
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return false;
@@ -102,9 +122,11 @@ public final class SourceTree {
         try (InputStream text = Files.newInputStream(file)) {
             rules.parse(text);
         } catch (IOException _) {
+            unread.add(path + "/.gitignore");
             return false;
         }
-        ignores.push(new Ignore(path, rules));
+        String above = folder.relativize(downTo).toString().replace(File.separatorChar, '/');
+        ignores.push(new Ignore(path, above.isEmpty() ? "" : above + "/", rules));
         return true;
     }
 
@@ -124,7 +146,7 @@ public final class SourceTree {
             return;
         }
         if (files.size() == MAX_FILES) {
-            truncated = true;
+            beyond++;
             return;
         }
         try {

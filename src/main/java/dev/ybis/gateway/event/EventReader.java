@@ -16,6 +16,11 @@ import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.ProblemMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -51,6 +56,8 @@ public final class EventReader {
             "dataschema",
             "data",
             "data_base64");
+    /// First levels of topics that only the gateway publishes under.
+    private static final Set<String> OWN_TOPICS = Set.of("index");
     /// Names the gateway gives to readers itself.
     private static final Set<String> RESERVED = Set.of("position");
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,20}");
@@ -75,7 +82,15 @@ public final class EventReader {
         if (body.length > MAX_EVENT_BYTES) {
             throw tooLarge(body.length);
         }
-        return read(parse(body));
+        Event event = read(parse(body));
+        String first = event.topic().levels().getFirst();
+        if (OWN_TOPICS.contains(first)) {
+            throw new Problem(
+                    Code.INVALID_TOPIC,
+                    "Topics under '" + first
+                            + "' are the gateway's own, so that what stands there is true; publish under another.");
+        }
+        return event;
     }
 
     /// Makes an event of the gateway's own.
@@ -122,7 +137,7 @@ public final class EventReader {
         });
         String id = text(body, "id");
         String source = text(body, "source");
-        return event(body, id, source == null ? ANONYMOUS : source);
+        return event(body, id, source == null ? ANONYMOUS : uri(source));
     }
 
     private static Event cloudEvent(ObjectNode body) {
@@ -149,7 +164,7 @@ public final class EventReader {
                                 + "' is not an extension attribute: its name has 1 to 20 lower-case letters and digits, its value is no object or array.");
             }
         });
-        return event(body, required(body, "id"), required(body, "source"));
+        return event(body, required(body, "id"), uri(required(body, "source")));
     }
 
     private static Event event(ObjectNode body, @Nullable String givenId, String source) {
@@ -180,11 +195,36 @@ public final class EventReader {
             event.set("data", body.get("data"));
         }
         String encoded = event.toString();
-        int size = encoded.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        int size = utf8Length(encoded);
         if (size > MAX_EVENT_BYTES) {
             throw tooLarge(size);
         }
         return new Event(id, source, topic, givenId != null, encoded);
+    }
+
+    /// Half of a surrogate pair, which JSON can write and UTF-8 can't, would reach readers as another character.
+    private static int utf8Length(String encoded) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newEncoder()
+                    .encode(CharBuffer.wrap(encoded))
+                    .remaining();
+        } catch (CharacterCodingException _) {
+            throw new Problem(
+                    Code.INVALID_EVENT,
+                    "The event has half of a surrogate pair (a \\ud800 to \\udfff on its own), which is no character.");
+        }
+    }
+
+    private static String uri(String source) {
+        try {
+            return new URI(source).toString();
+        } catch (URISyntaxException _) {
+            throw new Problem(
+                    Code.INVALID_EVENT,
+                    "'source' must be a URI or a relative one, like urn:ybis:agent-3 or /ci/main, not '" + source
+                            + "'.");
+        }
     }
 
     private static String time(@Nullable String given) {

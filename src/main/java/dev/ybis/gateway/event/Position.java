@@ -2,22 +2,16 @@ package dev.ybis.gateway.event;
 
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A place in the log: `<epoch>-<ms>-<seq>`. Opaque to users; one position resumes any mix of topics. `ms` and `seq`
 /// are the Redis Stream's entry id (milliseconds since 1970, then a counter within one). The epoch names one life of
 /// the log: it changes when the log's data were lost, so that an old position is never mistaken for one in the new log.
-///
-/// Ordered within one epoch; across epochs the order is that of the epochs' text and means nothing.
-public record Position(String epoch, long ms, long seq) implements Comparable<Position> {
+public record Position(String epoch, long ms, long seq) {
     /// An epoch has at least 8 characters, so a date such as 2026-11-23 is never taken for a position.
     private static final Pattern SHAPE = Pattern.compile("([a-z0-9]{8,16})-(\\d{1,15})-(\\d{1,18})");
     private static final Pattern ENTRY_ID = Pattern.compile("(\\d{1,15})-(\\d{1,18})");
-    private static final Comparator<Position> ORDER = Comparator.comparing(Position::epoch)
-            .thenComparingLong(Position::ms)
-            .thenComparingLong(Position::seq);
 
     /// Before all that a log of any epoch holds.
     public static final Position START = new Position("", 0, 0);
@@ -61,11 +55,6 @@ public record Position(String epoch, long ms, long seq) implements Comparable<Po
             return false;
         }
         return ms > other.ms || (ms == other.ms && seq >= other.seq);
-    }
-
-    @Override
-    public int compareTo(Position other) {
-        return ORDER.compare(this, other);
     }
 
     /// What readers send back; `start`, which reading begins at too, where there is no log yet that a position could

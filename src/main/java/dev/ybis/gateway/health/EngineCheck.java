@@ -50,7 +50,7 @@ class EngineCheck {
     @Readiness
     AsyncHealthCheck ollama(ChatModel model) {
         return () -> model.ping(PATIENCE)
-                .map(_ -> "a model can be asked")
+                .map(_ -> "answers")
                 .onFailure()
                 .recoverWithItem("does not answer: answers are extractive")
                 .map(state -> HealthCheckResponse.named(Engine.OLLAMA.text())

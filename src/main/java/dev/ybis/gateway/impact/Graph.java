@@ -2,7 +2,9 @@ package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Engine;
+import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,6 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
-import org.neo4j.driver.exceptions.AuthenticationException;
-import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /// The graph of repositories and files in Neo4j, the record that answers are computed from. Thread-safe; its methods
@@ -32,6 +32,12 @@ public class Graph {
             "CREATE CONSTRAINT file_key IF NOT EXISTS FOR (f:File) REQUIRE f.key IS UNIQUE",
             "CREATE INDEX file_repository IF NOT EXISTS FOR (f:File) ON (f.repository)");
 
+    private static final String PATHS = "MATCH (f:File {repository: $repository}) RETURN f.path AS path ORDER BY path";
+    /// References kept by name of those that could not be resolved; enough to see what kind they are.
+    private static final int UNRESOLVED_KEPT = 100;
+    /// How often a snapshot is tried while its repository is being replaced.
+    private static final int ATTEMPTS = 3;
+
     private final Driver driver;
     private volatile boolean schemaStands;
 
@@ -46,7 +52,7 @@ public class Graph {
         inSession(session -> session.executeWriteWithoutResult(transaction -> {
             transaction.run(
                     Cypher.named("save-repository"),
-                    Map.of("name", repository.name(), "properties", properties(repository)));
+                    Map.of("name", repository.name(), "properties", properties(repository, map)));
             run(transaction, "save-files", repository, rows(repository, map));
             transaction.run(
                     Cypher.named("remove-gone"),
@@ -56,12 +62,29 @@ public class Graph {
         }));
     }
 
-    /// Records that all chunks of one version of a repository are in the knowledge.
-    public void knowledgeComplete(String repository, String version, int chunks) {
+    /// Records which knowledge a repository's chunks are all in.
+    ///
+    /// @param knowledge as [IndexedRepository#knowledge()] gives it
+    public void knowledgeComplete(String repository, String knowledge, int chunks) {
         inSession(session -> session.run(
-                        "MATCH (r:Repository {name: $name}) SET r.knowledge = $version, r.chunks = $chunks",
-                        Map.of("name", repository, "version", version, "chunks", chunks))
+                        "MATCH (r:Repository {name: $name}) SET r.knowledge = $knowledge, r.chunks = $chunks",
+                        Map.of("name", repository, "knowledge", knowledge, "chunks", chunks))
                 .consume());
+    }
+
+    /// The first references of a repository that should lead to one of its files and do not, as `path:line text`.
+    public List<String> unresolved(String name) {
+        return query("MATCH (r:Repository {name: $name}) RETURN r.unresolvedFirst AS first", Map.of("name", name))
+                .stream()
+                .flatMap(row -> row.get("first").asList(Value::asString, List.of()).stream())
+                .toList();
+    }
+
+    /// Removes a repository with all its files and edges.
+    public void remove(String name) {
+        inSession(session -> session.executeWriteWithoutResult(transaction -> transaction.run(
+                "MATCH (r:Repository {name: $name}) OPTIONAL MATCH (r)-[:CONTAINS]->(f) DETACH DELETE f, r",
+                Map.of("name", name))));
     }
 
     public List<IndexedRepository> repositories() {
@@ -70,24 +93,43 @@ public class Graph {
                 .toList();
     }
 
-    /// Builds a snapshot of a repository as the graph holds it at this moment.
-    Snapshot snapshot(IndexedRepository repository) {
-        Map<String, Object> parameters = Map.of("repository", repository.name());
-        List<String> paths =
-                query("MATCH (f:File {repository: $repository}) RETURN f.path AS path ORDER BY path", parameters)
-                        .stream()
-                        .map(row -> row.get("path").asString())
-                        .toList();
-        List<Edge> edges = query(Cypher.named("edges"), parameters).stream()
-                .map(row -> new Edge(
-                        row.get("from").asString(),
-                        row.get("to").asString(),
-                        row.get("kind").asString(),
-                        row.get("rule").asString(),
-                        row.get("confidence").asDouble(),
-                        row.get("line").asInt()))
-                .toList();
-        return Snapshot.of(repository, paths, edges);
+    /// Builds a snapshot of a repository as the graph holds it at this moment. What is read while the repository
+    /// is being replaced may be of two versions, so it counts only when the record is the same before and after.
+    ///
+    /// @throws Problem `too-busy` when it is replaced again and again
+    Snapshot snapshot(String name) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            IndexedRepository before = repository(name);
+            Map<String, Object> parameters = Map.of("repository", name);
+            List<String> paths = query(PATHS, parameters).stream()
+                    .map(row -> row.get("path").asString())
+                    .toList();
+            List<Edge> edges = query(Cypher.named("edges"), parameters).stream()
+                    .map(Graph::edge)
+                    .toList();
+            boolean whole = paths.size() == before.files() && edges.size() == before.edges();
+            if (whole && repository(name).version().equals(before.version())) {
+                return Snapshot.of(before, paths, edges);
+            }
+        }
+        throw new Problem(Code.TOO_BUSY, "'" + name + "' is being replaced in the graph right now; ask again.");
+    }
+
+    private IndexedRepository repository(String name) {
+        return repositories().stream()
+                .filter(repository -> repository.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem(Code.UNKNOWN_REPOSITORY, "'" + name + "' is not indexed any more."));
+    }
+
+    private static Edge edge(Record row) {
+        return new Edge(
+                row.get("from").asString(),
+                row.get("to").asString(),
+                row.get("kind").asString(),
+                row.get("rule").asString(),
+                row.get("confidence").asDouble(),
+                row.get("line").asInt());
     }
 
     /// Whether Neo4j answers a query; completes exceptionally when it does not.
@@ -149,17 +191,22 @@ public class Graph {
         return repository.name() + ":" + path;
     }
 
-    private static Map<String, Object> properties(IndexedRepository repository) {
-        return Map.of(
-                "root", repository.root(),
-                "commit", repository.commit() == null ? "" : repository.commit(),
-                "indexedAt", repository.indexedAt().toString(),
-                "version", repository.version(),
-                "files", repository.files(),
-                "edges", repository.edges(),
-                "external", repository.external(),
-                "unresolved", repository.unresolved(),
-                "passedOver", repository.passedOver());
+    private static Map<String, Object> properties(IndexedRepository repository, CodeMap map) {
+        List<String> unresolved = map.unresolved().stream()
+                .limit(UNRESOLVED_KEPT)
+                .map(reference -> reference.path() + ":" + reference.line() + " " + reference.text())
+                .toList();
+        return Map.ofEntries(
+                Map.entry("root", repository.root()),
+                Map.entry("commit", repository.commit() == null ? "" : repository.commit()),
+                Map.entry("indexedAt", repository.indexedAt().toString()),
+                Map.entry("version", repository.version()),
+                Map.entry("files", repository.files()),
+                Map.entry("edges", repository.edges()),
+                Map.entry("external", repository.external()),
+                Map.entry("unresolved", repository.unresolved()),
+                Map.entry("unresolvedFirst", unresolved),
+                Map.entry("passedOver", repository.passedOver()));
     }
 
     private static IndexedRepository repository(Value node) {
@@ -203,12 +250,12 @@ public class Graph {
     private static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
-        } catch (AuthenticationException e) {
-            throw Engine.NEO4J.down(e);
-        } catch (ClientException e) {
-            // a statement of ours that Neo4j does not understand: our fault, not its absence
-            throw e;
         } catch (Neo4jException e) {
+            boolean ours = e.code() != null && e.code().startsWith("Neo.ClientError.Statement");
+            if (ours) {
+                // a statement that Neo4j does not understand is our fault, not its absence
+                throw e;
+            }
             throw Engine.NEO4J.down(e);
         }
     }

@@ -82,7 +82,7 @@ class Impact {
                 repository.name(),
                 (_, held) -> held != null && held.repository().version().equals(repository.version())
                         ? held
-                        : graph.snapshot(repository));
+                        : graph.snapshot(repository.name()));
     }
 
     /// The path as the graph writes it: relative to the repository, without `./`.

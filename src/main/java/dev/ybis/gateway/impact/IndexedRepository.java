@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param edges       dependencies between its files
 /// @param external    references that lead out of it
 /// @param unresolved  references that should lead to one of its files and do not
-/// @param passedOver  files left out: binary, too large, unreadable or beyond the most files
-/// @param knowledge   the version whose chunks are all in the knowledge; another or null while they are not
+/// @param passedOver  files left out: binary, too large, unreadable, unparsed, or beyond the most files
+/// @param knowledge   version and embedding model whose chunks are all in the knowledge; another or null while not
 /// @param chunks      chunks of it in the knowledge
 public record IndexedRepository(
         String name,

@@ -1,12 +1,14 @@
 package dev.ybis.gateway.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.impact.Graph;
 import dev.ybis.gateway.impact.IndexedRepository;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/index`: bring a repository in, and see where each stands.
@@ -58,6 +61,9 @@ class IndexResource {
             @Nullable String failure,
             @Nullable Indexed indexed) {}
 
+    /// @param unresolvedFirst up to 100 of the references that should lead to a file and do not, as `path:line text`
+    record Detail(@JsonUnwrapped State state, List<String> unresolvedFirst) {}
+
     record Indexed(
             String root,
             @Nullable String commit,
@@ -83,7 +89,7 @@ class IndexResource {
                     "There is no 'path': send {\"path\":\"/absolute/path/of/the/repository\"}.");
         }
         java.nio.file.Path folder = roots.folder(request.path());
-        String name = name(request.name() == null ? folder.getFileName().toString() : request.name());
+        String name = name(request.name() == null ? String.valueOf(folder.getFileName()) : request.name());
         Indexer.Run run = indexer.begin(name, folder);
         return new Accepted(name, run.stage(), "/v1/events?topic=index." + name);
     }
@@ -92,16 +98,41 @@ class IndexResource {
     @RunOnVirtualThread
     @Operation(summary = "Where each repository's index stands")
     public Map<String, List<State>> states() {
+        return Map.of("repositories", all());
+    }
+
+    private List<State> all() {
         Map<String, State> states = new LinkedHashMap<>();
         Map<String, Indexer.Run> runs = indexer.runs();
         for (IndexedRepository indexed : graph.repositories()) {
             states.put(indexed.name(), state(indexed.name(), runs.get(indexed.name()), indexed));
         }
         runs.forEach((name, run) -> states.computeIfAbsent(name, _ -> state(name, run, null)));
-        return Map.of("repositories", new ArrayList<>(states.values()));
+        return new ArrayList<>(states.values());
     }
 
-    private static State state(String name, Indexer.@Nullable Run run, @Nullable IndexedRepository record) {
+    @GET
+    @jakarta.ws.rs.Path("/{repository}")
+    @RunOnVirtualThread
+    @Operation(summary = "Where one repository's index stands, and which references could not be resolved")
+    public Detail state(@RestPath String repository) {
+        State state = all().stream()
+                .filter(known -> known.repository().equals(repository))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        Code.UNKNOWN_REPOSITORY, "'" + repository + "' is not indexed; GET /v1/index lists what is."));
+        return new Detail(state, graph.unresolved(repository));
+    }
+
+    @DELETE
+    @jakarta.ws.rs.Path("/{repository}")
+    @RunOnVirtualThread
+    @Operation(summary = "Remove a repository from the graph and the knowledge")
+    public void remove(@RestPath String repository) {
+        indexer.remove(repository);
+    }
+
+    private State state(String name, Indexer.@Nullable Run run, @Nullable IndexedRepository record) {
         Indexed indexed = record == null
                 ? null
                 : new Indexed(
@@ -117,7 +148,7 @@ class IndexResource {
         if (run != null && !run.stage().equals("completed")) {
             return new State(name, run.stage(), run.done(), run.total(), run.failure(), indexed);
         }
-        boolean complete = record != null && record.version().equals(record.knowledge());
+        boolean complete = record != null && indexer.knowledgeOf(record).equals(record.knowledge());
         return new State(name, complete ? "completed" : "incomplete", null, null, null, indexed);
     }
 

@@ -103,11 +103,11 @@ class Indexer {
         turn.acquireUninterruptibly();
         try {
             index(run);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (Throwable e) {
             LOG.warnf(e, "indexing %s failed", run.root());
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
             runs.put(run.repository(), new Run(run.repository(), run.root(), "failed", 0, 0, reason));
-            tell(run, "index.failed", Map.of("repository", run.repository(), "reason", reason));
+            tell(run.repository(), "index.failed", Map.of("repository", run.repository(), "reason", reason));
         } finally {
             turn.release();
         }
@@ -125,23 +125,48 @@ class Indexer {
         progress.at("storing", 0, map.files().size());
         IndexedRepository repository = record(run, tree, map, commit);
         graph.save(repository, map);
-        tell(run, "index.graph-completed", summary(repository));
+        Map<String, Object> summary = summary(repository);
+        summary.put("mostReferenced", mostReferenced(map));
+        tell(run.repository(), "index.graph-completed", summary);
         int chunks = knowledge.replace(run.repository(), map, (done, total) -> progress.at("embedding", done, total));
-        graph.knowledgeComplete(run.repository(), repository.version(), chunks);
+        graph.knowledgeComplete(run.repository(), knowledgeOf(repository), chunks);
         runs.put(
                 run.repository(),
                 run.at("completed", map.files().size(), map.files().size()));
-        Map<String, Object> summary = summary(repository);
-        summary.put("mostReferenced", mostReferenced(map));
         summary.put("chunks", chunks);
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
-        tell(run, "index.completed", summary);
+        tell(run.repository(), "index.completed", summary);
+    }
+
+    /// What the record names when all chunks of this version are in the knowledge that is in use.
+    String knowledgeOf(IndexedRepository repository) {
+        return repository.version() + " " + knowledge.model();
+    }
+
+    /// Removes a repository from the graph and the knowledge.
+    ///
+    /// @throws Problem `unknown-repository` or `index-running`
+    void remove(String name) {
+        Run run = runs.get(name);
+        if (run != null && !run.over()) {
+            throw new Problem(
+                    Code.INDEX_RUNNING, "'" + name + "' is being indexed right now; remove it when that is over.");
+        }
+        if (run == null
+                && graph.repositories().stream().noneMatch(known -> known.name().equals(name))) {
+            throw new Problem(Code.UNKNOWN_REPOSITORY, "'" + name + "' is not indexed; GET /v1/index lists what is.");
+        }
+        knowledge.remove(name);
+        graph.remove(name);
+        runs.remove(name);
+        tell(name, "index.removed", Map.of("repository", name));
     }
 
     private static IndexedRepository record(Run run, SourceTree.Contents tree, CodeMap map, @Nullable String commit) {
         int passedOver = tree.binary()
                 + tree.tooLarge()
                 + tree.unread().size()
+                + tree.beyond()
                 + map.unparsed().size();
         return new IndexedRepository(
                 run.repository(),
@@ -196,7 +221,7 @@ class Indexer {
                 stage = newStage;
                 told = now;
                 tell(
-                        run,
+                        run.repository(),
                         "index.progress",
                         Map.of("repository", run.repository(), "stage", newStage, "done", done, "total", total));
             }
@@ -204,13 +229,13 @@ class Indexer {
     }
 
     /// Publishes an event of ours. Without Redis nobody hears it, and the indexing goes on.
-    private void tell(Run run, String type, Map<String, Object> data) {
+    private void tell(String repository, String type, Map<String, Object> data) {
         try {
-            log.append(EventReader.of("index." + run.repository(), type, SOURCE, data))
+            log.append(EventReader.of("index." + repository, type, SOURCE, data))
                     .await()
                     .atMost(EVENT_PATIENCE);
         } catch (RuntimeException e) {
-            LOG.debugf("%s of %s was not published: %s", type, run.repository(), e.getMessage());
+            LOG.debugf("%s of %s was not published: %s", type, repository, e.getMessage());
         }
     }
 }

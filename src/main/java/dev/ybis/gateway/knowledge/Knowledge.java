@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public class Knowledge {
     private final ChromaDb chroma;
     private final Embedder embedder;
     private final KnowledgeSettings settings;
+    private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
 
     Knowledge(@RestClient ChromaDb chroma, Embedder embedder, KnowledgeSettings settings) {
         this.chroma = chroma;
@@ -53,11 +55,29 @@ public class Knowledge {
         void at(int done, int total);
     }
 
+    /// The embedding model in use; what another one embedded is not found.
+    public String model() {
+        return embedder.model();
+    }
+
+    /// Repositories whose chunks this gateway is bringing in, or failed to bring in whole.
+    public Set<String> unfinished() {
+        return Set.copyOf(unfinished);
+    }
+
+    /// Removes all chunks of a repository.
+    public void remove(String repository) {
+        String collection = collection();
+        delete(collection, List.copyOf(ids(collection, repository)));
+        unfinished.remove(repository);
+    }
+
     /// Makes the knowledge hold exactly the chunks of `map` for a repository. What is there already is not embedded
     /// again; what is gone is removed last, so that a search in between finds too much rather than too little.
     ///
     /// @return how many chunks the repository has now
     public int replace(String repository, CodeMap map, Progress progress) {
+        unfinished.add(repository);
         Map<String, Chunk> wanted = new LinkedHashMap<>();
         map.files().stream()
                 .sorted(Comparator.comparing(file -> file.language() != dev.ybis.gateway.code.Language.MARKDOWN))
@@ -81,6 +101,7 @@ public class Knowledge {
         }
         present.removeAll(wanted.keySet());
         delete(collection, List.copyOf(present));
+        unfinished.remove(repository);
         return wanted.size();
     }
 

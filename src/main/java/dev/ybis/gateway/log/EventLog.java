@@ -27,6 +27,9 @@ public class EventLog {
     /// is bounded by this and one event.
     private static final int READ_BYTES = 256 * 1024;
 
+    /// How long Redis may take; a Redis that hangs counts as one that is down.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final Script APPEND = Script.named("append");
     private static final Script READ = Script.named("read");
 
@@ -65,6 +68,9 @@ public class EventLog {
         return APPEND.run(redis, keys, arguments)
                 .map(reply -> new Appended(
                         Position.parse(reply.get(0).toString()), reply.get(1).toInteger() == 1))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .invoke(appended -> (appended.duplicate() ? duplicates : published).increment())
                 .onFailure()
                 .transform(Engine.REDIS::down);
@@ -82,6 +88,9 @@ public class EventLog {
                                 String.valueOf(count),
                                 String.valueOf(READ_BYTES)))
                 .map(EventLog::page)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onFailure()
                 .transform(Engine.REDIS::down);
     }

@@ -25,7 +25,7 @@ public class Tail {
     /// Pause between attempts while Redis is away.
     private static final Duration RETRY = Duration.ofMillis(250);
     /// Most entries taken at once; not more than the least that trimming leaves.
-    private static final int BATCH = 500;
+    private static final int BATCH = 100;
 
     private static final Logger LOG = Logger.getLogger(Tail.class);
 
@@ -66,7 +66,8 @@ public class Tail {
                     LOG.info("Redis is back; following the log again");
                     away = false;
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // whatever it was, followers must not be left with a tail that is gone
                 if (!away && !stopped) {
                     LOG.warnf("Redis does not answer (%s); followers wait until it is back", e.getMessage());
                     away = true;

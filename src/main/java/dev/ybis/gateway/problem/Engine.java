@@ -22,7 +22,9 @@ public enum Engine {
     /// A request that needs this engine, which does not answer: 503, and nothing was changed as far as the gateway
     /// knows.
     public Problem down(Throwable cause) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String reason = cause.getMessage() == null || cause.getMessage().isBlank()
+                ? cause.getClass().getSimpleName()
+                : cause.getMessage();
         return new Problem(
                         Code.ENGINE_DOWN,
                         text + " does not answer (" + reason

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -71,6 +72,9 @@ public final class ProblemMapper {
     private static Problem problem(Throwable thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
+            case HttpException refused
+            when refused.getStatusCode() == 400 ->
+                new Problem(Code.INVALID_PARAMETER, "The query cannot be decoded: a % begins two hexadecimal digits.");
             case JsonProcessingException malformed -> malformed(malformed);
             case WebApplicationException refused
             when refused.getCause() instanceof JsonProcessingException malformed -> malformed(malformed);
@@ -119,7 +123,8 @@ public final class ProblemMapper {
                         "This path does not take this method; /q/openapi lists what it takes.");
             case 406 ->
                 new Problem(
-                        Code.NOT_ACCEPTABLE, "Ask for application/json or text/event-stream; /q/openapi tells which.");
+                        Code.NOT_ACCEPTABLE,
+                        "What this path can answer with is not among what you accept; /q/openapi lists it.");
             case 413 -> tooLong();
             case 415 -> new Problem(Code.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json.");
             case 400 -> new Problem(Code.INVALID_BODY, "The request cannot be read: " + refused.getMessage());

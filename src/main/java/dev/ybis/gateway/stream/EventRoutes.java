@@ -77,6 +77,20 @@ class EventRoutes {
         }
     }
 
+    /// The other methods, for which the framework would leave out that GET works here too.
+    @Route(
+            path = "/v1/events",
+            methods = {Route.HttpMethod.HEAD, Route.HttpMethod.OPTIONS, Route.HttpMethod.PUT, Route.HttpMethod.DELETE})
+    @Operation(hidden = true)
+    void other(RoutingContext request) {
+        request.response().putHeader("Allow", "GET, POST, OPTIONS");
+        if (request.request().method().name().equals("OPTIONS")) {
+            request.response().setStatusCode(204).end();
+        } else {
+            ProblemMapper.end(request, new Problem(Code.METHOD_NOT_ALLOWED, "/v1/events takes GET and POST."));
+        }
+    }
+
     private void follow(RoutingContext request, List<TopicPattern> patterns) {
         var context = (ContextInternal) request.vertx().getOrCreateContext();
         position(start(request, "now"))

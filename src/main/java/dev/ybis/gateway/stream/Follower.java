@@ -25,6 +25,9 @@ final class Follower {
     /// Milliseconds until the log is tried again when Redis did not answer.
     private static final long RETRY_MILLIS = 500;
 
+    /// Milliseconds until the log is read again when the lane got ahead in between.
+    private static final long SOON_MILLIS = 5;
+
     /// What a follower is doing: at any time exactly one thing, which will make it go on.
     private enum State {
         /// A read of the log is under way, or will be tried again.
@@ -81,23 +84,26 @@ final class Follower {
         Buffer wanted = null;
         boolean shared = true;
         for (Frame frame : frames) {
-            if (!position.reached(frame.position()) && wants(frame.topic())) {
-                if (wanted == null) {
-                    wanted = frame.bytes();
-                } else {
-                    // the frame's own bytes belong to all followers; the batch is this one's
-                    wanted = (shared ? wanted.copy() : wanted).appendBuffer(frame.bytes());
-                    shared = false;
+            if (!position.reached(frame.position())) {
+                position = frame.position();
+                if (wants(frame.topic())) {
+                    // one frame's bytes belong to all followers; a batch of several is this one's
+                    wanted = wanted == null
+                            ? frame.bytes()
+                            : (shared ? wanted.copy() : wanted).appendBuffer(frame.bytes());
+                    shared = wanted == frame.bytes();
+                    if (wanted.length() >= UNSENT_BOUND) {
+                        // enough for now: the rest is read from the log, when the client has taken this
+                        break;
+                    }
                 }
             }
         }
-        Position end = frames.getLast().position();
-        if (!position.reached(end)) {
-            position = end;
-        }
         if (wanted != null) {
             response.write(wanted);
-            state = response.writeQueueFull() ? State.WAITING : State.LIVE;
+        }
+        if (!lane.reachedBy(position) || response.writeQueueFull()) {
+            read();
         }
     }
 
@@ -109,7 +115,7 @@ final class Follower {
     }
 
     void heartbeat() {
-        if (state == State.LIVE) {
+        if (state == State.LIVE || state == State.READING) {
             response.write(Frame.HEARTBEAT);
         }
     }
@@ -151,9 +157,9 @@ final class Follower {
         position = page.end();
         if (lane.reachedBy(position)) {
             state = State.LIVE;
-        } else if (page.whole() && !lane.sameLog(position)) {
-            // the tail has not noticed yet that the log is another
-            lane.later(RETRY_MILLIS, this::read);
+        } else if (page.whole()) {
+            // the lane is ahead of what the log had a moment ago, or the tail has not noticed that the log is another
+            lane.later(lane.sameLog(position) ? SOON_MILLIS : RETRY_MILLIS, this::read);
         } else {
             read();
         }

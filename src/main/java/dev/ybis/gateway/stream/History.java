@@ -41,6 +41,10 @@ class History {
 
     private Uni<Draft> fill(Draft draft, List<TopicPattern> patterns, int limit) {
         return log.read(draft.next(), STEP).chain(page -> {
+            if (page.state() != Page.State.OK && draft.scanned() > 0) {
+                // what was read still counts; the next page will say what is gone
+                return Uni.createFrom().item(draft);
+            }
             Draft filled = add(draft, page, patterns, limit);
             boolean done = !filled.more()
                     || filled.events().size() == limit

@@ -18,6 +18,9 @@ sealed interface Start {
     /// Strictly after a position.
     record After(Position position) implements Start {}
 
+    /// How far a client's clock may be ahead of ours.
+    Duration CLOCK_SLACK = Duration.ofMinutes(1);
+
     Pattern BACK = Pattern.compile("-(\\d{1,9})(ms|s|m|h|d)");
 
     /// Reads `now`, `start`, a position, an RFC 3339 time, or a duration back from `now` such as `-15m`.
@@ -36,7 +39,7 @@ sealed interface Start {
             return new After(Position.before(now.minus(duration).toEpochMilli()));
         }
         if (from.contains("T") && from.contains(":")) {
-            return new After(Position.before(time(from).toEpochMilli()));
+            return new After(Position.before(time(from, now)));
         }
         try {
             return new After(Position.parse(from));
@@ -55,11 +58,18 @@ sealed interface Start {
         };
     }
 
-    private static Instant time(String text) {
+    /// Milliseconds since 1970.
+    private static long time(String text, Instant now) {
         try {
             // a '+' that was not escaped reaches us as a space
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-        } catch (DateTimeException _) {
+            Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            if (time.isAfter(now.plus(CLOCK_SLACK))) {
+                throw new Problem(
+                        Code.INVALID_POSITION,
+                        "from='" + text + "' lies in the future; from=now begins with what comes next.");
+            }
+            return Math.max(0, time.toEpochMilli());
+        } catch (DateTimeException | ArithmeticException _) {
             throw wrong(text);
         }
     }

@@ -43,6 +43,18 @@ class CitationTest {
     }
 
     @Test
+    void a_number_that_the_source_does_not_have_is_not_verified() {
+        assertThat(check("A slow follower reads the log at its own pace of 900 events [1]."))
+                .singleElement()
+                .satisfies(citation -> assertThat(citation.verified()).isFalse());
+    }
+
+    @Test
+    void an_index_of_zero_is_no_citation() {
+        assertThat(check("The first argument is args[0].")).isEmpty();
+    }
+
+    @Test
     void a_source_that_does_not_exist_is_named_without_a_path() {
         assertThat(check("Bananas are yellow [7].")).singleElement().satisfies(citation -> {
             assertThat(citation.verified()).isFalse();

@@ -39,6 +39,18 @@ class SourceTreeTest {
     }
 
     @Test
+    void a_part_of_a_git_work_tree_obeys_the_rules_above_it() throws IOException {
+        write(".git/config", "");
+        write(".gitignore", "secrets.txt\n/part/private/\n");
+        write("part/secrets.txt", "");
+        write("part/private/key.txt", "");
+        write("part/open.txt", "");
+        assertThat(SourceTree.read(root.resolve("part")).files())
+                .extracting(SourceFile::path)
+                .containsExactly("open.txt");
+    }
+
+    @Test
     void folders_that_hold_no_sources_are_left_out_without_any_gitignore() throws IOException {
         write(".git/config", "");
         write("node_modules/x/index.js", "");

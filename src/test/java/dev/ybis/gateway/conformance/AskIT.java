@@ -183,7 +183,18 @@ class AskIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"question\":\"\"}", "{\"question\":\"  \"}", "{\"question\":null}", "{", "[]", ""})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"question\":\"\"}",
+                "{\"question\":\"  \"}",
+                "{\"question\":null}",
+                "{\"question\":5}",
+                "{\"question\":\"x\",\"colour\":1}",
+                "{",
+                "[]",
+                ""
+            })
     void a_bad_question_is_a_400(String body) {
         PRODUCT.request()
                 .contentType("application/json")

@@ -3,7 +3,6 @@ package dev.ybis.gateway.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +47,6 @@ class HistoryIT {
                 .get("/v1/events?from=2026-01-01T00:00:00Z&topic=" + topic)
                 .then()
                 .body("events.data", contains("a"));
-        product.request()
-                .get("/v1/events?from=2100-01-01T00:00:00Z&topic=" + topic)
-                .then()
-                .body("events", hasSize(0))
-                .body("more", equalTo(false));
     }
 
     @ParameterizedTest
@@ -61,6 +55,8 @@ class HistoryIT {
                 "from=yesterday",
                 "from=-5",
                 "from=2026-11-23",
+                "from=2100-01-01T00:00:00Z",
+                "topic=%zz",
                 "limit=0",
                 "limit=1001",
                 "limit=x",

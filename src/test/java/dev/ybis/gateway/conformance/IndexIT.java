@@ -131,6 +131,42 @@ class IndexIT {
     }
 
     @Test
+    void one_repository_s_state_names_what_could_not_be_resolved() {
+        Path folder = product.repository("detail");
+        Product.write(folder, "a.md", "# Title\n[gone](gone.md)");
+        product.index(folder);
+        product.request()
+                .get("/v1/index/detail")
+                .then()
+                .statusCode(200)
+                .body("stage", equalTo("completed"))
+                .body("unresolvedFirst", equalTo(List.of("a.md:2 gone.md")));
+        product.request().get("/v1/index/nope").then().statusCode(404).body("code", equalTo("unknown-repository"));
+    }
+
+    @Test
+    void a_removed_repository_is_unknown_to_impact_and_to_questions() {
+        Path folder = product.repository("removed");
+        Product.write(folder, "a.py", "import b");
+        Product.write(folder, "b.py", "walrus = 'tusk'");
+        product.index(folder);
+        product.request().delete("/v1/index/removed").then().statusCode(204);
+        product.request()
+                .get("/v1/impact?repository=removed&target=b.py")
+                .then()
+                .statusCode(404);
+        product.json(Map.of("question", "walrus tusk", "repository", "removed"))
+                .post("/v1/ask")
+                .then()
+                .statusCode(404);
+        product.request()
+                .delete("/v1/index/removed")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("unknown-repository"));
+    }
+
+    @Test
     void paths_outside_the_roots_are_refused_however_they_are_written() throws IOException {
         Path folder = product.repository("inside");
         Path link = folder.resolve("out");

@@ -35,7 +35,7 @@ final class Greeting {
     private Greeting() {}
 
     static String text(
-            int port, Path repository, Launcher.Indexed indexed, LocalSystem system, Path data, long seconds) {
+            int port, Path repository, String name, String target, LocalSystem system, Path data, long seconds) {
         var places = system.environment();
         var words = Map.of(
                 "SECONDS", String.valueOf(seconds),
@@ -45,8 +45,8 @@ final class Greeting {
                 "CHROMADB", places.getOrDefault("CHROMA_URL", ""),
                 "OLLAMA", ollama(places.getOrDefault("OLLAMA_BASE_URL", "http://localhost:11434")),
                 "FOLDER", repository.toString(),
-                "NAME", indexed.name(),
-                "TARGET", indexed.target(),
+                "NAME", name,
+                "TARGET", target,
                 "DATA", data.toString());
         // the words of the template are upper case; what stands for them is put in once and never read again
         return java.util.regex.Pattern.compile(String.join("|", words.keySet()))

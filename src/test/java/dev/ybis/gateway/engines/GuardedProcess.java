@@ -33,7 +33,7 @@ public final class GuardedProcess {
             if (Files.exists(log)) {
                 Files.move(log, folder.resolve(name + ".log.1"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
-            stopLeftover(pidFile);
+            stopLeftover(project, pidFile);
             List<String> guarded = new ArrayList<>(List.of("sh", project.guard().toString(), pidFile.toString()));
             guarded.addAll(command);
             ProcessBuilder builder = new ProcessBuilder(guarded)
@@ -48,15 +48,20 @@ public final class GuardedProcess {
     }
 
     /// A guard that was itself killed can leave its child behind; the next start finds the child by its pid file.
-    private static void stopLeftover(Path pidFile) throws IOException {
+    private static void stopLeftover(Project project, Path pidFile) throws IOException {
         if (!Files.exists(pidFile)) {
             return;
         }
         String pid = Files.readString(pidFile).strip();
+        // an engine's command line names its program or its data, which lie in this project or beside the pid file
         String folder = pidFile.getParent().toString();
+        String root = project.root().toString();
         if (pid.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(pid))
-                    .filter(process -> process.info().commandLine().orElse("").contains(folder))
+                    .filter(process -> {
+                        String command = process.info().commandLine().orElse("");
+                        return command.contains(folder) || command.contains(root);
+                    })
                     .ifPresent(process -> {
                         process.destroyForcibly();
                         process.onExit().join();

@@ -3,11 +3,6 @@ package dev.ybis.gateway.engines;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -15,17 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// `./gateway up`: everything on this machine in one command. Runs from its sources (`java Launcher.java ROOT up …`),
 /// needs nothing but a JDK, and is no part of the product.
 public final class Launcher {
-    private static final Pattern FIELD =
-            Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[\\w.]+))");
-
     private record Options(Path repository, Path data, int port, boolean fresh) {
         static Options parse(Project project, List<String> arguments) {
             Path repository = project.root();
@@ -116,12 +104,24 @@ public final class Launcher {
             screen.line("Stopped. The data stay in " + options.data());
         }));
         system.start(options.port(), options.repository());
-        Indexed indexed = index();
-        screen.line(
-                Greeting.text(options.port(), options.repository(), indexed, system, options.data(), seconds(began)));
-        system.superviseUntilHopeless(screen::line);
+        Thread supervisor = Thread.ofPlatform().name("supervisor").start(() -> supervise(system));
+        FirstIndex index = FirstIndex.begin(options.port(), options.repository(), screen);
+        String target = index.ready();
+        screen.line(Greeting.text(
+                options.port(), options.repository(), index.name(), target, system, options.data(), seconds(began)));
+        supervisor.join();
         lock.release();
-        System.exit(1);
+    }
+
+    private void supervise(LocalSystem system) {
+        try {
+            system.superviseUntilHopeless(screen::line);
+            if (!stopping) {
+                System.exit(1);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Holds the lock on the data until this process ends.
@@ -144,64 +144,6 @@ public final class Launcher {
             throw new Trouble("port " + options.port() + " is taken; free it, or choose another: ./gateway up --port "
                     + (options.port() + 1));
         }
-    }
-
-    /// What the first index of a repository came to.
-    ///
-    /// @param target a file worth asking about
-    record Indexed(String name, String target) {}
-
-    /// Indexes the repository and shows, from the gateway's own event stream, how far it has come.
-    private Indexed index() throws IOException, InterruptedException {
-        String base = "http://127.0.0.1:" + options.port();
-        HttpClient http = HttpClient.newHttpClient();
-        var follow = HttpRequest.newBuilder(URI.create(base + "/v1/events?topic=index.*"))
-                .header("Accept", "text/event-stream")
-                .build();
-        try (Stream<String> events = http.send(follow, BodyHandlers.ofLines()).body()) {
-            String path = options.repository().toString().replace("\\", "\\\\").replace("\"", "\\\"");
-            var ask = HttpRequest.newBuilder(URI.create(base + "/v1/index"))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"path\":\"" + path + "\"}"))
-                    .build();
-            var answer = http.send(ask, BodyHandlers.ofString());
-            Map<String, String> asked = fields(answer.body());
-            if (answer.statusCode() != 202) {
-                screen.line("The repository was not indexed: " + asked.getOrDefault("detail", answer.body()));
-                return new Indexed("nothing", "");
-            }
-            String name = asked.get("repository");
-            for (String line : (Iterable<String>) events::iterator) {
-                if (!line.startsWith("data:") || !line.contains("\"index." + name + "\"")) {
-                    continue;
-                }
-                Map<String, String> event = fields(line);
-                switch (event.get("type")) {
-                    case "index.progress" ->
-                        screen.step("indexing " + name + ": " + event.get("stage") + " " + event.get("done") + " of "
-                                + event.get("total"));
-                    case "index.failed" -> {
-                        screen.line("The index of " + name + " failed: " + event.get("reason"));
-                        return new Indexed(name, "");
-                    }
-                    case "index.completed" -> {
-                        return new Indexed(name, event.getOrDefault("mostReferenced", ""));
-                    }
-                    default -> {}
-                }
-            }
-            throw new Trouble("the gateway closed the stream while it indexed; its log is under " + options.data());
-        }
-    }
-
-    /// The plain fields of a JSON text, whatever object they stand in; enough for the gateway's own flat events.
-    private static Map<String, String> fields(String json) {
-        Map<String, String> fields = new java.util.HashMap<>();
-        Matcher matcher = FIELD.matcher(json);
-        while (matcher.find()) {
-            fields.put(matcher.group(1), matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
-        }
-        return fields;
     }
 
     private static long seconds(long began) {

@@ -80,6 +80,8 @@ class EventReaderTest {
                 "{\"topic\":\"t\",\"type\":5}|type",
                 "{\"topic\":\"t\",\"type\":\"x\",\"colour\":1}|colour",
                 "{\"topic\":\"t\",\"type\":\"x\",\"id\":\"\"}|id",
+                "{\"topic\":\"t\",\"type\":\"x\",\"source\":\"not a uri\"}|not a uri",
+                "{\"topic\":\"t\",\"type\":\"x\",\"data\":\"\\ud83d\"}|surrogate",
                 "[]|object",
                 "\"text\"|object",
                 "{\"specversion\":\"0.3\",\"id\":\"1\",\"source\":\"s\",\"type\":\"x\",\"topic\":\"t\"}|0.3",
@@ -122,6 +124,16 @@ class EventReaderTest {
 
     private static String nested(int depth) {
         return "{\"topic\":\"t\",\"type\":\"x\",\"data\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
+    }
+
+    @Test
+    void nobody_speaks_for_the_gateway() {
+        assertThatThrownBy(() -> read("{\"topic\":\"index.x\",\"type\":\"index.failed\"}"))
+                .hasMessageContaining("index");
+        assertThat(EventReader.of("index.x", "index.progress", "urn:ybis:gateway", 1)
+                        .topic()
+                        .name())
+                .isEqualTo("index.x");
     }
 
     @Test
