@@ -6,10 +6,18 @@ import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
@@ -38,6 +46,12 @@ public class Graph {
     /// How often a snapshot is tried while its repository is being replaced.
     private static final int ATTEMPTS = 3;
 
+    /// How long one read may take; the largest snapshot takes a second or two.
+    private static final Duration READ_PATIENCE = Duration.ofSeconds(10);
+    /// How long one replacement of a repository may take: 50,000 files with all their edges.
+    private static final Duration WRITE_PATIENCE = Duration.ofMinutes(10);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Driver driver;
     private volatile boolean schemaStands;
 
@@ -230,33 +244,48 @@ public class Graph {
     }
 
     private List<Record> query(String statement, Map<String, Object> parameters) {
-        return guarded(() -> {
-            try (Session session = driver.session()) {
-                return session.executeRead(
-                        transaction -> transaction.run(statement, parameters).list());
-            }
+        return within(
+                READ_PATIENCE,
+                session -> session.executeRead(
+                        transaction -> transaction.run(statement, parameters).list()));
+    }
+
+    private void inSession(Consumer<Session> work) {
+        within(WRITE_PATIENCE, session -> {
+            work.accept(session);
+            return true;
         });
     }
 
-    private void inSession(java.util.function.Consumer<Session> work) {
-        guarded(() -> {
+    /// Works in a session on a thread of its own, so that a Neo4j that hangs counts as one that is down when the
+    // patience
+    /// is over; the driver itself would wait for minutes.
+    private <T> T within(Duration patience, Function<Session, T> work) {
+        Future<T> result = threads.submit(() -> {
             try (Session session = driver.session()) {
-                work.accept(session);
-                return true;
+                return work.apply(session);
             }
         });
-    }
-
-    private static <T> T guarded(Supplier<T> work) {
         try {
-            return work.get();
-        } catch (Neo4jException e) {
-            boolean ours = e.code() != null && e.code().startsWith("Neo.ClientError.Statement");
-            if (ours) {
-                // a statement that Neo4j does not understand is our fault, not its absence
-                throw e;
-            }
+            return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (TimeoutException e) {
+            result.cancel(true);
+            throw Engine.NEO4J.down(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw Engine.NEO4J.down(e);
         }
+    }
+
+    private static RuntimeException failure(Throwable thrown) {
+        // a statement that Neo4j does not understand is our fault, not its absence
+        boolean theirs = thrown instanceof Neo4jException e
+                && (e.code() == null || !e.code().startsWith("Neo.ClientError.Statement"));
+        if (theirs) {
+            return Engine.NEO4J.down(thrown);
+        }
+        return thrown instanceof RuntimeException ours ? ours : new IllegalStateException(thrown);
     }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each engine is killed as a crash would, and brought back on its port and data.
 class EnginesDownIT {
@@ -131,6 +133,38 @@ class EnginesDownIT {
             assertThat(events()).isEqualTo(201);
             assertThat(ask()).isEqualTo(200);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "neo4j", "chromadb"})
+    void an_engine_that_hangs_counts_as_down_and_is_used_again_when_it_goes_on(String name) throws Exception {
+        signal("STOP", name);
+        try {
+            await().atMost(SOON).untilAsserted(() -> assertThat(readiness(name)).isEqualTo("DOWN"));
+            assertThat(
+                            switch (name) {
+                                case "redis" -> events();
+                                case "neo4j" -> impact();
+                                default -> ask();
+                            })
+                    .isEqualTo(503);
+        } finally {
+            signal("CONT", name);
+        }
+        await().atMost(Product.PATIENCE).untilAsserted(() -> assertThat(new int[] {events(), impact(), ask()})
+                .containsExactly(201, 200, 200));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> PRODUCT.request().get("/q/health/ready").then().statusCode(200));
+    }
+
+    private static void signal(String name, String engine) throws Exception {
+        new ProcessBuilder(
+                        "kill",
+                        "-" + name,
+                        String.valueOf(PRODUCT.engine(engine).pid()))
+                .start()
+                .waitFor();
     }
 
     @Test
