@@ -65,7 +65,7 @@ class EnginesDownIT {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> PRODUCT.request().get("/q/health/ready").then().statusCode(200));
-        await().atMost(SOON).untilAsserted(() -> assertThat(new int[] {events(), impact(), ask()})
+        await().atMost(Product.PATIENCE).untilAsserted(() -> assertThat(new int[] {events(), impact(), ask()})
                 .containsExactly(201, 200, 200));
     }
 

@@ -57,7 +57,7 @@ class LauncherIT {
 
     private void up(String... options) throws IOException {
         launcher = start(options);
-        await().atMost(Duration.ofMinutes(2)).until(() -> {
+        await().atMost(Duration.ofMinutes(4)).until(() -> {
             assertThat(launcher.isAlive()).as(Files.readString(output)).isTrue();
             return Files.readString(output).contains("YBIS Gateway is up");
         });

@@ -46,7 +46,7 @@ final class Greeting {
                 "OLLAMA", ollama(places.getOrDefault("OLLAMA_BASE_URL", "http://localhost:11434")),
                 "FOLDER", repository.toString(),
                 "NAME", name,
-                "TARGET", target,
+                "TARGET", target.isEmpty() ? "PATH/OF/A/FILE" : target,
                 "DATA", data.toString());
         // the words of the template are upper case; what stands for them is put in once and never read again
         return java.util.regex.Pattern.compile(String.join("|", words.keySet()))
