@@ -16,15 +16,9 @@ import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.ProblemMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +32,6 @@ public final class EventReader {
     public static final int MAX_EVENT_BYTES = 256 * 1024;
     /// Deepest nesting of `data`: far beyond honest payloads, well below what would exhaust a parser's stack.
     public static final int MAX_DATA_DEPTH = 64;
-    /// Longest id, source, subject or type in characters.
-    public static final int MAX_ATTRIBUTE_LENGTH = 1024;
     /// Source of an event whose publisher named none.
     public static final String ANONYMOUS = "urn:ybis:anonymous";
 
@@ -135,13 +127,13 @@ public final class EventReader {
                                 + "' is not a field of an event; those are topic, type, data, source, subject and id. A CloudEvent needs \"specversion\":\"1.0\".");
             }
         });
-        String id = text(body, "id");
-        String source = text(body, "source");
-        return event(body, id, source == null ? ANONYMOUS : uri(source));
+        var attributes = new Attributes(body);
+        return event(body, attributes.text("id"), body.hasNonNull("source") ? attributes.uri("source") : ANONYMOUS);
     }
 
     private static Event cloudEvent(ObjectNode body) {
-        if (!"1.0".equals(text(body, "specversion"))) {
+        var attributes = new Attributes(body);
+        if (!"1.0".equals(attributes.text("specversion"))) {
             throw new Problem(
                     Code.INVALID_EVENT,
                     "specversion is " + body.get("specversion") + "; this gateway speaks CloudEvents \"1.0\".");
@@ -164,20 +156,21 @@ public final class EventReader {
                                 + "' is not an extension attribute: its name has 1 to 20 lower-case letters and digits, its value is no object or array.");
             }
         });
-        return event(body, required(body, "id"), uri(required(body, "source")));
+        return event(body, attributes.required("id"), attributes.uri("source"));
     }
 
     private static Event event(ObjectNode body, @Nullable String givenId, String source) {
         String id = givenId == null ? IDS.generate().toString() : givenId;
-        Topic topic = new Topic(required(body, "topic"));
+        var attributes = new Attributes(body);
+        Topic topic = new Topic(attributes.required("topic"));
         ObjectNode event = JSON.createObjectNode();
         event.put("specversion", "1.0")
                 .put("id", id)
                 .put("source", source)
-                .put("type", required(body, "type"))
+                .put("type", attributes.required("type"))
                 .put("topic", topic.name())
-                .put("time", time(text(body, "time")));
-        String subject = text(body, "subject");
+                .put("time", attributes.time("time"));
+        String subject = attributes.text("subject");
         if (subject != null) {
             event.put("subject", subject);
         }
@@ -214,61 +207,6 @@ public final class EventReader {
                     Code.INVALID_EVENT,
                     "The event has half of a surrogate pair (a \\ud800 to \\udfff on its own), which is no character.");
         }
-    }
-
-    private static String uri(String source) {
-        try {
-            return new URI(source).toString();
-        } catch (URISyntaxException _) {
-            throw new Problem(
-                    Code.INVALID_EVENT,
-                    "'source' must be a URI or a relative one, like urn:ybis:agent-3 or /ci/main, not '" + source
-                            + "'.");
-        }
-    }
-
-    private static String time(@Nullable String given) {
-        if (given == null) {
-            return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-        }
-        try {
-            return OffsetDateTime.parse(given).toString().equals(given)
-                    ? given
-                    : OffsetDateTime.parse(given).toInstant().toString();
-        } catch (DateTimeException _) {
-            throw new Problem(
-                    Code.INVALID_EVENT,
-                    "time is '" + given + "'; it must be an RFC 3339 time such as 2026-01-31T12:00:00Z.");
-        }
-    }
-
-    private static String required(ObjectNode body, String name) {
-        String value = text(body, name);
-        if (value == null) {
-            throw new Problem(Code.INVALID_EVENT, "The event has no '" + name + "'.");
-        }
-        return value;
-    }
-
-    private static @Nullable String text(ObjectNode body, String name) {
-        JsonNode value = body.get(name);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual()
-                || value.textValue().isBlank()
-                || value.textValue().length() > MAX_ATTRIBUTE_LENGTH) {
-            throw new Problem(
-                    Code.INVALID_EVENT,
-                    "'" + name + "' must be a text of 1 to " + MAX_ATTRIBUTE_LENGTH + " characters, not "
-                            + abbreviated(value) + ".");
-        }
-        return value.textValue();
-    }
-
-    private static String abbreviated(JsonNode value) {
-        String text = value.toString();
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 
     private static Problem tooLarge(int bytes) {

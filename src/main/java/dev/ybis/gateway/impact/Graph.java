@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -41,8 +40,6 @@ public class Graph {
             "CREATE INDEX file_repository IF NOT EXISTS FOR (f:File) ON (f.repository)");
 
     private static final String PATHS = "MATCH (f:File {repository: $repository}) RETURN f.path AS path ORDER BY path";
-    /// References kept by name of those that could not be resolved; enough to see what kind they are.
-    private static final int UNRESOLVED_KEPT = 100;
     /// How often a snapshot is tried while its repository is being replaced.
     private static final int ATTEMPTS = 3;
 
@@ -66,7 +63,7 @@ public class Graph {
         inSession(session -> session.executeWriteWithoutResult(transaction -> {
             transaction.run(
                     Cypher.named("save-repository"),
-                    Map.of("name", repository.name(), "properties", properties(repository, map)));
+                    Map.of("name", repository.name(), "properties", RepositoryNode.properties(repository, map)));
             run(transaction, "save-files", repository, rows(repository, map));
             transaction.run(
                     Cypher.named("remove-gone"),
@@ -103,7 +100,7 @@ public class Graph {
 
     public List<IndexedRepository> repositories() {
         return query("MATCH (r:Repository) RETURN r ORDER BY r.name", Map.of()).stream()
-                .map(row -> repository(row.get("r")))
+                .map(row -> RepositoryNode.read(row.get("r")))
                 .toList();
     }
 
@@ -205,44 +202,6 @@ public class Graph {
         return repository.name() + ":" + path;
     }
 
-    private static Map<String, Object> properties(IndexedRepository repository, CodeMap map) {
-        List<String> unresolved = map.unresolved().stream()
-                .limit(UNRESOLVED_KEPT)
-                .map(reference -> reference.path() + ":" + reference.line() + " " + reference.text())
-                .toList();
-        return Map.ofEntries(
-                Map.entry("root", repository.root()),
-                Map.entry("commit", repository.commit() == null ? "" : repository.commit()),
-                Map.entry("indexedAt", repository.indexedAt().toString()),
-                Map.entry("version", repository.version()),
-                Map.entry("files", repository.files()),
-                Map.entry("edges", repository.edges()),
-                Map.entry("external", repository.external()),
-                Map.entry("unresolved", repository.unresolved()),
-                Map.entry("unresolvedFirst", unresolved),
-                Map.entry("passedOver", repository.passedOver()));
-    }
-
-    private static IndexedRepository repository(Value node) {
-        return new IndexedRepository(
-                node.get("name").asString(),
-                node.get("root").asString(),
-                textOrNull(node.get("commit")),
-                java.time.Instant.parse(node.get("indexedAt").asString()),
-                node.get("version").asString(),
-                node.get("files").asInt(),
-                node.get("edges").asInt(),
-                node.get("external").asInt(),
-                node.get("unresolved").asInt(),
-                node.get("passedOver").asInt(),
-                textOrNull(node.get("knowledge")),
-                node.get("chunks").asInt(0));
-    }
-
-    private static @Nullable String textOrNull(Value value) {
-        return value.isNull() || value.asString().isEmpty() ? null : value.asString();
-    }
-
     private List<Record> query(String statement, Map<String, Object> parameters) {
         return within(
                 READ_PATIENCE,
@@ -269,7 +228,7 @@ public class Graph {
         try {
             return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             result.cancel(true);
             throw Engine.NEO4J.down(e);

@@ -4,11 +4,9 @@ import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Commit;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.SourceTree;
-import dev.ybis.gateway.event.EventReader;
 import dev.ybis.gateway.impact.Graph;
 import dev.ybis.gateway.impact.IndexedRepository;
 import dev.ybis.gateway.knowledge.Knowledge;
-import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,26 +26,22 @@ import org.jspecify.annotations.Nullable;
 /// `index.<repository>` how far it has come. Thread-safe.
 @ApplicationScoped
 class Indexer {
-    /// How the gateway signs its own events.
-    private static final String SOURCE = "urn:ybis:gateway";
     /// At most one progress event in this time for each repository.
     private static final Duration PROGRESS_PAUSE = Duration.ofMillis(250);
-    /// How long an event of ours may take; indexing goes on without it.
-    private static final Duration EVENT_PATIENCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(Indexer.class);
 
     private final Graph graph;
     private final Knowledge knowledge;
-    private final EventLog log;
+    private final IndexEvents events;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     /// Reading and embedding use all cores; two at once would only both take twice as long.
     private final Semaphore turn = new Semaphore(1);
 
-    Indexer(Graph graph, Knowledge knowledge, EventLog log) {
+    Indexer(Graph graph, Knowledge knowledge, IndexEvents events) {
         this.graph = graph;
         this.knowledge = knowledge;
-        this.log = log;
+        this.events = events;
     }
 
     /// Where the indexing of a repository stands, or how it ended.
@@ -107,7 +101,7 @@ class Indexer {
             LOG.warnf(e, "indexing %s failed", run.root());
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
             runs.put(run.repository(), new Run(run.repository(), run.root(), "failed", 0, 0, reason));
-            tell(run.repository(), "index.failed", Map.of("repository", run.repository(), "reason", reason));
+            events.tell(run.repository(), "index.failed", Map.of("repository", run.repository(), "reason", reason));
         } finally {
             turn.release();
         }
@@ -127,7 +121,7 @@ class Indexer {
         graph.save(repository, map);
         Map<String, Object> summary = summary(repository);
         summary.put("mostReferenced", mostReferenced(map));
-        tell(run.repository(), "index.graph-completed", summary);
+        events.tell(run.repository(), "index.graph-completed", summary);
         int chunks = knowledge.replace(run.repository(), map, (done, total) -> progress.at("embedding", done, total));
         graph.knowledgeComplete(run.repository(), knowledgeOf(repository), chunks);
         runs.put(
@@ -135,7 +129,7 @@ class Indexer {
                 run.at("completed", map.files().size(), map.files().size()));
         summary.put("chunks", chunks);
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
-        tell(run.repository(), "index.completed", summary);
+        events.tell(run.repository(), "index.completed", summary);
     }
 
     /// What the record names when all chunks of this version are in the knowledge that is in use.
@@ -159,7 +153,7 @@ class Indexer {
         knowledge.remove(name);
         graph.remove(name);
         runs.remove(name);
-        tell(name, "index.removed", Map.of("repository", name));
+        events.tell(name, "index.removed", Map.of("repository", name));
     }
 
     private static IndexedRepository record(Run run, SourceTree.Contents tree, CodeMap map, @Nullable String commit) {
@@ -220,22 +214,11 @@ class Indexer {
             if (!newStage.equals(stage) || now - told > PROGRESS_PAUSE.toNanos()) {
                 stage = newStage;
                 told = now;
-                tell(
+                events.tell(
                         run.repository(),
                         "index.progress",
                         Map.of("repository", run.repository(), "stage", newStage, "done", done, "total", total));
             }
-        }
-    }
-
-    /// Publishes an event of ours. Without Redis nobody hears it, and the indexing goes on.
-    private void tell(String repository, String type, Map<String, Object> data) {
-        try {
-            log.append(EventReader.of("index." + repository, type, SOURCE, data))
-                    .await()
-                    .atMost(EVENT_PATIENCE);
-        } catch (RuntimeException e) {
-            LOG.debugf("%s of %s was not published: %s", type, repository, e.getMessage());
         }
     }
 }

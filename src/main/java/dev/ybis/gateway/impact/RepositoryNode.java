@@ -1,0 +1,54 @@
+package dev.ybis.gateway.impact;
+
+import dev.ybis.gateway.code.CodeMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Value;
+
+/// How a repository's record stands in the graph, as properties of its node.
+final class RepositoryNode {
+    /// References kept by name of those that could not be resolved; enough to see what kind they are.
+    private static final int UNRESOLVED_KEPT = 100;
+
+    private RepositoryNode() {}
+
+    static Map<String, Object> properties(IndexedRepository repository, CodeMap map) {
+        List<String> unresolved = map.unresolved().stream()
+                .limit(UNRESOLVED_KEPT)
+                .map(reference -> reference.path() + ":" + reference.line() + " " + reference.text())
+                .toList();
+        return Map.ofEntries(
+                Map.entry("root", repository.root()),
+                Map.entry("commit", repository.commit() == null ? "" : repository.commit()),
+                Map.entry("indexedAt", repository.indexedAt().toString()),
+                Map.entry("version", repository.version()),
+                Map.entry("files", repository.files()),
+                Map.entry("edges", repository.edges()),
+                Map.entry("external", repository.external()),
+                Map.entry("unresolved", repository.unresolved()),
+                Map.entry("unresolvedFirst", unresolved),
+                Map.entry("passedOver", repository.passedOver()));
+    }
+
+    static IndexedRepository read(Value node) {
+        return new IndexedRepository(
+                node.get("name").asString(),
+                node.get("root").asString(),
+                textOrNull(node.get("commit")),
+                Instant.parse(node.get("indexedAt").asString()),
+                node.get("version").asString(),
+                node.get("files").asInt(),
+                node.get("edges").asInt(),
+                node.get("external").asInt(),
+                node.get("unresolved").asInt(),
+                node.get("passedOver").asInt(),
+                textOrNull(node.get("knowledge")),
+                node.get("chunks").asInt(0));
+    }
+
+    private static @Nullable String textOrNull(Value value) {
+        return value.isNull() || value.asString().isEmpty() ? null : value.asString();
+    }
+}
