@@ -217,8 +217,7 @@ public class Graph {
     }
 
     /// Works in a session on a thread of its own, so that a Neo4j that hangs counts as one that is down when the
-    // patience
-    /// is over; the driver itself would wait for minutes.
+    /// patience is over; the driver itself would wait for minutes.
     private <T> T within(Duration patience, Function<Session, T> work) {
         Future<T> result = threads.submit(() -> {
             try (Session session = driver.session()) {
