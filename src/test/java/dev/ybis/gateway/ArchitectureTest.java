@@ -27,17 +27,18 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "problem", List.of(),
-            "event", List.of("problem"),
-            "log", List.of("event", "problem"),
-            "stream", List.of("event", "log", "problem"),
-            "code", List.of(),
-            "impact", List.of("code", "problem"),
-            "knowledge", List.of("code", "problem"),
-            "ask", List.of("knowledge", "problem"),
-            "index", List.of("code", "impact", "knowledge", "event", "log", "problem"),
-            "health", List.of("log", "impact", "knowledge", "ask", "problem"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("problem", List.of()),
+            Map.entry("resource", List.of()),
+            Map.entry("event", List.of("problem")),
+            Map.entry("log", List.of("event", "problem", "resource")),
+            Map.entry("stream", List.of("event", "log", "problem")),
+            Map.entry("code", List.of()),
+            Map.entry("impact", List.of("code", "problem", "resource")),
+            Map.entry("knowledge", List.of("code", "problem")),
+            Map.entry("ask", List.of("knowledge", "problem", "resource")),
+            Map.entry("index", List.of("code", "impact", "knowledge", "event", "log", "problem")),
+            Map.entry("health", List.of("log", "impact", "knowledge", "ask", "problem")));
 
     static Stream<JavaPackage> features() {
         return CLASSES.getPackage(ROOT).getSubpackages().stream();

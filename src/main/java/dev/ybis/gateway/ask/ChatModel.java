@@ -1,6 +1,7 @@
 package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.knowledge.Knowledge.Hit;
+import dev.ybis.gateway.resource.Resource;
 import io.quarkiverse.langchain4j.ollama.ChatRequest;
 import io.quarkiverse.langchain4j.ollama.ChatResponse;
 import io.quarkiverse.langchain4j.ollama.Message;
@@ -13,9 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +43,7 @@ public class ChatModel {
         this.settings = settings;
         name = settings.model();
         client = new OllamaClient(address, settings.patience(), false, false, false, null, null);
-        rules = resource("/prompts/answer.txt");
+        rules = Resource.text("/prompts/answer.txt");
     }
 
     String name() {
@@ -110,16 +108,5 @@ public class ChatModel {
 
     private static Message message(Role role, String content) {
         return Message.builder().role(role).content(content).build();
-    }
-
-    private static String resource(String path) {
-        try (InputStream file = ChatModel.class.getResourceAsStream(path)) {
-            if (file == null) {
-                throw new IllegalStateException("the program has no " + path);
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -69,7 +69,7 @@ public record Citation(
     }
 
     private static Citation of(int n, boolean verified, List<Source> sources) {
-        if (n < 1 || n > sources.size()) {
+        if (n > sources.size()) {
             return new Citation(n, false, null, null, null);
         }
         Source source = sources.get(n - 1);

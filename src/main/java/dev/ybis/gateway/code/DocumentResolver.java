@@ -73,6 +73,6 @@ final class DocumentResolver {
     }
 
     private void reference(String document, String target, String rule, double confidence, Mention mention) {
-        edges.add(new Edge(document, target, Edges.REFERENCES, rule, confidence, mention.line()));
+        edges.add(new Edge(document, target, Edge.REFERENCES, rule, confidence, mention.line()));
     }
 }

@@ -9,9 +9,6 @@ import java.util.Map;
 /// Collects the edges of a tree, one for each pair of files: the surest rule's, and of those the first line's. Counts
 /// what was referred to but is not in the tree.
 final class Edges {
-    static final String IMPORTS = "imports";
-    static final String REFERENCES = "references";
-
     private static final Comparator<Edge> BEST = Comparator.comparingDouble(Edge::confidence)
             .thenComparing(Comparator.comparingInt(Edge::line).reversed());
 

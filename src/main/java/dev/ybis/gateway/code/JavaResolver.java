@@ -107,7 +107,7 @@ final class JavaResolver {
         List<String> declaring = types.getOrDefault(type, List.of());
         for (String target : declaring) {
             // the same name in two source roots: either may be meant
-            edges.add(new Edge(path, target, Edges.IMPORTS, rule, confidence / declaring.size(), mention.line()));
+            edges.add(new Edge(path, target, Edge.IMPORTS, rule, confidence / declaring.size(), mention.line()));
         }
         return !declaring.isEmpty();
     }

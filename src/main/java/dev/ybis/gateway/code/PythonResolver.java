@@ -34,7 +34,7 @@ final class PythonResolver {
     private void resolve(String path, Mention mention) {
         String target = target(path, mention.text());
         if (target != null) {
-            edges.add(new Edge(path, target, Edges.IMPORTS, "import", 1.0, mention.line()));
+            edges.add(new Edge(path, target, Edge.IMPORTS, "import", 1.0, mention.line()));
         } else if (mention.form() == Form.NAME) {
             // a name inside the module, which was mentioned on its own
             return;

@@ -65,7 +65,7 @@ final class ScriptResolver {
         boolean relative = name.startsWith("./") || name.startsWith("../") || name.equals(".") || name.equals("..");
         String target = relative ? module(join(SourceFile.folder(path), name)) : packages.get(name);
         if (target != null) {
-            edges.add(new Edge(path, target, Edges.IMPORTS, "import", 1.0, mention.line()));
+            edges.add(new Edge(path, target, Edge.IMPORTS, "import", 1.0, mention.line()));
         } else if (relative) {
             edges.unresolved(path, mention);
         } else {

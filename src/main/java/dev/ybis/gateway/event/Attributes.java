@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 record Attributes(ObjectNode body) {
     /// Longest attribute in characters; longer ones are data.
     static final int MAX_LENGTH = 1024;
-    /// Characters of a wrong value that a problem quotes.
-    private static final int QUOTED = 60;
 
     String required(String name) {
         String value = text(name);
@@ -39,7 +37,7 @@ record Attributes(ObjectNode body) {
             throw new Problem(
                     Code.INVALID_EVENT,
                     "'" + name + "' must be a text of 1 to " + MAX_LENGTH + " characters, not "
-                            + quoted(value.toString()) + ".");
+                            + Problem.quoted(value.toString()) + ".");
         }
         return value.textValue();
     }
@@ -53,7 +51,7 @@ record Attributes(ObjectNode body) {
             throw new Problem(
                     Code.INVALID_EVENT,
                     "'" + name + "' must be a URI or a relative one, like urn:ybis:agent-3 or /ci/main, not '"
-                            + quoted(value) + "'.");
+                            + Problem.quoted(value) + "'.");
         }
     }
 
@@ -68,11 +66,8 @@ record Attributes(ObjectNode body) {
         } catch (DateTimeException _) {
             throw new Problem(
                     Code.INVALID_EVENT,
-                    name + " is '" + quoted(value) + "'; it must be an RFC 3339 time such as 2026-01-31T12:00:00Z.");
+                    name + " is '" + Problem.quoted(value)
+                            + "'; it must be an RFC 3339 time such as 2026-01-31T12:00:00Z.");
         }
-    }
-
-    private static String quoted(String value) {
-        return value.length() <= QUOTED ? value : value.substring(0, QUOTED) + "…";
     }
 }

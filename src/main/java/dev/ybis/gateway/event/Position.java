@@ -24,7 +24,7 @@ public record Position(String epoch, long ms, long seq) {
         if (!parts.matches()) {
             throw new Problem(
                     Code.INVALID_POSITION,
-                    "'" + abbreviated(text)
+                    "'" + Problem.quoted(text)
                             + "' is not a position of this log. Send back the id of an event as you got it.");
         }
         return new Position(parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)));
@@ -62,9 +62,5 @@ public record Position(String epoch, long ms, long seq) {
     @Override
     public String toString() {
         return epoch.isEmpty() ? "start" : epoch + "-" + ms + "-" + seq;
-    }
-
-    private static String abbreviated(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

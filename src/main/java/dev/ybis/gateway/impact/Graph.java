@@ -68,8 +68,8 @@ public class Graph {
             transaction.run(
                     Cypher.named("remove-gone"),
                     Map.of("repository", repository.name(), "version", repository.version()));
-            run(transaction, "save-imports", repository, edges(repository, map, "imports"));
-            run(transaction, "save-references", repository, edges(repository, map, "references"));
+            run(transaction, "save-imports", repository, edges(repository, map, Edge.IMPORTS));
+            run(transaction, "save-references", repository, edges(repository, map, Edge.REFERENCES));
         }));
     }
 

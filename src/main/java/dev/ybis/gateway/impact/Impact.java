@@ -26,7 +26,8 @@ class Impact {
     /// @param repository the one to look in; null for all
     /// @throws Problem `unknown-repository`, `unknown-target` or `ambiguous-target`
     Target find(String target, @Nullable String repository) {
-        List<Snapshot> candidates = graph.repositories().stream()
+        List<IndexedRepository> indexed = graph.repositories();
+        List<Snapshot> candidates = indexed.stream()
                 .filter(known -> repository == null || known.name().equals(repository))
                 .map(this::current)
                 .toList();
@@ -35,11 +36,7 @@ class Impact {
             throw new Problem(
                             Code.UNKNOWN_REPOSITORY,
                             which + ", so nothing can be said about '" + target + "'. POST /v1/index indexes one.")
-                    .with(
-                            "known",
-                            graph.repositories().stream()
-                                    .map(IndexedRepository::name)
-                                    .toList());
+                    .with("known", indexed.stream().map(IndexedRepository::name).toList());
         }
         List<Target> found = candidates.stream()
                 .map(snapshot -> new Target(snapshot, canonical(target, snapshot.repository())))

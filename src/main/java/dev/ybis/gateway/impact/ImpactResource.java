@@ -3,6 +3,7 @@ package dev.ybis.gateway.impact;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.problem.QueryParameter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -83,8 +84,8 @@ class ImpactResource {
             throw new Problem(
                     Code.INVALID_PARAMETER, "There is no target: say which file, as in ?target=src/main/App.java.");
         }
-        int steps = number("depth", depth, MAX_DEPTH, MAX_DEPTH);
-        int most = number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
+        int steps = QueryParameter.number("depth", depth, MAX_DEPTH, MAX_DEPTH);
+        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
         Impact.Target found = impact.find(target, repository);
         Snapshot.Dependents all = found.snapshot().dependents(found.path(), steps);
         return answer(found, all, most);
@@ -114,15 +115,5 @@ class ImpactResource {
 
     private static double rounded(double confidence) {
         return Math.round(confidence * 1000) / 1000.0;
-    }
-
-    private static int number(String name, @Nullable String text, int otherwise, int most) {
-        if (text == null) {
-            return otherwise;
-        }
-        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
-            throw new Problem(Code.INVALID_PARAMETER, name + "='" + text + "' is not a number from 1 to " + most + ".");
-        }
-        return Integer.parseInt(text);
     }
 }

@@ -119,8 +119,7 @@ class IndexResource {
         State state = all().stream()
                 .filter(known -> known.repository().equals(repository))
                 .findFirst()
-                .orElseThrow(() -> new Problem(
-                        Code.UNKNOWN_REPOSITORY, "'" + repository + "' is not indexed; GET /v1/index lists what is."));
+                .orElseThrow(() -> Indexer.notIndexed(repository));
         return new Detail(state, graph.unresolved(repository));
     }
 

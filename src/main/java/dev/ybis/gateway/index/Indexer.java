@@ -148,12 +148,16 @@ class Indexer {
         }
         if (run == null
                 && graph.repositories().stream().noneMatch(known -> known.name().equals(name))) {
-            throw new Problem(Code.UNKNOWN_REPOSITORY, "'" + name + "' is not indexed; GET /v1/index lists what is.");
+            throw notIndexed(name);
         }
         knowledge.remove(name);
         graph.remove(name);
         runs.remove(name);
         events.tell(name, "index.removed", Map.of("repository", name));
+    }
+
+    static Problem notIndexed(String name) {
+        return new Problem(Code.UNKNOWN_REPOSITORY, "'" + name + "' is not indexed; GET /v1/index lists what is.");
     }
 
     private static IndexedRepository record(Run run, SourceTree.Contents tree, CodeMap map, @Nullable String commit) {

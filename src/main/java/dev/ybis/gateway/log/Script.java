@@ -1,11 +1,9 @@
 package dev.ybis.gateway.log;
 
+import dev.ybis.gateway.resource.Resource;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,16 +24,10 @@ final class Script {
 
     /// Reads `redis/<name>.lua` of the program's resources.
     static Script named(String name) {
-        try (InputStream file = Script.class.getResourceAsStream("/redis/" + name + ".lua")) {
-            if (file == null) {
-                throw new IllegalStateException("the program has no redis/" + name + ".lua");
-            }
-            byte[] source = file.readAllBytes();
-            String digest =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
-            return new Script(new String(source, StandardCharsets.UTF_8), digest);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String source = Resource.text("/redis/" + name + ".lua");
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8));
+            return new Script(source, HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

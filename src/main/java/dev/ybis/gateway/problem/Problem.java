@@ -9,6 +9,9 @@ import java.util.Map;
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /// Characters of a wrong value that a detail quotes; enough to recognise it.
+    private static final int QUOTED = 60;
+
     private final Code code;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
 
@@ -21,6 +24,11 @@ public final class Problem extends RuntimeException {
     public Problem with(String name, Object value) {
         members.put(name, value);
         return this;
+    }
+
+    /// A wrong value as a detail quotes it: whole when it is short, else its beginning.
+    public static String quoted(String value) {
+        return value.length() <= QUOTED ? value : value.substring(0, QUOTED) + "…";
     }
 
     public Code code() {

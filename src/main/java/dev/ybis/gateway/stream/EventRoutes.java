@@ -6,6 +6,7 @@ import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.ProblemMapper;
+import dev.ybis.gateway.problem.QueryParameter;
 import io.quarkus.vertx.web.Route;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.impl.ContextInternal;
@@ -32,6 +33,7 @@ class EventRoutes {
     /// Most topic patterns of one reader; each is tried on each event.
     static final int MAX_PATTERNS = 32;
 
+    private static final int DEFAULT_LIMIT = 100;
     private static final String EVENT_STREAM = "text/event-stream";
     private static final String JSON = "application/json";
 
@@ -117,7 +119,8 @@ class EventRoutes {
     }
 
     private void page(RoutingContext request, List<TopicPattern> patterns) {
-        int limit = limit(request);
+        int limit =
+                QueryParameter.number("limit", request.request().getParam("limit"), DEFAULT_LIMIT, History.MAX_LIMIT);
         position(start(request, "start"))
                 .chain(position -> history.page(position, patterns, limit))
                 .subscribe()
@@ -157,16 +160,6 @@ class EventRoutes {
                 ? List.of(TopicPattern.ALL)
                 : List.copyOf(new LinkedHashSet<>(
                         topics.stream().map(TopicPattern::new).toList()));
-    }
-
-    private static int limit(RoutingContext request) {
-        String limit = Optional.ofNullable(request.request().getParam("limit")).orElse("100");
-        if (!limit.matches("\\d{1,4}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > History.MAX_LIMIT) {
-            throw new Problem(
-                    Code.INVALID_PARAMETER,
-                    "limit='" + limit + "' is not a number from 1 to " + History.MAX_LIMIT + ".");
-        }
-        return Integer.parseInt(limit);
     }
 
     private static boolean wantsStream(RoutingContext request) {

@@ -132,7 +132,7 @@ final class Follower {
         log.read(position, PAGE)
                 .emitOn(lane::run)
                 .subscribe()
-                .with(this::advance, _ -> lane.run(() -> lane.later(RETRY_MILLIS, this::read)));
+                .with(this::advance, _ -> lane.later(RETRY_MILLIS, this::read));
     }
 
     private void advance(Page page) {

@@ -36,7 +36,7 @@ class History {
     /// The matching events after a position as a JSON object: `events`, `next` (where the next page begins), `more`
     /// (whether the log has anything behind it).
     Uni<String> page(Position after, List<TopicPattern> patterns, int limit) {
-        return fill(new Draft(List.of(), 0, after, 0, true), patterns, limit).map(draft -> json(draft));
+        return fill(new Draft(List.of(), 0, after, 0, true), patterns, limit).map(History::json);
     }
 
     private Uni<Draft> fill(Draft draft, List<TopicPattern> patterns, int limit) {

@@ -61,6 +61,7 @@ final class Lane {
         loop.execute(task);
     }
 
+    /// From any thread: runs on the loop, after a while.
     void later(long millis, Runnable task) {
         loop.schedule(task, millis, TimeUnit.MILLISECONDS);
     }

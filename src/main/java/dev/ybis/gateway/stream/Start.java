@@ -75,10 +75,9 @@ sealed interface Start {
     }
 
     private static Problem wrong(String from) {
-        String shown = from.length() <= 60 ? from : from.substring(0, 60) + "…";
         return new Problem(
                 Code.INVALID_POSITION,
-                "from='" + shown
+                "from='" + Problem.quoted(from)
                         + "' is not now, start, a position, an RFC 3339 time or a duration back such as -15m (ms, s, m, h, d).");
     }
 }

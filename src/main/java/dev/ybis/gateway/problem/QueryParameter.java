@@ -1,0 +1,23 @@
+package dev.ybis.gateway.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/// Query parameters read as what they must be.
+public final class QueryParameter {
+    private QueryParameter() {}
+
+    /// A whole number from 1 to `most`; `otherwise` where the parameter is left out.
+    ///
+    /// @throws Problem `invalid-parameter`
+    public static int number(String name, @Nullable String text, int otherwise, int most) {
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    name + "='" + Problem.quoted(text) + "' is not a number from 1 to " + most + ".");
+        }
+        return Integer.parseInt(text);
+    }
+}
