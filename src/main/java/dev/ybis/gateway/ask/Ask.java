@@ -6,7 +6,6 @@ import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -67,69 +66,60 @@ class Ask {
     }
 
     private static Multi<Part> extractive(String question, List<Hit> evidence, String why) {
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().item(new Part.Sources(Source.of(evidence))),
-                        extracts(question, evidence, why));
+        List<Source> sources = Source.of(evidence);
+        return after(sources, extracts(question, evidence, sources, why));
     }
 
-    private static Multi<Part> extracts(String question, List<Hit> evidence, String why) {
-        List<Source> sources = Source.of(evidence);
+    private static Multi<Part> extracts(String question, List<Hit> evidence, List<Source> sources, String why) {
         List<String> passages = Extract.passages(question, evidence);
-        Multi<Part> tokens = Multi.createFrom().iterable(passages).map(Part.Token::new);
         // a passage is the source's own text, so its citation holds as it stands
         List<Citation> citations = sources.subList(0, passages.size()).stream()
                 .map(source -> new Citation(source.n(), true, source.path(), source.lines(), source.hash()))
                 .toList();
         String note = "No model took part: these are passages of the sources. " + why + ".";
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        tokens,
-                        Multi.createFrom().item(new Part.Done(Part.Mode.EXTRACTIVE, null, note, citations, List.of())));
+        Multi<Part> tokens = Multi.createFrom().iterable(passages).map(Part.Token::new);
+        return then(
+                tokens, Multi.createFrom().item(new Part.Done(Part.Mode.EXTRACTIVE, null, note, citations, List.of())));
     }
 
     private Multi<Part> byModel(String question, List<Hit> evidence) {
         List<Source> sources = Source.of(evidence);
         StringBuilder text = new StringBuilder();
-        Multi<Part> tokens = model.answer(question, evidence)
-                .emitOn(Infrastructure.getDefaultExecutor())
-                .invoke(text::append)
-                .map(Part.Token::new);
-        Multi<Part> done = Multi.createFrom().<Part>deferred(() -> Multi.createFrom()
-                .item(new Part.Done(
-                        Part.Mode.MODEL,
-                        model.name(),
-                        null,
-                        Citation.in(text.toString(), evidence, sources),
-                        List.of())));
-        Multi<Part> written = Multi.createBy()
-                .concatenating()
-                .streams(tokens, done)
+        // on the thread the model's words come on: handed to another, a failure could overtake the words before it
+        Multi<Part> tokens =
+                model.answer(question, evidence).invoke(text::append).map(Part.Token::new);
+        Multi<Part> written = then(tokens, end(Part.Mode.MODEL, null, text, evidence, sources))
                 .onFailure()
                 .recoverWithMulti(failure -> {
                     LOG.warnf("the model %s failed: %s", model.name(), failure);
                     String why = "The model '" + model.name() + "' failed: " + reason(failure);
                     // nothing sent yet: the reader loses nothing by another way of answering
-                    return text.isEmpty() ? extracts(question, evidence, why) : brokenOff(text, evidence, sources, why);
+                    return text.isEmpty()
+                            ? extracts(question, evidence, sources, why)
+                            : end(Part.Mode.BROKEN_OFF, why, text, evidence, sources);
                 });
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(new Part.Sources(sources)), written);
+        return after(sources, written);
+    }
+
+    /// The end of what the model wrote; `text` is looked at when the end is reached.
+    private Multi<Part> end(
+            Part.Mode mode, @Nullable String note, StringBuilder text, List<Hit> evidence, List<Source> sources) {
+        return Multi.createFrom()
+                .item(() -> new Part.Done(
+                        mode, model.name(), note, Citation.in(text.toString(), evidence, sources), List.of()));
+    }
+
+    private static Multi<Part> after(List<Source> sources, Multi<Part> answer) {
+        return then(Multi.createFrom().item(new Part.Sources(sources)), answer);
+    }
+
+    private static Multi<Part> then(Multi<Part> first, Multi<Part> second) {
+        return Multi.createBy().concatenating().streams(first, second);
     }
 
     private static String reason(Throwable failure) {
         return failure instanceof TimeoutException
                 ? "it said nothing for too long (gateway.ask.patience)"
                 : String.valueOf(failure.getMessage());
-    }
-
-    private Multi<Part> brokenOff(StringBuilder text, List<Hit> evidence, List<Source> sources, String why) {
-        return Multi.createFrom()
-                .item(new Part.Done(
-                        Part.Mode.BROKEN_OFF,
-                        model.name(),
-                        why,
-                        Citation.in(text.toString(), evidence, sources),
-                        List.of()));
     }
 }
