@@ -1,6 +1,7 @@
 package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.knowledge.Knowledge.Hit;
+import dev.ybis.gateway.models.Ollama;
 import dev.ybis.gateway.resource.Resource;
 import io.quarkiverse.langchain4j.ollama.ChatRequest;
 import io.quarkiverse.langchain4j.ollama.ChatResponse;
@@ -11,8 +12,6 @@ import io.quarkiverse.langchain4j.ollama.Role;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +27,9 @@ public class ChatModel {
     private static final int CHARACTERS_PER_TOKEN = 3;
     /// Least context asked of the model, Ollama's own default.
     private static final int LEAST_CONTEXT = 4096;
+
+    /// How long Ollama may take to say which models it has.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Ollama ollama;
     private final AskSettings settings;
@@ -46,7 +48,8 @@ public class ChatModel {
         rules = Resource.text("/prompts/answer.txt");
     }
 
-    String name() {
+    /// The model's name, whether Ollama has it or not.
+    public String name() {
         return name;
     }
 
@@ -54,11 +57,10 @@ public class ChatModel {
     @Nullable
     String whyNot() {
         try {
-            List<String> models =
-                    ollama.tags().models().stream().map(Ollama.Model::name).toList();
-            boolean there = models.contains(name) || models.contains(name + ":latest");
-            return there ? null : "Ollama has no model '" + name + "'; pull it with: ollama pull " + name;
-        } catch (ProcessingException | WebApplicationException _) {
+            return ollama.tags().await().atMost(PATIENCE).have(name)
+                    ? null
+                    : "Ollama has no model '" + name + "'; pull it with: ollama pull " + name;
+        } catch (RuntimeException _) {
             return "Ollama does not answer; start it, or set OLLAMA_BASE_URL to where it is";
         }
     }
@@ -93,11 +95,6 @@ public class ChatModel {
                 .onItem()
                 .transform(ChatModel::text)
                 .filter(text -> !text.isEmpty());
-    }
-
-    /// Whether Ollama answers within `patience`.
-    public Uni<Void> ping(Duration patience) {
-        return ollama.version().ifNoItem().after(patience).fail().replaceWithVoid();
     }
 
     private static String text(ChatResponse response) {

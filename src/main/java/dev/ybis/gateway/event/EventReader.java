@@ -49,7 +49,7 @@ public final class EventReader {
             "data",
             "data_base64");
     /// First levels of topics that only the gateway publishes under.
-    private static final Set<String> OWN_TOPICS = Set.of("index");
+    private static final Set<String> OWN_TOPICS = Set.of("index", "models");
     /// Names the gateway gives to readers itself.
     private static final Set<String> RESERVED = Set.of("position");
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,20}");

@@ -4,6 +4,7 @@ import dev.ybis.gateway.ask.ChatModel;
 import dev.ybis.gateway.impact.Graph;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.models.Ollama;
 import dev.ybis.gateway.problem.Engine;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -12,10 +13,9 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /// Asks each engine at the moment readiness is asked for, all at once, so the answer is never older than the question.
-///
-/// Ollama does not take part in the verdict: without it answers are extractive, and everything else works.
 @ApplicationScoped
 class EngineCheck {
     /// How long an engine may take to answer; readiness is slower than this by little.
@@ -46,17 +46,37 @@ class EngineCheck {
         return () -> verdict(Engine.CHROMADB, knowledge.ping(PATIENCE));
     }
 
+    /// Counts where it embeds, for then nothing can be asked without it; as a writer of answers it can be missed.
     @Produces
     @Readiness
-    AsyncHealthCheck ollama(ChatModel model) {
-        return () -> model.ping(PATIENCE)
-                .map(_ -> "answers")
+    AsyncHealthCheck ollama(@RestClient Ollama ollama, ChatModel writer, Knowledge knowledge) {
+        String embedding = knowledge.ollamaModel();
+        return () -> ollama.tags()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .map(models -> {
+                    if (embedding != null && !models.have(embedding)) {
+                        return ollama(
+                                false, "has no model '" + embedding + "', which embeds: ollama pull " + embedding);
+                    }
+                    return ollama(
+                            true,
+                            models.have(writer.name())
+                                    ? "answers"
+                                    : "has no model '" + writer.name() + "': answers are extractive");
+                })
                 .onFailure()
-                .recoverWithItem("does not answer: answers are extractive")
-                .map(state -> HealthCheckResponse.named(Engine.OLLAMA.text())
-                        .up()
-                        .withData("state", state)
-                        .build());
+                .recoverWithItem(() -> embedding == null
+                        ? ollama(true, "does not answer: answers are extractive")
+                        : ollama(false, "does not answer, and embeds: nothing can be asked or indexed whole"));
+    }
+
+    private static HealthCheckResponse ollama(boolean up, String state) {
+        return HealthCheckResponse.named(Engine.OLLAMA.text())
+                .status(up)
+                .withData("state", state)
+                .build();
     }
 
     private static Uni<HealthCheckResponse> verdict(Engine engine, Uni<Void> ping) {

@@ -7,6 +7,7 @@ import dev.ybis.gateway.code.SourceTree;
 import dev.ybis.gateway.impact.Graph;
 import dev.ybis.gateway.impact.IndexedRepository;
 import dev.ybis.gateway.knowledge.Knowledge;
+import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,15 +34,15 @@ class Indexer {
 
     private final Graph graph;
     private final Knowledge knowledge;
-    private final IndexEvents events;
+    private final Announcer announcer;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     /// Reading and embedding use all cores; two at once would only both take twice as long.
     private final Semaphore turn = new Semaphore(1);
 
-    Indexer(Graph graph, Knowledge knowledge, IndexEvents events) {
+    Indexer(Graph graph, Knowledge knowledge, Announcer announcer) {
         this.graph = graph;
         this.knowledge = knowledge;
-        this.events = events;
+        this.announcer = announcer;
     }
 
     /// Where the indexing of a repository stands, or how it ended.
@@ -88,6 +89,10 @@ class Indexer {
         return run;
     }
 
+    private void tell(String repository, String type, Map<String, Object> data) {
+        announcer.tell("index." + repository, type, data);
+    }
+
     /// The last run of each repository since this gateway started.
     Map<String, Run> runs() {
         return Map.copyOf(runs);
@@ -101,7 +106,7 @@ class Indexer {
             LOG.warnf(e, "indexing %s failed", run.root());
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
             runs.put(run.repository(), new Run(run.repository(), run.root(), "failed", 0, 0, reason));
-            events.tell(run.repository(), "index.failed", Map.of("repository", run.repository(), "reason", reason));
+            tell(run.repository(), "index.failed", Map.of("repository", run.repository(), "reason", reason));
         } finally {
             turn.release();
         }
@@ -121,7 +126,7 @@ class Indexer {
         graph.save(repository, map);
         Map<String, Object> summary = summary(repository);
         summary.put("mostReferenced", mostReferenced(map));
-        events.tell(run.repository(), "index.graph-completed", summary);
+        tell(run.repository(), "index.graph-completed", summary);
         int chunks = knowledge.replace(run.repository(), map, (done, total) -> progress.at("embedding", done, total));
         graph.knowledgeComplete(run.repository(), knowledgeOf(repository), chunks);
         runs.put(
@@ -129,7 +134,7 @@ class Indexer {
                 run.at("completed", map.files().size(), map.files().size()));
         summary.put("chunks", chunks);
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
-        events.tell(run.repository(), "index.completed", summary);
+        tell(run.repository(), "index.completed", summary);
     }
 
     /// What the record names when all chunks of this version are in the knowledge that is in use.
@@ -153,7 +158,7 @@ class Indexer {
         knowledge.remove(name);
         graph.remove(name);
         runs.remove(name);
-        events.tell(name, "index.removed", Map.of("repository", name));
+        tell(name, "index.removed", Map.of("repository", name));
     }
 
     static Problem notIndexed(String name) {
@@ -218,7 +223,7 @@ class Indexer {
             if (!newStage.equals(stage) || now - told > PROGRESS_PAUSE.toNanos()) {
                 stage = newStage;
                 told = now;
-                events.tell(
+                tell(
                         run.repository(),
                         "index.progress",
                         Map.of("repository", run.repository(), "stage", newStage, "done", done, "total", total));

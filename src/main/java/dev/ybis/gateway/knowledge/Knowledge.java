@@ -60,6 +60,12 @@ public class Knowledge {
         return embedder.model();
     }
 
+    /// The embedding model that Ollama must have, or nothing can be asked and nothing indexed whole; null when the
+    /// program embeds by itself.
+    public @Nullable String ollamaModel() {
+        return embedder.ollamaModel();
+    }
+
     /// Repositories whose chunks this gateway is bringing in, or failed to bring in whole.
     public Set<String> unfinished() {
         return Set.copyOf(unfinished);

@@ -10,12 +10,15 @@ import jakarta.validation.constraints.Min;
 public interface KnowledgeSettings {
     /// What embeds texts: a small model in this process, or Ollama's.
     enum Embeddings {
+        AUTO,
         IN_PROCESS,
         OLLAMA
     }
 
-    /// `in-process` (all-MiniLM-L6-v2, 384 dimensions) or `ollama` (the model named by OLLAMA_EMBEDDING_MODEL).
-    @WithDefault("in-process")
+    /// `in-process` (all-MiniLM-L6-v2, 384 dimensions), `ollama` (the model named by OLLAMA_EMBEDDING_MODEL), or
+    // `auto`:
+    /// in this process where the program carries a model, which the native one does not, else by Ollama.
+    @WithDefault("auto")
     Embeddings embeddings();
 
     /// The model that Ollama embeds with (OLLAMA_EMBEDDING_MODEL).

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonArray;
@@ -116,6 +117,7 @@ class AskIT {
 
     @Test
     void without_ollama_the_answer_is_passages_of_the_sources_and_says_so() {
+        assumeTrue(Product.embedsInProcess(), "where Ollama embeds, EmbeddingsIT says what happens without it");
         PRODUCT.ollama().stop();
         try {
             ask(QUESTION)

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `./gateway up` as a person uses it, in a terminal's stead.
+@Tag("launcher")
 class LauncherIT {
     private final Path folder;
     private final Path data;

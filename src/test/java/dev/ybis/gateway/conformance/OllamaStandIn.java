@@ -2,6 +2,9 @@ package dev.ybis.gateway.conformance;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.spi.model.embedding.EmbeddingModelFactory;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,21 +13,34 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Not Ollama: a small server that speaks the part of [its HTTP API](https://docs.ollama.com/api) that the gateway
-/// uses, with answers set by the test. There is no model behind it.
+/// uses, with answers set by the test. No model writes them; what it embeds, a real small model embeds in this process.
 final class OllamaStandIn {
     static final String MODEL = "stand-in";
+    static final String EMBEDDING_MODEL = "stand-in-embedding:33m";
+
+    private static final class Embedding {
+        static final EmbeddingModel MODEL = ServiceLoader.load(EmbeddingModelFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .create();
+    }
+
+    private static final List<String> ALL = List.of(MODEL + ":latest", EMBEDDING_MODEL);
 
     private final int port;
     private final LinkedBlockingQueue<JsonObject> asked = new LinkedBlockingQueue<>();
     private HttpServer server;
-    private volatile List<String> models = List.of(MODEL + ":latest");
+    private volatile List<String> models = ALL;
+    private final LinkedBlockingQueue<List<String>> downloads = new LinkedBlockingQueue<>();
     private volatile List<String> tokens = List.of();
     private volatile Duration pause = Duration.ZERO;
     private volatile boolean breakOff;
@@ -52,9 +68,10 @@ final class OllamaStandIn {
 
     private void serve() {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/api/version", exchange -> answer(exchange, "{\"version\":\"0.0.0-stand-in\"}"));
         server.createContext("/api/tags", exchange -> answer(exchange, tags()));
         server.createContext("/api/chat", this::chat);
+        server.createContext("/api/embed", OllamaStandIn::embed);
+        server.createContext("/api/pull", this::pull);
         server.start();
     }
 
@@ -68,7 +85,7 @@ final class OllamaStandIn {
         pause = Duration.ZERO;
         breakOff = false;
         stall = new CountDownLatch(0);
-        models = List.of(MODEL + ":latest");
+        models = ALL;
     }
 
     /// Answers with these tokens, each after a pause as a large model on a small machine would.
@@ -90,7 +107,16 @@ final class OllamaStandIn {
     }
 
     void hasNoModel() {
-        models = List.of("another:latest");
+        models = List.of("another:latest", EMBEDDING_MODEL);
+    }
+
+    void hasNoModelAtAll() {
+        models = List.of();
+    }
+
+    /// The lines of the next download that is asked for; afterwards, if the last says `success`, the model is there.
+    void downloads(String... lines) {
+        downloads.add(List.of(lines));
     }
 
     void stop() {
@@ -120,12 +146,17 @@ final class OllamaStandIn {
     }
 
     private String tags() {
-        return "{\"models\":["
-                + String.join(
-                        ",",
-                        models.stream()
-                                .map(name -> "{\"name\":\"" + name + "\"}")
-                                .toList()) + "]}";
+        JsonArray list = new JsonArray();
+        for (String name : models) {
+            list.add(new JsonObject()
+                    .put("name", name)
+                    .put("model", name)
+                    .put("modified_at", "2026-01-01T00:00:00.123456789Z")
+                    .put("size", 4_683_087_332L)
+                    .put("digest", "0".repeat(64))
+                    .put("details", new JsonObject().put("family", "none").put("quantization_level", "Q4_K_M")));
+        }
+        return new JsonObject().put("models", list).encode();
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
@@ -136,8 +167,59 @@ final class OllamaStandIn {
         exchange.close();
     }
 
+    private static JsonObject body(HttpExchange exchange) throws IOException {
+        return new JsonObject(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static void embed(HttpExchange exchange) throws IOException {
+        JsonObject asked = body(exchange);
+        if (!asked.getString("model").equals(EMBEDDING_MODEL)) {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+            return;
+        }
+        JsonArray vectors = new JsonArray();
+        Object input = asked.getValue("input");
+        JsonArray texts = input instanceof JsonArray several ? several : JsonArray.of(input);
+        for (Object text : texts) {
+            JsonArray vector = new JsonArray();
+            for (float value : Embedding.MODEL.embed(text.toString()).content().vector()) {
+                vector.add(value);
+            }
+            vectors.add(vector);
+        }
+        answer(
+                exchange,
+                new JsonObject()
+                        .put("model", EMBEDDING_MODEL)
+                        .put("total_duration", 14143917)
+                        .put("load_duration", 1019500)
+                        .put("prompt_eval_count", 8)
+                        .put("embeddings", vectors)
+                        .encode());
+    }
+
+    private void pull(HttpExchange exchange) throws IOException {
+        String model = body(exchange).getString("model");
+        List<String> lines = downloads.poll();
+        exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+        exchange.sendResponseHeaders(200, 0);
+        try (exchange) {
+            OutputStream out = exchange.getResponseBody();
+            for (String line : lines == null ? List.of("{\"error\":\"no download was prepared\"}") : lines) {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+            if (lines != null && lines.getLast().contains("success")) {
+                List<String> more = new ArrayList<>(models);
+                more.add(model);
+                models = List.copyOf(more);
+            }
+        }
+    }
+
     private void chat(HttpExchange exchange) throws IOException {
-        asked.add(new JsonObject(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        asked.add(body(exchange));
         exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
         exchange.sendResponseHeaders(200, 0);
         try (exchange) {
@@ -164,6 +246,15 @@ final class OllamaStandIn {
                 .put("created_at", "2026-01-01T00:00:00Z")
                 .put("message", new JsonObject().put("role", "assistant").put("content", token))
                 .put("done", done);
+        if (done) {
+            line.put("done_reason", "stop")
+                    .put("total_duration", 4883583458L)
+                    .put("load_duration", 1334875)
+                    .put("prompt_eval_count", 26)
+                    .put("prompt_eval_duration", 342546000)
+                    .put("eval_count", 282)
+                    .put("eval_duration", 4535599000L);
+        }
         out.write((line.encode() + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

@@ -55,6 +55,7 @@ final class Product {
         Map<String, String> environment = new HashMap<>();
         environment.put("OLLAMA_BASE_URL", ollama.address());
         environment.put("OLLAMA_MODEL", OllamaStandIn.MODEL);
+        environment.put("OLLAMA_EMBEDDING_MODEL", OllamaStandIn.EMBEDDING_MODEL);
         environment.put("GATEWAY_STREAM_HEARTBEAT", "500ms");
         environment.put("GATEWAY_ASK_PATIENCE", "2s");
         var system = new LocalSystem(
@@ -85,6 +86,11 @@ final class Product {
 
     Engine engine(String name) {
         return system.engine(name);
+    }
+
+    /// Whether the program embeds by itself, as the one on the JVM does; the native one has Ollama do it.
+    static boolean embedsInProcess() {
+        return !Project.current().programIsNative();
     }
 
     /// Where the engines keep their data.
@@ -170,9 +176,18 @@ final class Product {
 
     /// Indexes a folder and waits, on the event stream, until it is done. Answers the data of the last event.
     Map<String, Object> index(Path folder) {
+        return index(base(), folder);
+    }
+
+    /// Has the gateway at `gateway` index a folder.
+    Map<String, Object> index(String gateway, Path folder) {
         String name = folder.getFileName().toString();
         try (EventStream events = EventStream.open(this, "topic=index." + name)) {
-            json(Map.of("path", folder.toString())).post("/v1/index").then().statusCode(202);
+            json(Map.of("path", folder.toString()))
+                    .baseUri(gateway)
+                    .post("/v1/index")
+                    .then()
+                    .statusCode(202);
             while (true) {
                 Map<String, Object> event = events.next().event();
                 if ("index.completed".equals(event.get("type")) || "index.failed".equals(event.get("type"))) {

@@ -155,15 +155,6 @@ public final class Engines {
 
     /// The product itself, told by environment variables where its engines are.
     static Engine gateway(Project project, Path data, int port, Map<String, String> environment) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(
-                java,
-                "-Xmx768m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                project.program().toString());
         return new Engine(
                 project,
                 "gateway",
@@ -171,10 +162,25 @@ public final class Engines {
                 port,
                 new Engine.Recipe(
                         environment,
-                        command,
+                        gatewayCommand(project),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(15),
                         () -> get("http://127.0.0.1:" + port + "/q/health/live")));
+    }
+
+    /// What runs the built program.
+    static List<String> gatewayCommand(Project project) {
+        String program = project.program().toString();
+        return project.programIsNative()
+                ? List.of(program, "-Xmx512m")
+                : List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx768m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-jar",
+                        program);
     }
 
     /// Whether something at `url` answers 200.

@@ -28,8 +28,14 @@ public record Project(Path root) {
         return root.resolve(".gateway/data");
     }
 
+    /// The built program: the one for the JVM, or the executable that the system property `gateway.program` names.
     Path program() {
-        return root.resolve("target/quarkus-app/quarkus-run.jar");
+        return root.resolve(System.getProperty("gateway.program", "target/quarkus-app/quarkus-run.jar"));
+    }
+
+    /// Whether the program is an executable of its own, without a JVM and without an embedding model.
+    public boolean programIsNative() {
+        return !program().toString().endsWith(".jar");
     }
 
     /// Whether the built program is missing or older than what it is built from.

@@ -1,0 +1,124 @@
+package dev.ybis.gateway.models;
+
+import dev.ybis.gateway.log.Announcer;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Brings in the models that were asked for, in the background of the start, and tells on `models.<name>` how far it
+/// has come. An Ollama that is not there yet, or a download that breaks off, is tried again; Ollama goes on where it
+/// stopped.
+@ApplicationScoped
+class ModelPull {
+    /// At most one progress event in this time for each model.
+    private static final Duration PROGRESS_PAUSE = Duration.ofSeconds(1);
+    /// How often the pause between two attempts doubles: from 10 seconds to about 10 minutes.
+    private static final int DOUBLINGS = 6;
+    /// How long Ollama may take to say which models it has.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = Logger.getLogger(ModelPull.class);
+
+    private final Ollama ollama;
+    private final Download download;
+    private final Announcer announcer;
+    private final ModelsSettings settings;
+
+    ModelPull(@RestClient Ollama ollama, @RestClient Download download, Announcer announcer, ModelsSettings settings) {
+        this.ollama = ollama;
+        this.download = download;
+        this.announcer = announcer;
+        this.settings = settings;
+    }
+
+    /// One after the other, so that the first is there as early as can be.
+    void start(@Observes StartupEvent started) {
+        List<String> names =
+                settings.pull().orElse(List.of()).stream().distinct().toList();
+        if (!names.isEmpty()) {
+            Thread.ofVirtual().name("model-pull").start(() -> names.forEach(this::bring));
+        }
+    }
+
+    private void bring(String name) {
+        Duration pause = settings.pullRetry();
+        for (int attempt = 0; ; attempt++) {
+            try {
+                if (!has(name)) {
+                    pull(name);
+                }
+                tell(name, "model.ready", Map.of());
+                return;
+            } catch (RuntimeException e) {
+                String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
+                Duration next = pause.multipliedBy(1L << Math.min(attempt, DOUBLINGS));
+                LOG.warnf("the model %s could not be pulled, next try in %d s: %s", name, next.toSeconds(), reason);
+                tell(name, "model.failed", Map.of("reason", reason, "retryInSeconds", next.toSeconds()));
+                try {
+                    Thread.sleep(next);
+                } catch (InterruptedException _) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean has(String name) {
+        return ollama.tags().await().atMost(PATIENCE).have(name);
+    }
+
+    private void pull(String name) {
+        LOG.infof("pulling the model %s; its progress is on the topic %s", name, topic(name));
+        long told = System.nanoTime() - PROGRESS_PAUSE.toNanos();
+        String stage = "";
+        String last = "";
+        for (Download.Line line :
+                download.of(new Download.Wanted(name)).subscribe().asIterable()) {
+            if (line.error() != null) {
+                throw new IllegalStateException(line.error());
+            }
+            last = Objects.requireNonNullElse(line.status(), "");
+            long now = System.nanoTime();
+            if (!last.equals(stage) || now - told >= PROGRESS_PAUSE.toNanos()) {
+                stage = last;
+                told = now;
+                tell(name, "model.progress", progress(last, line.completed(), line.total()));
+            }
+        }
+        if (!last.equals("success")) {
+            throw new IllegalStateException("the download ended before its end, at '" + last + "'");
+        }
+    }
+
+    private static Map<String, Object> progress(String status, @Nullable Long completed, @Nullable Long total) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("status", status);
+        if (total != null && total > 0) {
+            long done = Objects.requireNonNullElse(completed, 0L);
+            data.put("completedBytes", done);
+            data.put("totalBytes", total);
+            data.put("percent", 100 * done / total);
+        }
+        return data;
+    }
+
+    private void tell(String name, String type, Map<String, Object> more) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("model", name);
+        data.putAll(more);
+        announcer.tell(topic(name), type, data);
+    }
+
+    /// A model's name as a level of a topic: `qwen2.5-coder:7b` is told of on `models.qwen2-5-coder-7b`.
+    static String topic(String model) {
+        return "models." + model.replaceAll("[^A-Za-z0-9_-]", "-");
+    }
+}
