@@ -3,6 +3,7 @@ package dev.ybis.gateway.ask;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge.Hit;
 import dev.ybis.gateway.knowledge.Terms;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param verified whether source `n` exists and has enough of the words, and all numbers, of a sentence that cites it
 /// @param path     null where there is no source `n`
+@RegisterForReflection
 public record Citation(
         int n,
         boolean verified,

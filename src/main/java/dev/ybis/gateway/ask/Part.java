@@ -1,11 +1,13 @@
 package dev.ybis.gateway.ask;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of an answer as it comes about: first the sources, then tokens, at last the end.
+@RegisterForReflection
 sealed interface Part {
 
     /// What the answer is taken from, best first.

@@ -2,6 +2,7 @@ package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge.Hit;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param lines first and last line, from 1, as `12-30`
 /// @param score relevance to the question, 0 to 1
 /// @param hash  SHA-256 of the cited text as it was when it was indexed
+@RegisterForReflection
 public record Source(int n, String repository, String path, String lines, double score, String hash) {
 
     static List<Source> of(List<Hit> hits) {

@@ -18,6 +18,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /// Asks each engine at the moment readiness is asked for, all at once, so the answer is never older than the question.
 @ApplicationScoped
 class EngineCheck {
+    /// Whether an engine answers, where that is not its verdict.
+    static final String ANSWERS = "answers";
+
     /// How long an engine may take to answer; readiness is slower than this by little.
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
@@ -58,23 +61,27 @@ class EngineCheck {
                 .map(models -> {
                     if (embedding != null && !models.have(embedding)) {
                         return ollama(
-                                false, "has no model '" + embedding + "', which embeds: ollama pull " + embedding);
+                                false,
+                                true,
+                                "has no model '" + embedding + "', which embeds: ollama pull " + embedding);
                     }
                     return ollama(
                             true,
+                            true,
                             models.have(writer.name())
-                                    ? "answers"
+                                    ? "has the models"
                                     : "has no model '" + writer.name() + "': answers are extractive");
                 })
                 .onFailure()
                 .recoverWithItem(() -> embedding == null
-                        ? ollama(true, "does not answer: answers are extractive")
-                        : ollama(false, "does not answer, and embeds: nothing can be asked or indexed whole"));
+                        ? ollama(true, false, "does not answer: answers are extractive")
+                        : ollama(false, false, "does not answer, and embeds: nothing can be asked or indexed whole"));
     }
 
-    private static HealthCheckResponse ollama(boolean up, String state) {
+    private static HealthCheckResponse ollama(boolean up, boolean answers, String state) {
         return HealthCheckResponse.named(Engine.OLLAMA.text())
                 .status(up)
+                .withData(ANSWERS, answers)
                 .withData("state", state)
                 .build();
     }

@@ -15,8 +15,7 @@ public interface KnowledgeSettings {
         OLLAMA
     }
 
-    /// `in-process` (all-MiniLM-L6-v2, 384 dimensions), `ollama` (the model named by OLLAMA_EMBEDDING_MODEL), or
-    // `auto`:
+    /// `in-process` (all-MiniLM-L6-v2, 384 dimensions), `ollama` (the model of OLLAMA_EMBEDDING_MODEL), or `auto`:
     /// in this process where the program carries a model, which the native one does not, else by Ollama.
     @WithDefault("auto")
     Embeddings embeddings();

@@ -43,7 +43,9 @@ final class Follower {
     private final EventLog log;
     private final HttpServerResponse response;
     private final List<TopicPattern> patterns;
-    private Position position;
+    /// Changed on the loop alone; read by the metrics too.
+    private volatile Position position;
+
     private State state = State.READING;
 
     Follower(Lane lane, EventLog log, HttpServerResponse response, List<TopicPattern> patterns, Position position) {
@@ -65,8 +67,14 @@ final class Follower {
         read();
     }
 
+    /// From any thread: the time of the last event that was written, in milliseconds since 1970.
+    long millis() {
+        return position.ms();
+    }
+
     private void close() {
         state = State.CLOSED;
+        lane.metrics().isNotBehind(this);
         lane.remove(this);
     }
 
@@ -124,8 +132,10 @@ final class Follower {
         if (state == State.CLOSED) {
             return;
         }
+        lane.metrics().isBehind(this);
         if (response.writeQueueFull()) {
             state = State.WAITING;
+            lane.metrics().wasSlow();
             return;
         }
         state = State.READING;
@@ -157,6 +167,7 @@ final class Follower {
         position = page.end();
         if (lane.reachedBy(position)) {
             state = State.LIVE;
+            lane.metrics().isNotBehind(this);
         } else if (page.whole()) {
             // the lane is ahead of what the log had a moment ago, or the tail has not noticed that the log is another
             lane.later(lane.sameLog(position) ? SOON_MILLIS : RETRY_MILLIS, this::read);

@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// per loop and batch serves them all. Confined to the loop, but for the methods that say otherwise.
 final class Lane {
     private final EventLoop loop;
+    private final StreamMetrics metrics;
     private final Set<Follower> followers = new LinkedHashSet<>();
     private @Nullable Position position;
 
-    Lane(EventLoop loop, long heartbeatMillis) {
+    Lane(EventLoop loop, long heartbeatMillis, StreamMetrics metrics) {
         this.loop = loop;
+        this.metrics = metrics;
         loop.scheduleAtFixedRate(this::heartbeat, heartbeatMillis, heartbeatMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /// From any thread.
+    StreamMetrics metrics() {
+        return metrics;
     }
 
     void add(Follower follower) {

@@ -7,8 +7,6 @@ import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Tail;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Hands what the tail reads to every event loop that has followers. Thread-safe.
@@ -27,15 +24,13 @@ class Lanes implements Tail.Listener {
     private final EventLog log;
     private final StreamSettings settings;
     private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final StreamMetrics metrics;
     private @Nullable Position tail;
 
-    Lanes(EventLog log, StreamSettings settings, MeterRegistry metrics) {
+    Lanes(EventLog log, StreamSettings settings, StreamMetrics metrics) {
         this.log = log;
         this.settings = settings;
-        Gauge.builder("gateway.followers", open, AtomicInteger::get)
-                .description("Open event streams")
-                .register(metrics);
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event, Tail reader) {
@@ -51,6 +46,7 @@ class Lanes implements Tail.Listener {
     @Override
     public synchronized void grown(List<Entry> entries) {
         tail = entries.getLast().position();
+        metrics.delivered(entries.getFirst().position().ms(), tail.ms());
         if (!lanes.isEmpty()) {
             List<Frame> frames = entries.stream().map(Frame::of).toList();
             lanes.values().forEach(lane -> lane.deliver(frames));
@@ -62,13 +58,13 @@ class Lanes implements Tail.Listener {
     /// @throws Problem `too-busy` when the most streams are open already
     void follow(
             ContextInternal connection, HttpServerResponse response, List<TopicPattern> patterns, Position position) {
-        if (open.incrementAndGet() > settings.maxFollowers()) {
-            open.decrementAndGet();
+        if (metrics.opened() > settings.maxFollowers()) {
+            metrics.closed();
             throw new Problem(
                     Code.TOO_BUSY,
                     settings.maxFollowers() + " streams are open on this gateway, the most it takes; try again later.");
         }
-        response.endHandler(_ -> open.decrementAndGet());
+        response.endHandler(_ -> metrics.closed());
         new Follower(lane(connection.nettyEventLoop()), log, response, patterns, position).begin();
     }
 
@@ -80,7 +76,7 @@ class Lanes implements Tail.Listener {
 
     private synchronized Lane newLane(EventLoop loop) {
         return lanes.computeIfAbsent(loop, _ -> {
-            Lane lane = new Lane(loop, settings.heartbeat().toMillis());
+            Lane lane = new Lane(loop, settings.heartbeat().toMillis(), metrics);
             if (tail != null) {
                 lane.standsAt(tail);
             }

@@ -3,11 +3,8 @@ package dev.ybis.gateway.engines;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
 
@@ -25,11 +22,8 @@ public final class Launcher {
                 String argument = rest.next();
                 switch (argument) {
                     case "--fresh" -> fresh = true;
-                    case "--repo" ->
-                        repository =
-                                Path.of(value(argument, rest)).toAbsolutePath().normalize();
-                    case "--data" ->
-                        data = Path.of(value(argument, rest)).toAbsolutePath().normalize();
+                    case "--repo" -> repository = folder(value(argument, rest));
+                    case "--data" -> data = folder(value(argument, rest));
                     case "--port" -> port = port(value(argument, rest));
                     default ->
                         throw new Trouble("'" + argument + "' is not an option of up; ./gateway help lists them");
@@ -39,13 +33,6 @@ public final class Launcher {
                 throw new Trouble("--repo " + repository + " is not a folder");
             }
             return new Options(repository, data, port, fresh);
-        }
-
-        private static String value(String option, Iterator<String> rest) {
-            if (!rest.hasNext()) {
-                throw new Trouble(option + " needs a value; ./gateway help shows how");
-            }
-            return rest.next();
         }
 
         private static int port(String text) {
@@ -68,26 +55,47 @@ public final class Launcher {
         this.options = options;
     }
 
+    static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new Trouble(option + " needs a value; ./gateway help shows how");
+        }
+        return rest.next();
+    }
+
+    static Path folder(String text) {
+        return Path.of(text).toAbsolutePath().normalize();
+    }
+
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
-        try {
+        reporting(() -> {
             Project project = new Project(Path.of(words.getFirst()));
             new Launcher(project, Options.parse(project, words.subList(2, words.size()))).up();
-        } catch (Trouble trouble) {
+        });
+    }
+
+    /// What a command of `./gateway` does.
+    interface Command {
+        void run() throws Exception;
+    }
+
+    /// Runs a command; what goes wrong is told in a line, and ends the process with 1.
+    static void reporting(Command command) {
+        try {
+            command.run();
+        } catch (Exception e) {
             if (stopping) {
                 return;
             }
-            System.err.println("\ngateway: " + trouble.getMessage());
-            System.exit(1);
-        } catch (InterruptedException | IOException e) {
-            System.err.println("\ngateway: " + e);
+            System.err.println("\ngateway: " + (e instanceof Trouble ? e.getMessage() : e.toString()));
             System.exit(1);
         }
     }
 
     private void up() throws IOException, InterruptedException {
         long began = System.nanoTime();
-        FileLock lock = alone();
+        DataLock lock = DataLock.on(
+                options.data(), "stop that one first (Ctrl-C in its terminal), or give this one --data DIR");
         portIsFree();
         if (options.fresh()) {
             screen.step("emptying " + options.data());
@@ -110,7 +118,7 @@ public final class Launcher {
         screen.line(Greeting.text(
                 options.port(), options.repository(), index.name(), target, system, options.data(), seconds(began)));
         supervisor.join();
-        lock.release();
+        lock.close();
     }
 
     private void supervise(LocalSystem system) {
@@ -122,19 +130,6 @@ public final class Launcher {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// Holds the lock on the data until this process ends.
-    private FileLock alone() throws IOException {
-        Path file = options.data().resolveSibling(options.data().getFileName() + ".lock");
-        Files.createDirectories(file.getParent());
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            throw new Trouble("already running on the data in " + options.data()
-                    + "; stop that one first (Ctrl-C in its terminal), or give this one --data DIR");
-        }
-        return lock;
     }
 
     private void portIsFree() {
