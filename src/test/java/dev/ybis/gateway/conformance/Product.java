@@ -80,6 +80,10 @@ final class Product {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     String base() {
         return "http://127.0.0.1:" + port;
     }

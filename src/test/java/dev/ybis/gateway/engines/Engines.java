@@ -169,7 +169,7 @@ public final class Engines {
     }
 
     /// What runs the built program.
-    static List<String> gatewayCommand(Project project) {
+    public static List<String> gatewayCommand(Project project) {
         String program = project.program().toString();
         return project.programIsNative()
                 ? List.of(program, "-Xmx512m")

@@ -94,7 +94,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /// Where each engine is, by the name of its environment variable.
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
