@@ -9,7 +9,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public final class Program {
     private static final int WRONG_USE = 2;
 
-    private Program() {}
+    Program() {}
 
     public static void main(String... arguments) {
         switch (arguments.length == 0 ? "" : arguments[0]) {
