@@ -7,6 +7,7 @@ import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.ProblemMapper;
 import dev.ybis.gateway.problem.QueryParameter;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.vertx.web.Route;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.impl.ContextInternal;
@@ -94,6 +95,8 @@ class EventRoutes {
     }
 
     private void follow(RoutingContext request, List<TopicPattern> patterns) {
+        // a stream is open for as long as somebody listens, which says nothing of how long answers take
+        HttpRequestMetric.getRequestMetric(request).setTemplatePath("/v1/events (stream)");
         var context = (ContextInternal) request.vertx().getOrCreateContext();
         position(start(request, "now"))
                 .emitOn(task -> context.nettyEventLoop().execute(task))

@@ -37,7 +37,9 @@ class OperationsIT {
         }
         await().atMost(Product.PATIENCE).untilAsserted(() -> assertThat(
                         product.request().get("/q/metrics").asString())
-                .containsPattern("gateway_followers 0"));
+                .containsPattern("gateway_followers 0")
+                .contains("uri=\"/v1/events (stream)\"")
+                .contains("http_server_requests_seconds_bucket"));
     }
 
     @Test
