@@ -5,6 +5,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,35 +43,56 @@ class ModelPull {
         this.settings = settings;
     }
 
-    /// One after the other, so that the first is there as early as can be.
+    /// A model that is still to come, and when it is tried next.
+    private record Wanted(String name, int failures, Instant due) {}
+
     void start(@Observes StartupEvent started) {
         List<String> names =
                 settings.pull().orElse(List.of()).stream().distinct().toList();
         if (!names.isEmpty()) {
-            Thread.ofVirtual().name("model-pull").start(() -> names.forEach(this::bring));
+            Thread.ofVirtual().name("model-pull").start(() -> bring(names));
         }
     }
 
-    private void bring(String name) {
-        Duration pause = settings.pullRetry();
-        for (int attempt = 0; ; attempt++) {
+    /// One after the other, so that the first is there as early as can be; one that fails waits aside and keeps no
+    // other
+    /// out.
+    private void bring(List<String> names) {
+        List<Wanted> wanted = new ArrayList<>();
+        names.forEach(name -> wanted.add(new Wanted(name, 0, Instant.MIN)));
+        while (!wanted.isEmpty()) {
+            Wanted next = Collections.min(wanted, Comparator.comparing(Wanted::due));
+            wanted.remove(next);
             try {
-                if (!has(name)) {
-                    pull(name);
+                Instant now = Instant.now();
+                if (next.due().isAfter(now)) {
+                    Thread.sleep(Duration.between(now, next.due()));
                 }
-                tell(name, "model.ready", Map.of());
+            } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException e) {
-                String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
-                Duration next = pause.multipliedBy(1L << Math.min(attempt, DOUBLINGS));
-                LOG.warnf("the model %s could not be pulled, next try in %d s: %s", name, next.toSeconds(), reason);
-                tell(name, "model.failed", Map.of("reason", reason, "retryInSeconds", next.toSeconds()));
-                try {
-                    Thread.sleep(next);
-                } catch (InterruptedException _) {
-                    return;
-                }
             }
+            Wanted again = attempt(next);
+            if (again != null) {
+                wanted.add(again);
+            }
+        }
+    }
+
+    /// @return when to try again; null when the model is there
+    private @Nullable Wanted attempt(Wanted wanted) {
+        String name = wanted.name();
+        try {
+            if (!has(name)) {
+                pull(name);
+            }
+            tell(name, "model.ready", Map.of());
+            return null;
+        } catch (RuntimeException e) {
+            String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
+            Duration pause = settings.pullRetry().multipliedBy(1L << Math.min(wanted.failures(), DOUBLINGS));
+            LOG.warnf("the model %s could not be pulled, next try in %d s: %s", name, pause.toSeconds(), reason);
+            tell(name, "model.failed", Map.of("reason", reason, "retryInSeconds", pause.toSeconds()));
+            return new Wanted(name, wanted.failures() + 1, Instant.now().plus(pause));
         }
     }
 

@@ -134,8 +134,10 @@ final class Follower {
         }
         lane.metrics().isBehind(this);
         if (response.writeQueueFull()) {
+            if (state == State.LIVE) {
+                lane.metrics().wasSlow();
+            }
             state = State.WAITING;
-            lane.metrics().wasSlow();
             return;
         }
         state = State.READING;

@@ -40,6 +40,7 @@ class Lanes implements Tail.Listener {
     @Override
     public synchronized void standsAt(Position position) {
         tail = position;
+        metrics.standsAt(position.ms());
         lanes.values().forEach(lane -> lane.standsAt(position));
     }
 

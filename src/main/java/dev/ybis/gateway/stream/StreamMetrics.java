@@ -31,7 +31,8 @@ class StreamMetrics {
                 .baseUnit("seconds")
                 .register(registry);
         slow = Counter.builder("gateway.followers.slow")
-                .description("Times that a stream had more unsent than its bound, because its client took too little")
+                .description(
+                        "Times that a stream left the live deliveries, because its client took less than it was sent")
                 .register(registry);
         delivery = Timer.builder("gateway.delivery")
                 .description("Age of live events when they are handed to the followers; needs Redis and the gateway to"
@@ -70,6 +71,11 @@ class StreamMetrics {
 
     void wasSlow() {
         slow.increment();
+    }
+
+    /// The log ends at an event of that time.
+    void standsAt(long millis) {
+        tailMillis = millis;
     }
 
     /// Live events, the oldest of `millis`, are handed to the followers now.

@@ -52,7 +52,10 @@ class BackupIT {
 
     private static void refused(Command command, String why) {
         assertThat(command.exit()).as(command.output()).isEqualTo(1);
-        assertThat(command.output().strip().lines()).singleElement().asString().contains(why);
+        assertThat(command.output().lines().filter(line -> line.startsWith("gateway: ")))
+                .singleElement()
+                .asString()
+                .contains(why);
     }
 
     @Test
@@ -168,10 +171,12 @@ class BackupIT {
 
         Command backup = compose(docker, "backup");
         assertThat(backup.exit()).as(backup.output()).isZero();
-        assertThat(Files.readAllLines(docker.resolve("running"))).containsExactly("redis", "neo4j", "gateway");
+        assertThat(Files.readAllLines(docker.resolve("running")))
+                .containsExactlyInAnyOrder("redis", "neo4j", "ollama", "gateway");
 
         refused(compose(docker, "restore"), "data of redis already");
-        assertThat(Files.readAllLines(docker.resolve("running"))).containsExactly("redis", "neo4j", "gateway");
+        assertThat(Files.readAllLines(docker.resolve("running")))
+                .containsExactlyInAnyOrder("redis", "neo4j", "ollama", "gateway");
         refused(onData("restore"), "holds compose data");
 
         Files.writeString(volumes.resolve("redis/deep/file"), "altered");
@@ -185,10 +190,46 @@ class BackupIT {
         assertThat(volumes.resolve("chromadb/deep/file")).hasContent("of chromadb");
     }
 
+    @Test
+    void a_restore_that_fails_before_it_replaces_anything_changes_nothing_and_after_it_starts_nothing()
+            throws IOException {
+        Path docker = Files.createDirectories(folder.resolve("docker"));
+        Path volumes = docker.resolve("volumes");
+        for (String engine : List.of("redis", "neo4j", "chromadb")) {
+            Product.write(volumes, engine + "/file", "old " + engine);
+        }
+        Files.writeString(docker.resolve("running"), "redis\n");
+        assertThat(compose(docker, "backup").exit()).isZero();
+        Product.write(volumes, "redis/file", "newer");
+
+        failing = "tar -C /data/.restoring";
+        assertThat(compose(docker, "restore", "--force").exit()).isEqualTo(1);
+        assertThat(volumes.resolve("redis/file")).hasContent("newer");
+        assertThat(volumes.resolve("redis/.restoring")).doesNotExist();
+        assertThat(Files.readAllLines(docker.resolve("running"))).containsExactly("redis");
+
+        failing = "-exec mv";
+        Command half = compose(docker, "restore", "--force");
+        assertThat(half.exit()).isEqualTo(1);
+        assertThat(half.output()).contains("nothing was started: restore again");
+        assertThat(Files.readAllLines(docker.resolve("running"))).isEmpty();
+
+        failing = "";
+        assertThat(compose(docker, "restore", "--force").exit()).isZero();
+        assertThat(volumes.resolve("redis/file")).hasContent("old redis");
+        try (Stream<Path> left = Files.list(volumes.resolve("redis"))) {
+            assertThat(left).hasSize(1);
+        }
+    }
+
+    /// What the stand-in for Docker fails at.
+    private String failing = "";
+
     private Command compose(Path docker, String command, String... options) {
         List<String> words = new ArrayList<>(List.of("./gateway", command, file.toString(), "--compose"));
         words.addAll(List.of(options));
         String path = Path.of("src/test/resources/docker-stand-in").toAbsolutePath() + ":" + System.getenv("PATH");
-        return Command.run(Map.of("PATH", path, "DOCKER_STAND_IN", docker.toString()), words);
+        return Command.run(
+                Map.of("PATH", path, "DOCKER_STAND_IN", docker.toString(), "DOCKER_FAILS_AT", failing), words);
     }
 }

@@ -83,6 +83,16 @@ class ModelsIT {
     }
 
     @Test
+    void a_model_that_never_comes_keeps_no_other_out() {
+        PRODUCT.ollama().downloads("{\"error\":\"no such model\"}");
+        PRODUCT.ollama().downloads("{\"status\":\"success\"}");
+        List<Map<String, Object>> told = told("there", "mistyped,there");
+        assertThat(told)
+                .extracting(event -> data(event).get("model") + " " + event.get("type"))
+                .contains("mistyped model.failed", "there model.ready");
+    }
+
+    @Test
     void a_model_that_is_there_is_not_downloaded_and_several_come_one_after_the_other() {
         PRODUCT.ollama().downloads("{\"status\":\"success\"}");
         List<Map<String, Object>> told = told("second", OllamaStandIn.MODEL + ",second");

@@ -27,9 +27,10 @@ record Archive(Path file) {
     private static final String FORMAT = "1";
 
     /// Packs the volumes; the file appears whole or not at all.
-    void write(Volumes volumes) {
-        Path work = workFolder(file);
-        try {
+    void write(Volumes volumes) throws IOException {
+        // beside the archive, so that the last step is a rename
+        Path work = Files.createTempDirectory(file.getParent(), ".gateway-backup");
+        try (Undo _ = new Undo(() -> Project.delete(work))) {
             Properties manifest = new Properties();
             manifest.setProperty("format", FORMAT);
             manifest.setProperty("kind", volumes.kind());
@@ -48,52 +49,49 @@ record Archive(Path file) {
             Installation.run(work, Map.of(), command);
             Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-------"));
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            Project.delete(work);
         }
     }
 
-    /// Unpacks into the volumes, once all of the archive was read and found sound.
-    void restore(Volumes volumes) {
-        Path work = workFolder(file);
-        try {
+    /// Unpacks all of the archive into a folder below `room` and beside the volumes; `whenStaged` hears of it before
+    /// the first of them is replaced. What fails before that has changed nothing.
+    void restore(Volumes volumes, Path room, Runnable whenStaged) throws IOException {
+        Files.createDirectories(room);
+        Path work = Files.createTempDirectory(room, "restore");
+        try (Undo _ = new Undo(() -> Project.delete(work))) {
             Installation.run(work, Map.of(), List.of("tar", "-xzf", file.toString()));
-            Properties manifest = new Properties();
-            if (!Files.exists(work.resolve(MANIFEST))) {
-                throw new Trouble(file + " is no backup of the gateway: it has no manifest");
+            check(volumes, work);
+            try {
+                Volumes.NAMES.forEach(name -> volumes.stage(name, work.resolve(name + ".tar")));
+            } catch (RuntimeException e) {
+                Volumes.NAMES.forEach(volumes::tidy);
+                throw e;
             }
-            try (Reader reader = Files.newBufferedReader(work.resolve(MANIFEST))) {
-                manifest.load(reader);
-            }
-            if (!FORMAT.equals(manifest.getProperty("format"))) {
-                throw new Trouble(file + " has the format " + manifest.getProperty("format")
-                        + ", which this version does not read");
-            }
-            if (!volumes.kind().equals(manifest.getProperty("kind"))) {
-                throw new Trouble(file + " holds " + manifest.getProperty("kind") + " data and can't be restored into "
-                        + volumes.kind() + " data; --compose is for the one, its absence for the other");
-            }
-            for (String name : Volumes.NAMES) {
-                if (!sha256(work.resolve(name + ".tar")).equals(manifest.getProperty(name))) {
-                    throw new Trouble(file + " is damaged: the data of " + name + " are not what was packed");
-                }
-            }
-            Volumes.NAMES.forEach(name -> volumes.unpack(name, work.resolve(name + ".tar")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            Project.delete(work);
+            whenStaged.run();
+            Volumes.NAMES.forEach(volumes::replace);
+            Volumes.NAMES.forEach(volumes::tidy);
         }
     }
 
-    /// Beside the archive, where there is room for it; readable by the owner alone.
-    private static Path workFolder(Path file) {
-        try {
-            return Files.createTempDirectory(file.toAbsolutePath().getParent(), ".gateway-backup");
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't write beside " + file, e);
+    private void check(Volumes volumes, Path work) throws IOException {
+        Properties manifest = new Properties();
+        if (!Files.exists(work.resolve(MANIFEST))) {
+            throw new Trouble(file + " is no backup of the gateway: it has no manifest");
+        }
+        try (Reader reader = Files.newBufferedReader(work.resolve(MANIFEST))) {
+            manifest.load(reader);
+        }
+        if (!FORMAT.equals(manifest.getProperty("format"))) {
+            throw new Trouble(
+                    file + " has the format " + manifest.getProperty("format") + ", which this version does not read");
+        }
+        if (!volumes.kind().equals(manifest.getProperty("kind"))) {
+            throw new Trouble(file + " holds " + manifest.getProperty("kind") + " data and can't be restored into "
+                    + volumes.kind() + " data; --compose is for the one, its absence for the other");
+        }
+        for (String name : Volumes.NAMES) {
+            if (!sha256(work.resolve(name + ".tar")).equals(manifest.getProperty(name))) {
+                throw new Trouble(file + " is damaged: the data of " + name + " are not what was packed");
+            }
         }
     }
 

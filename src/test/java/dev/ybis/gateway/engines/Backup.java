@@ -1,9 +1,11 @@
 package dev.ybis.gateway.engines;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// `./gateway backup FILE` and `./gateway restore FILE`, for the data of `./gateway up` or, with `--compose`, for the
 /// volumes of `docker-compose.yml`. Overwrites nothing unless told so by `--force`.
@@ -50,7 +52,7 @@ public final class Backup {
             if (command.equals("backup")) {
                 backup(options, volumes);
             } else {
-                restore(options, volumes);
+                restore(project, options, volumes);
             }
         });
     }
@@ -67,18 +69,31 @@ public final class Backup {
                 + (options.compose() ? "no passwords: keep .env with it." : "the engines' passwords: keep it safe."));
     }
 
-    private static void restore(Options options, Volumes volumes) throws Exception {
+    private static void restore(Project project, Options options, Volumes volumes) throws Exception {
         if (!Files.isRegularFile(options.file())) {
             throw new Trouble(options.file() + " is not there");
         }
-        try (var _ = volumes.atRest()) {
+        AtomicBoolean replacing = new AtomicBoolean();
+        Undo rest = volumes.atRest();
+        try {
             for (String name : Volumes.NAMES) {
                 if (!options.force() && !volumes.isEmpty(name)) {
                     throw new Trouble(
                             "there are data of " + name + " already; --force replaces them with the backup's");
                 }
             }
-            new Archive(options.file()).restore(volumes);
+            new Archive(options.file()).restore(volumes, project.root().resolve(".gateway"), () -> replacing.set(true));
+            rest.close();
+        } catch (RuntimeException | IOException e) {
+            if (replacing.get()) {
+                // a mixture of old and new must not be started on
+                rest.forget();
+                throw new Trouble(
+                        "the data are neither the old nor the backup's, and nothing was started: restore again. "
+                                + e.getMessage());
+            }
+            rest.close();
+            throw e;
         }
         System.out.println("Restored from " + options.file() + ".");
     }

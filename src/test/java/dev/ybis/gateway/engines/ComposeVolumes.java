@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// The volumes of `docker-compose.yml`, through Docker's own command line. At rest while the gateway and its engines
 /// are stopped; what ran before runs again afterwards. The models in `ollama_data` are no part of it: they are
@@ -15,55 +14,81 @@ record ComposeVolumes(Path project) implements Volumes {
     /// Where each engine's image keeps its data.
     private static final String DATA = "/data";
 
+    private static final String STAGED = DATA + "/.restoring";
+    private static final String REPLACED = DATA + "/.replaced";
+    private static final String NEITHER = " ! -name .restoring ! -name .replaced ";
+
     @Override
     public String kind() {
         return "compose";
     }
 
     @Override
-    public AutoCloseable atRest() {
-        List<String> running = compose("ps", "--services", "--filter", "status=running")
+    public Undo atRest() {
+        // makes containers and volumes where there are none; changes none that are there, and starts nothing
+        compose(with(List.of("up", "--no-start", "--no-recreate"), NAMES));
+        List<String> running = compose(List.of("ps", "--services", "--filter", "status=running"))
                 .lines()
                 .filter(WRITERS::contains)
                 .toList();
-        compose(with(List.of("stop"), WRITERS));
-        // makes containers and volumes where there were none, and starts nothing
-        compose(with(List.of("up", "--no-start"), WRITERS));
-        return () -> {
+        Undo undo = new Undo(() -> {
             if (!running.isEmpty()) {
                 compose(with(List.of("start"), running));
             }
-        };
+        });
+        try {
+            if (!running.isEmpty()) {
+                compose(with(List.of("stop"), running));
+            }
+            return undo;
+        } catch (RuntimeException e) {
+            undo.close();
+            throw e;
+        }
     }
 
     @Override
     public boolean isEmpty(String name) {
-        return docker(inVolume(name, "find " + DATA + " -mindepth 1 -maxdepth 1 | head -n 1"))
-                .isBlank();
+        return inVolume(name, "find " + DATA + " -type f | head -n 1").isBlank();
     }
 
     @Override
     public void pack(String name, Path tar) {
-        run(inVolume(name, "tar -C " + DATA + " -cf - ."), ProcessBuilder.Redirect.PIPE, tar);
+        run(command(name, "tar -C " + DATA + " -cf - ."), null, tar);
     }
 
     @Override
-    public void unpack(String name, Path tar) {
-        run(
-                inVolume(name, "find " + DATA + " -mindepth 1 -delete && tar -C " + DATA + " -xpf -"),
-                ProcessBuilder.Redirect.from(tar.toFile()),
-                null);
+    public void stage(String name, Path tar) {
+        run(command(name, "rm -rf " + STAGED + " && mkdir " + STAGED + " && tar -C " + STAGED + " -xpf -"), tar, null);
     }
 
-    /// Runs a line of shell in a container of the engine's own image, as root so that owners are kept, with the
+    @Override
+    public void replace(String name) {
+        String all = " -mindepth 1 -maxdepth 1 ";
+        inVolume(
+                name,
+                "rm -rf " + REPLACED + " && mkdir " + REPLACED + " && find " + DATA + all + NEITHER + "-exec mv {} "
+                        + REPLACED + "/ \\; && find " + STAGED + all + "-exec mv {} " + DATA + "/ \\;");
+    }
+
+    @Override
+    public void tidy(String name) {
+        inVolume(name, "rm -rf " + STAGED + " " + REPLACED);
+    }
+
+    private String inVolume(String name, String shell) {
+        return run(command(name, shell), null, null);
+    }
+
+    /// What runs a line of shell in a container of the engine's own image, as root so that owners are kept, with the
     /// volumes of the engine's stopped container and no network.
-    private List<String> inVolume(String name, String shell) {
-        String container = compose("ps", "--all", "--quiet", name).strip();
+    private List<String> command(String name, String shell) {
+        String container = compose(List.of("ps", "--all", "--quiet", name)).strip();
         if (container.isEmpty()) {
             throw new Trouble("compose has no container of " + name + " in " + project);
         }
-        String image =
-                docker(List.of("inspect", "--format", "{{.Image}}", container)).strip();
+        String image = run(List.of("inspect", "--format", "{{.Image}}", container), null, null)
+                .strip();
         return List.of(
                 "run",
                 "--rm",
@@ -81,34 +106,30 @@ record ComposeVolumes(Path project) implements Volumes {
                 shell);
     }
 
-    private String compose(String... words) {
-        return compose(List.of(words));
-    }
-
     private String compose(List<String> words) {
-        return docker(with(List.of("compose"), words));
+        return run(with(List.of("compose"), words), null, null);
     }
 
-    private String docker(List<String> words) {
-        return Installation.run(project, Map.of(), with(List.of("docker"), words));
-    }
-
-    private void run(List<String> words, ProcessBuilder.Redirect input, Path output) {
+    /// What Docker prints to its error stream is for the person before the terminal, not a part of its answer.
+    private String run(List<String> words, Path input, Path output) {
         List<String> command = with(List.of("docker"), words);
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(project.toFile())
-                    .redirectInput(input)
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
+            if (input != null) {
+                builder.redirectInput(input.toFile());
+            }
             if (output != null) {
                 builder.redirectOutput(output.toFile());
             }
             Process process = builder.start();
             process.getOutputStream().close();
-            process.getInputStream().readAllBytes();
+            String answer = new String(process.getInputStream().readAllBytes());
             if (process.waitFor() != 0) {
                 throw new Trouble("this failed, see above: " + String.join(" ", command));
             }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException _) {

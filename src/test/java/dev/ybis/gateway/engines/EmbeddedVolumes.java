@@ -18,8 +18,16 @@ record EmbeddedVolumes(Path data) implements Volumes {
     }
 
     @Override
-    public AutoCloseable atRest() {
-        return DataLock.on(data, "stop that one first (Ctrl-C in its terminal)");
+    public Undo atRest() {
+        DataLock lock = DataLock.on(data, "stop that one first (Ctrl-C in its terminal)");
+        for (String name : NAMES) {
+            // a launcher that was killed may be gone while its engines still write their last
+            if (GuardedProcess.runs(data.resolve(name).resolve(name + ".pid"))) {
+                lock.close();
+                throw new Trouble(name + " still runs on the data in " + data + "; try again when it has stopped");
+            }
+        }
+        return new Undo(lock::close);
     }
 
     @Override
@@ -48,16 +56,36 @@ record EmbeddedVolumes(Path data) implements Volumes {
     }
 
     @Override
-    public void unpack(String name, Path tar) {
+    public void stage(String name, Path tar) {
+        Project.delete(staged(name));
+        Installation.run(staged(name), Map.of(), List.of("tar", "-xpf", tar.toString()));
+    }
+
+    @Override
+    public void replace(String name) {
         Path folder = data.resolve(name);
-        Path restoring = data.resolve(name + ".restoring");
+        Project.delete(replaced(name));
         try {
-            Project.delete(restoring);
-            Installation.run(restoring, Map.of(), List.of("tar", "-xpf", tar.toString()));
-            Project.delete(folder);
-            Files.move(restoring, folder, StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(folder)) {
+                Files.move(folder, replaced(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(staged(name), folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void tidy(String name) {
+        Project.delete(staged(name));
+        Project.delete(replaced(name));
+    }
+
+    private Path staged(String name) {
+        return data.resolve(name + ".restoring");
+    }
+
+    private Path replaced(String name) {
+        return data.resolve(name + ".replaced");
     }
 }

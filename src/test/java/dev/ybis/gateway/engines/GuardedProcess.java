@@ -70,6 +70,21 @@ public final class GuardedProcess {
         Files.deleteIfExists(pidFile);
     }
 
+    /// Whether the process that a pid file names is alive and looks like an engine's.
+    static boolean runs(Path pidFile) {
+        try {
+            String pid = Files.readString(pidFile).strip();
+            String folder = pidFile.getParent().toString();
+            return pid.matches("\\d+")
+                    && ProcessHandle.of(Long.parseLong(pid))
+                            .map(process ->
+                                    process.info().commandLine().orElse("").contains(folder))
+                            .orElse(false);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     boolean alive() {
         return guard.isAlive();
     }
