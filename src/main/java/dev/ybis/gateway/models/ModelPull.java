@@ -54,9 +54,8 @@ class ModelPull {
         }
     }
 
-    /// One after the other, so that the first is there as early as can be; one that fails waits aside and keeps no
-    // other
-    /// out.
+    /// One after the other, so that the first is there as early as can be. One that fails waits aside and keeps no
+    /// other out.
     private void bring(List<String> names) {
         List<Wanted> wanted = new ArrayList<>();
         names.forEach(name -> wanted.add(new Wanted(name, 0, Instant.MIN)));
