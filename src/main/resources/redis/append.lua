@@ -1,35 +1,66 @@
--- Appends one event, in one step: is it known already? append; trim; remember it.
+-- Appends events, all or none, in one step: may this producer? is each known already? append; trim; remember.
 --
--- KEYS  1 the stream  2 its epoch  3 (named events only) what remembers (source, id)
--- ARGV  1 topic  2 encoded CloudEvent  3 most entries the stream keeps  4 milliseconds an id is remembered
--- Answers {position, 1 when the event was there already, else 0}.
-local stream, epochKey, seenKey = KEYS[1], KEYS[2], KEYS[3]
+-- KEYS  1 the stream  2 its epoch  3 what remembers the producer  4… what remembers (source, id), for each named event
+-- ARGV  1 most entries the stream keeps  2 milliseconds an entry is kept, 0 for any time
+--       3 milliseconds an id is remembered  4 milliseconds a producer is remembered
+--       5 the producer's epoch, '' without a producer  6 its sequence number
+--       7… for each event: topic, encoded CloudEvent, '1' when it is named
+-- Answers {'ok', position, 1 when it was there already else 0, position, …}, or why nothing was appended:
+-- {'fenced', the epoch that may publish} or {'sequence', the number expected}.
+local stream, epochKey, producerKey = KEYS[1], KEYS[2], KEYS[3]
+
+if ARGV[5] ~= '' then
+  local known = redis.call('HMGET', producerKey, 'epoch', 'seq')
+  local epoch, seq = tonumber(ARGV[5]), tonumber(ARGV[6])
+  if known[1] then
+    if epoch < tonumber(known[1]) then
+      return { 'fenced', known[1] }
+    end
+    if epoch == tonumber(known[1]) and seq ~= tonumber(known[2]) + 1 then
+      return { 'sequence', string.format('%.0f', tonumber(known[2]) + 1) }
+    end
+  end
+  redis.call('HSET', producerKey, 'epoch', ARGV[5], 'seq', ARGV[6])
+  redis.call('PEXPIRE', producerKey, ARGV[4])
+end
 
 local epoch = redis.call('GET', epochKey)
 if not epoch or redis.call('EXISTS', stream) == 0 then
-  -- A log without a past, or one that lost it: a new life, named by this microsecond in base 36.
-  local now = redis.call('TIME')
-  local rest = tonumber(now[1]) * 1000000 + tonumber(now[2])
-  epoch = ''
-  while rest > 0 do
-    local digit = rest % 36
-    epoch = string.sub('0123456789abcdefghijklmnopqrstuvwxyz', digit + 1, digit + 1) .. epoch
-    rest = (rest - digit) / 36
-  end
+  -- a log without a past, or one that lost it
+  epoch = newEpoch()
   redis.call('SET', epochKey, epoch)
 end
 
-if seenKey then
-  local seen = redis.call('GET', seenKey)
-  -- A position of a lost log says nothing about this one.
-  if seen and string.sub(seen, 1, #epoch + 1) == epoch .. '-' then
-    return { seen, 1 }
+local answer = { 'ok' }
+local named = 3
+for i = 7, #ARGV, 3 do
+  local position
+  local duplicate = 0
+  local seenKey
+  if ARGV[i + 2] == '1' then
+    named = named + 1
+    seenKey = KEYS[named]
+    local seen = redis.call('GET', seenKey)
+    -- a position of a lost log says nothing about this one
+    if seen and string.sub(seen, 1, #epoch + 1) == epoch .. '-' then
+      position = seen
+      duplicate = 1
+    end
   end
+  if not position then
+    position = epoch .. '-' .. redis.call('XADD', stream, '*', 'e', epoch, 't', ARGV[i], 'd', ARGV[i + 1])
+    if seenKey then
+      redis.call('SET', seenKey, position, 'PX', ARGV[3])
+    end
+  end
+  answer[#answer + 1] = position
+  answer[#answer + 1] = duplicate
 end
 
-local id = redis.call('XADD', stream, 'MAXLEN', '=', ARGV[3], '*', 'e', epoch, 't', ARGV[1], 'd', ARGV[2])
-local position = epoch .. '-' .. id
-if seenKey then
-  redis.call('SET', seenKey, position, 'PX', ARGV[4])
+redis.call('XTRIM', stream, 'MAXLEN', '=', ARGV[1])
+if ARGV[2] ~= '0' then
+  local now = redis.call('TIME')
+  local oldest = tonumber(now[1]) * 1000 + math.floor(tonumber(now[2]) / 1000) - tonumber(ARGV[2])
+  redis.call('XTRIM', stream, 'MINID', '=', string.format('%.0f', oldest))
 end
-return { position, 0 }
+return answer

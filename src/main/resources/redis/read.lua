@@ -3,12 +3,13 @@
 -- KEYS  1 the stream  2 its epoch
 -- ARGV  1 the position's epoch, '' for any  2 its entry id  3 most entries to answer with  4 bytes of events from which on
 --       no further entry is answered with
--- Answers {state, epoch, first entry id, last entry id, entries, 1 when the log has more behind them else 0}; state is 'ok', or why the log cannot go on exactly after
--- the position: 'epoch' (the log it belongs to was lost), 'trimmed' (entries after it were dropped), 'unknown' (never given).
+-- Answers {state, epoch, first entry id, last entry id, entries, 1 when the log has more behind them else 0, how many
+-- entries it holds}; state is 'ok', or why the log cannot go on exactly after the position: 'epoch' (the log it belongs to
+-- was lost), 'trimmed' (entries after it were dropped), 'unknown' (never given).
 local stream = KEYS[1]
 local epoch = redis.call('GET', KEYS[2])
 if not epoch or redis.call('EXISTS', stream) == 0 then
-  return { ARGV[1] == '' and 'ok' or 'epoch', '', '0-0', '0-0', {}, 0 }
+  return { ARGV[1] == '' and 'ok' or 'epoch', '', '0-0', '0-0', {}, 0, 0 }
 end
 
 local info = redis.call('XINFO', 'STREAM', stream)
@@ -18,15 +19,6 @@ for i = 1, #info, 2 do
 end
 local last = field['last-generated-id']
 local first = field['first-entry'] and field['first-entry'][1] or last
-
-local function before(a, b)
-  local aMs, aSeq = string.match(a, '(%d+)-(%d+)')
-  local bMs, bSeq = string.match(b, '(%d+)-(%d+)')
-  if aMs ~= bMs then
-    return tonumber(aMs) < tonumber(bMs)
-  end
-  return tonumber(aSeq) < tonumber(bSeq)
-end
 
 local state = 'ok'
 if ARGV[1] ~= '' then
@@ -39,7 +31,7 @@ if ARGV[1] ~= '' then
   end
 end
 if state ~= 'ok' then
-  return { state, epoch, first, last, {}, 0 }
+  return { state, epoch, first, last, {}, 0, field['length'] }
 end
 
 local entries = redis.call('XRANGE', stream, '(' .. ARGV[2], '+', 'COUNT', ARGV[3])
@@ -55,4 +47,4 @@ for i, entry in ipairs(entries) do
     break
   end
 end
-return { state, epoch, first, last, entries, more }
+return { state, epoch, first, last, entries, more, field['length'] }

@@ -4,9 +4,11 @@ import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// What an event is about: dot-separated levels of letters, digits, `_` and `-`, for example `tasks.claimed`.
-public record Topic(String name) {
+/// What an event is about: dot-separated levels of letters, digits, `_` and `-`, for example `tasks.claimed`. A value:
+/// two topics of the same name are equal.
+public final class Topic {
     /// Longest topic in bytes (its characters are ASCII); a topic is an index key, not a place for data.
     public static final int MAX_LENGTH = 255;
     /// Most levels; deeper trees of topics are a sign of data in the topic.
@@ -14,12 +16,17 @@ public record Topic(String name) {
 
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
+    private final String name;
+    private final List<String> levels;
+
     /// @throws Problem `invalid-topic` when the name has another shape, is too long or too deep
-    public Topic {
+    public Topic(String name) {
         check(
                 name,
                 SHAPE.matcher(name).matches(),
                 "a topic is dot-separated levels of letters, digits, '_' and '-', like tasks.claimed");
+        this.name = name;
+        levels = List.of(name.split("\\."));
     }
 
     static void check(String name, boolean wellFormed, String shape) {
@@ -37,8 +44,22 @@ public record Topic(String name) {
         }
     }
 
+    public String name() {
+        return name;
+    }
+
     public List<String> levels() {
-        return List.of(name.split("\\."));
+        return levels;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Topic topic && topic.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

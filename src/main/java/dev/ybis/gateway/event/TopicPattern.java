@@ -20,8 +20,13 @@ public record TopicPattern(String text) {
                 "a pattern is a topic whose levels may be '*', and whose last may be '**', like tasks.*");
     }
 
+    /// The levels, `*` and `**` among them.
+    public List<String> levels() {
+        return List.of(text.split("\\."));
+    }
+
     public boolean matches(Topic topic) {
-        List<String> wanted = List.of(text.split("\\."));
+        List<String> wanted = levels();
         List<String> levels = topic.levels();
         for (int i = 0; i < wanted.size(); i++) {
             String level = wanted.get(i);

@@ -3,7 +3,8 @@ package dev.ybis.gateway.health;
 import dev.ybis.gateway.ask.ChatModel;
 import dev.ybis.gateway.impact.Graph;
 import dev.ybis.gateway.knowledge.Knowledge;
-import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.log.Buses;
+import dev.ybis.gateway.log.Tails;
 import dev.ybis.gateway.models.Ollama;
 import dev.ybis.gateway.problem.Engine;
 import io.smallrye.health.api.AsyncHealthCheck;
@@ -26,8 +27,12 @@ class EngineCheck {
 
     @Produces
     @Readiness
-    AsyncHealthCheck redis(EventLog log) {
-        return () -> verdict(Engine.REDIS, log.ping(PATIENCE));
+    AsyncHealthCheck redis(Buses buses, Tails tails) {
+        return () -> verdict(Engine.REDIS, buses.ping(PATIENCE).invoke(() -> {
+            if (tails.isDeaf()) {
+                throw new IllegalStateException("takes events, but they do not arrive");
+            }
+        }));
     }
 
     @Produces

@@ -18,8 +18,8 @@ public class Announcer {
 
     private final EventLog log;
 
-    Announcer(EventLog log) {
-        this.log = log;
+    Announcer(Buses buses) {
+        log = buses.defaultLog();
     }
 
     /// Publishes an event. Without Redis nobody hears it, and whoever tells goes on.

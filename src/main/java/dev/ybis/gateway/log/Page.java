@@ -10,7 +10,8 @@ import java.util.Map;
 /// @param first the oldest entry the log holds
 /// @param last  the newest entry the log ever held
 /// @param whole whether nothing more was in the log behind these entries
-public record Page(State state, Position first, Position last, List<Entry> entries, boolean whole) {
+/// @param count how many entries the log holds
+public record Page(State state, Position first, Position last, List<Entry> entries, boolean whole, long count) {
 
     /// Whether the log can go on exactly after the position asked for, or why not.
     public enum State {

@@ -22,9 +22,9 @@ final class Script {
         this.digest = digest;
     }
 
-    /// Reads `redis/<name>.lua` of the program's resources.
+    /// Reads `redis/<name>.lua` of the program's resources, with what all of them share before it.
     static Script named(String name) {
-        String source = Resource.text("/redis/" + name + ".lua");
+        String source = Resource.text("/redis/log.lua") + Resource.text("/redis/" + name + ".lua");
         try {
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8));
             return new Script(source, HexFormat.of().formatHex(digest));

@@ -10,6 +10,7 @@ public enum Code {
     INVALID_PARAMETER(400, "A parameter is not valid"),
     PATH_OUTSIDE_ROOTS(403, "The path is outside the roots"),
     NOT_FOUND(404, "There is nothing here"),
+    UNKNOWN_BUS(404, "There is no such bus"),
     UNKNOWN_REPOSITORY(404, "The repository is not indexed"),
     UNKNOWN_TARGET(404, "The graph does not know the target"),
     METHOD_NOT_ALLOWED(405, "The method does not fit"),
@@ -17,12 +18,17 @@ public enum Code {
     AMBIGUOUS_TARGET(300, "Several repositories have this target"),
     REPOSITORY_NAME_TAKEN(409, "Another folder is indexed under this name"),
     INDEX_RUNNING(409, "This repository is being indexed"),
+    PRODUCER_FENCED(409, "A newer process publishes as this producer"),
+    SEQUENCE_CONFLICT(409, "The producer's sequence number is not the next one"),
     POSITION_GONE(410, "The log no longer has what comes after this position"),
     BODY_TOO_LARGE(413, "The body is too large"),
     EVENT_TOO_LARGE(413, "The event is too large"),
+    BATCH_TOO_LARGE(413, "The batch is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type does not fit"),
+    TOO_MANY_STREAMS(429, "Too many streams from one address"),
     INTERNAL_ERROR(500, "The gateway made a mistake"),
     ENGINE_DOWN(503, "An engine is down"),
+    LOG_FULL(503, "The log has no room"),
     TOO_BUSY(503, "The gateway is at a limit");
 
     private final int status;

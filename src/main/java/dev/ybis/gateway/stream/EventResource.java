@@ -1,46 +1,94 @@
 package dev.ybis.gateway.stream;
 
-import dev.ybis.gateway.event.Event;
-import dev.ybis.gateway.event.EventReader;
-import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.event.Producer;
+import dev.ybis.gateway.log.Buses;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/// `POST /v1/events`.
-@Path("/v1/events")
+/// `POST /v1/events` and `POST /v1/buses/{bus}/events`.
+@Path("/v1")
 @Tag(name = "events")
 class EventResource {
-    private final EventLog log;
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String BULK = "Publish many events, one a line";
 
-    EventResource(EventLog log) {
-        this.log = log;
+    private final Buses buses;
+    private final Publisher publisher;
+
+    EventResource(Buses buses, Publisher publisher) {
+        this.buses = buses;
+        this.publisher = publisher;
     }
 
-    /// What a publisher gets.
-    ///
-    /// @param id        the event's id, made here when the publisher gave none
-    /// @param position  where the event stands in the log
-    /// @param duplicate whether the log had it already, so that nothing was appended
-    public record Published(String id, String position, boolean duplicate) {}
-
     @POST
-    @Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json"})
+    @Path("/events")
+    @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
-            summary = "Publish one event",
+            summary = "Publish an event, or a batch of events",
             description =
-                    "Takes {topic, type, data, source?, subject?, id?} or a CloudEvents 1.0 JSON event with the extension attribute topic.")
-    public Uni<Published> publish(byte[] body) {
-        Event event = EventReader.read(body);
-        return log.append(event)
-                .map(appended -> new Published(event.id(), appended.position().toString(), appended.duplicate()));
+                    "Takes {topic, type, data, source?, subject?, id?}, a CloudEvents 1.0 JSON event with the extension attribute topic, an array of either, or a CloudEvent in binary mode (ce- headers). A batch is appended whole or not at all.")
+    public Uni<Object> publish(
+            @Context HttpHeaders headers,
+            @HeaderParam("Producer-Id") String producer,
+            @HeaderParam("Producer-Epoch") String epoch,
+            @HeaderParam("Producer-Seq") String seq,
+            byte[] body) {
+        return publisher.publish(buses.defaultLog(), headers, body, Producer.read(producer, epoch, seq));
+    }
+
+    @POST
+    @Path("/buses/{bus}/events")
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @Operation(summary = "Publish an event, or a batch of events, on a bus")
+    public Uni<Object> publish(
+            @PathParam("bus") String bus,
+            @Context HttpHeaders headers,
+            @HeaderParam("Producer-Id") String producer,
+            @HeaderParam("Producer-Epoch") String epoch,
+            @HeaderParam("Producer-Seq") String seq,
+            byte[] body) {
+        return publisher.publish(buses.named(bus), headers, body, Producer.read(producer, epoch, seq));
+    }
+
+    @POST
+    @Path("/events")
+    @Consumes(NDJSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @RunOnVirtualThread
+    @Operation(
+            summary = BULK,
+            description =
+                    "Appended in parts, each whole or not at all; a line that is wrong is named, and what stood before it counts.")
+    public Publisher.Bulk bulk(InputStream lines) {
+        return publisher.bulk(buses.defaultLog(), lines);
+    }
+
+    @POST
+    @Path("/buses/{bus}/events")
+    @Consumes(NDJSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @RunOnVirtualThread
+    @Operation(summary = BULK + ", on a bus")
+    public Publisher.Bulk bulk(@PathParam("bus") String bus, InputStream lines) {
+        return publisher.bulk(buses.named(bus), lines);
     }
 }

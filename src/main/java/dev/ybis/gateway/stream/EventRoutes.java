@@ -1,8 +1,9 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
-import dev.ybis.gateway.event.TopicPattern;
+import dev.ybis.gateway.log.Buses;
 import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.log.Page;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.ProblemMapper;
@@ -10,11 +11,12 @@ import dev.ybis.gateway.problem.QueryParameter;
 import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.vertx.web.Route;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,30 +27,34 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
-/// `GET /v1/events`: a live stream where the client accepts `text/event-stream`, else a page of history. Served next to
-/// the event loop, for thousands of streams may be open.
+/// `GET /v1/events`: a live stream where the client accepts `text/event-stream`, else a page of history; `HEAD`: the
+/// log's bounds. The same of each bus under `/v1/buses/{bus}/events`. Served next to the event loop, for thousands of
+/// streams may be open.
 @ApplicationScoped
 @Tag(name = "events")
 class EventRoutes {
-    /// Most topic patterns of one reader; each is tried on each event.
-    static final int MAX_PATTERNS = 32;
-
+    private static final String DEFAULT = "/v1/events";
+    private static final String NAMED = "/v1/buses/:bus/events";
     private static final int DEFAULT_LIMIT = 100;
+    /// Most events that a stream can be limited to.
+    private static final int MAX_STREAM_LIMIT = 999_999;
+
     private static final String EVENT_STREAM = "text/event-stream";
     private static final String JSON = "application/json";
+    private static final Set<String> PARAMETERS =
+            Set.of("topic", "type", "source", "where", "from", "until", "limit", "heartbeat", "on-reset");
 
-    private final Lanes lanes;
-    private final EventLog log;
-    private final History history;
+    private final Streams streams;
+    private final Buses buses;
 
-    EventRoutes(Lanes lanes, EventLog log, History history) {
-        this.lanes = lanes;
-        this.log = log;
-        this.history = history;
+    EventRoutes(Streams streams, Buses buses) {
+        this.streams = streams;
+        this.buses = buses;
     }
 
-    @Route(path = "/v1/events", methods = Route.HttpMethod.GET)
+    @Route(path = DEFAULT, methods = Route.HttpMethod.GET)
     @Operation(
             summary = "Follow the events live, or read a page of them",
             description =
@@ -57,24 +63,86 @@ class EventRoutes {
             name = "topic",
             in = ParameterIn.QUERY,
             description = "Topic pattern, repeatable: * stands for one level, a last ** for any number. Default: all.")
+    @Parameter(name = "type", in = ParameterIn.QUERY, description = "Type of event, repeatable. Default: all.")
+    @Parameter(name = "source", in = ParameterIn.QUERY, description = "Source of events, repeatable. Default: all.")
+    @Parameter(
+            name = "where",
+            in = ParameterIn.QUERY,
+            description =
+                    "Condition on data, repeatable, all must hold: a JSON Pointer, alone or with =value or =value|value.")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description =
                     "now, start, a position, an RFC 3339 time, or a duration back such as -15m. Default: now for a stream, start for a page.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Most events of a page, 1 to 1000; default 100.")
+    @Parameter(
+            name = "until",
+            in = ParameterIn.QUERY,
+            description = "Nothing after this: now, a position or an RFC 3339 time. The stream ends there.")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Most events: of a page 1 to 1000, default 100; of a stream any, default without end.")
+    @Parameter(
+            name = "heartbeat",
+            in = ParameterIn.QUERY,
+            description = "comment (default), or named for heartbeats that are events.")
+    @Parameter(
+            name = "on-reset",
+            in = ParameterIn.QUERY,
+            description = "continue (default) from the first event there is, or close the stream.")
     @Parameter(
             name = "Last-Event-ID",
             in = ParameterIn.HEADER,
             description = "Resume strictly after this position; goes before from.")
     void read(RoutingContext request) {
         try {
-            List<TopicPattern> patterns = patterns(request);
+            EventLog log = log(request);
+            MultiMap parameters = request.queryParams();
+            parameters.names().stream()
+                    .filter(name -> !PARAMETERS.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new Problem(
+                                Code.INVALID_PARAMETER,
+                                "'" + Problem.quoted(name) + "' is not a parameter of events; those are "
+                                        + String.join(
+                                                ", ",
+                                                PARAMETERS.stream().sorted().toList()) + ".");
+                    });
+            Filter filter = Filter.read(parameters);
             if (wantsStream(request)) {
-                follow(request, patterns);
+                follow(request, log, filter);
             } else {
-                page(request, patterns);
+                page(request, log, filter);
             }
+        } catch (RuntimeException failure) {
+            ProblemMapper.end(request, failure);
+        }
+    }
+
+    @Route(path = DEFAULT, methods = Route.HttpMethod.HEAD)
+    @Operation(
+            summary = "The log's bounds",
+            description = "As headers: Log-First, Log-Last (positions), Log-Epoch, Log-Count.")
+    void bounds(RoutingContext request) {
+        try {
+            log(request)
+                    .read(Position.START, 1)
+                    .subscribe()
+                    .with(
+                            page -> {
+                                HttpServerResponse response = request.response()
+                                        .putHeader("Cache-Control", "no-store")
+                                        .putHeader("Log-Count", String.valueOf(page.count()));
+                                if (!page.last().epoch().isEmpty()) {
+                                    response.putHeader("Log-First", page.first().toString())
+                                            .putHeader("Log-Last", page.last().toString())
+                                            .putHeader("Log-Epoch", page.last().epoch());
+                                }
+                                response.end();
+                            },
+                            failure -> ProblemMapper.end(request, failure));
         } catch (RuntimeException failure) {
             ProblemMapper.end(request, failure);
         }
@@ -82,50 +150,96 @@ class EventRoutes {
 
     /// The other methods, for which the framework would leave out that GET works here too.
     @Route(
-            path = "/v1/events",
-            methods = {Route.HttpMethod.HEAD, Route.HttpMethod.OPTIONS, Route.HttpMethod.PUT, Route.HttpMethod.DELETE})
+            path = DEFAULT,
+            methods = {Route.HttpMethod.OPTIONS, Route.HttpMethod.PUT, Route.HttpMethod.DELETE})
     @Operation(hidden = true)
     void other(RoutingContext request) {
-        request.response().putHeader("Allow", "GET, POST, OPTIONS");
+        request.response().putHeader("Allow", "GET, HEAD, POST, OPTIONS");
         if (request.request().method().name().equals("OPTIONS")) {
             request.response().setStatusCode(204).end();
         } else {
-            ProblemMapper.end(request, new Problem(Code.METHOD_NOT_ALLOWED, "/v1/events takes GET and POST."));
+            ProblemMapper.end(
+                    request,
+                    new Problem(Code.METHOD_NOT_ALLOWED, request.normalizedPath() + " takes GET, HEAD and POST."));
         }
     }
 
-    private void follow(RoutingContext request, List<TopicPattern> patterns) {
+    @Route(path = NAMED, methods = Route.HttpMethod.GET)
+    @Operation(summary = "Follow the events of a bus, or read a page of them")
+    void readBus(RoutingContext request) {
+        read(request);
+    }
+
+    @Route(path = NAMED, methods = Route.HttpMethod.HEAD)
+    @Operation(summary = "The bounds of a bus's log")
+    void busBounds(RoutingContext request) {
+        bounds(request);
+    }
+
+    @Route(
+            path = NAMED,
+            methods = {Route.HttpMethod.OPTIONS, Route.HttpMethod.PUT, Route.HttpMethod.DELETE})
+    @Operation(hidden = true)
+    void otherOfBus(RoutingContext request) {
+        other(request);
+    }
+
+    private EventLog log(RoutingContext request) {
+        String bus = request.pathParam("bus");
+        return bus == null ? buses.defaultLog() : buses.named(bus);
+    }
+
+    private void follow(RoutingContext request, EventLog log, Filter filter) {
         // a stream is open for as long as somebody listens, which says nothing of how long answers take
         HttpRequestMetric.getRequestMetric(request).setTemplatePath("/v1/events (stream)");
         var context = (ContextInternal) request.vertx().getOrCreateContext();
-        position(start(request, "now"))
+        Start start = start(request, "now");
+        Start end = end(request);
+        long limit = limit(request, Integer.MAX_VALUE, MAX_STREAM_LIMIT);
+        boolean namedHeartbeat = oneOf(request, "heartbeat", "comment", "named").equals("named");
+        boolean closeOnReset = oneOf(request, "on-reset", "continue", "close").equals("close");
+        Uni.combine()
+                .all()
+                .unis(position(log, start), until(log, end))
+                .asTuple()
                 .emitOn(task -> context.nettyEventLoop().execute(task))
                 .subscribe()
                 .with(
-                        position -> {
+                        bounds -> {
                             if (request.response().closed()) {
                                 return;
                             }
-                            try {
-                                request.response()
-                                        .setChunked(true)
-                                        .putHeader("Content-Type", EVENT_STREAM)
-                                        .putHeader("Cache-Control", "no-cache, no-transform")
-                                        .putHeader("X-Accel-Buffering", "no");
-                                lanes.follow(context, request.response(), patterns, position);
-                            } catch (Problem problem) {
-                                request.response().setChunked(false);
-                                ProblemMapper.end(request, problem);
-                            }
+                            var options = new Following.Options(
+                                    bounds.getItem2().orElse(null), limit, namedHeartbeat, closeOnReset);
+                            begin(request, log, new Following(filter, bounds.getItem1(), options), context);
                         },
                         failure -> ProblemMapper.end(request, failure));
     }
 
-    private void page(RoutingContext request, List<TopicPattern> patterns) {
-        int limit =
-                QueryParameter.number("limit", request.request().getParam("limit"), DEFAULT_LIMIT, History.MAX_LIMIT);
-        position(start(request, "start"))
-                .chain(position -> history.page(position, patterns, limit))
+    private void begin(RoutingContext request, EventLog log, Following following, ContextInternal context) {
+        try {
+            request.response()
+                    .setChunked(true)
+                    .putHeader("Content-Type", EVENT_STREAM)
+                    .putHeader("Cache-Control", "no-cache, no-transform")
+                    .putHeader("X-Accel-Buffering", "no");
+            String address = request.request().remoteAddress().host();
+            streams.follow(log, context, address, request.response(), following);
+        } catch (Problem problem) {
+            request.response().setChunked(false);
+            ProblemMapper.end(request, problem);
+        }
+    }
+
+    private void page(RoutingContext request, EventLog log, Filter filter) {
+        int limit = limit(request, DEFAULT_LIMIT, History.MAX_LIMIT);
+        Start start = start(request, "start");
+        Uni.combine()
+                .all()
+                .unis(position(log, start), until(log, end(request)))
+                .asTuple()
+                .chain(bounds ->
+                        new History(log, filter, bounds.getItem2().orElse(null), limit).page(bounds.getItem1()))
                 .subscribe()
                 .with(
                         page -> request.response()
@@ -135,11 +249,31 @@ class EventRoutes {
                         failure -> ProblemMapper.end(request, failure));
     }
 
-    private Uni<Position> position(Start start) {
+    private static int limit(RoutingContext request, int otherwise, int most) {
+        return QueryParameter.number("limit", request.request().getParam("limit"), otherwise, most);
+    }
+
+    private static String oneOf(RoutingContext request, String name, String otherwise, String other) {
+        String value = Optional.ofNullable(request.request().getParam(name)).orElse(otherwise);
+        if (!value.equals(otherwise) && !value.equals(other)) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    name + "='" + Problem.quoted(value) + "' is neither " + otherwise + " nor " + other + ".");
+        }
+        return value;
+    }
+
+    private static Uni<Position> position(EventLog log, Start start) {
         return switch (start) {
-            case Start.Now() -> log.read(Position.START, 1).map(page -> page.last());
+            case Start.Now() -> log.read(Position.START, 1).map(Page::last);
             case Start.After(Position position) -> Uni.createFrom().item(position);
         };
+    }
+
+    private static Uni<Optional<Position>> until(EventLog log, @Nullable Start end) {
+        return end == null
+                ? Uni.createFrom().item(Optional.empty())
+                : position(log, end).map(Optional::of);
     }
 
     private static Start start(RoutingContext request, String otherwise) {
@@ -151,18 +285,9 @@ class EventRoutes {
         return Start.parse(from.isEmpty() ? otherwise : from.getFirst(), Instant.now());
     }
 
-    private static List<TopicPattern> patterns(RoutingContext request) {
-        List<String> topics = request.queryParam("topic");
-        if (topics.size() > MAX_PATTERNS) {
-            throw new Problem(
-                    Code.INVALID_PARAMETER,
-                    "There are " + topics.size() + " topic parameters; " + MAX_PATTERNS
-                            + " are the most. Use * and **.");
-        }
-        return topics.isEmpty()
-                ? List.of(TopicPattern.ALL)
-                : List.copyOf(new LinkedHashSet<>(
-                        topics.stream().map(TopicPattern::new).toList()));
+    private static @Nullable Start end(RoutingContext request) {
+        List<String> until = request.queryParam("until");
+        return until.isEmpty() ? null : Start.parseEnd(until.getFirst());
     }
 
     private static boolean wantsStream(RoutingContext request) {

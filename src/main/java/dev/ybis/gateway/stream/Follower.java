@@ -1,20 +1,19 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
-import dev.ybis.gateway.event.Topic;
-import dev.ybis.gateway.event.TopicPattern;
 import dev.ybis.gateway.log.Entry;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Page;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One open stream. It is a position in the log: everything up to it was written to the client, nothing behind it was.
 ///
-/// It begins by reading the log at its own pace and joins the lane's live deliveries when it has reached them. When the
-/// client takes less than it is sent, it leaves them and reads the log again once the client has taken what was unsent.
-/// So nothing is lost, nothing comes twice, and no more than the bound and one page waits in memory.
+/// It begins by reading the log at its own pace and joins the lane's live deliveries when it has reached
+/// them; from then on it is where the lane is. When the client takes less than it is sent, it leaves them and
+/// reads the log again once the client has taken what was unsent. So nothing is lost, nothing comes twice,
+/// and no more than the bound and one page waits in memory.
 ///
 /// Confined to its lane's event loop.
 final class Follower {
@@ -27,6 +26,8 @@ final class Follower {
 
     /// Milliseconds until the log is read again when the lane got ahead in between.
     private static final long SOON_MILLIS = 5;
+    /// Milliseconds that a log's newest entry may lie behind the clock: appended already, not yet delivered.
+    private static final long UNDER_WAY_MILLIS = 2000;
 
     /// What a follower is doing: at any time exactly one thing, which will make it go on.
     private enum State {
@@ -42,18 +43,25 @@ final class Follower {
     private final Lane lane;
     private final EventLog log;
     private final HttpServerResponse response;
-    private final List<TopicPattern> patterns;
-    /// Changed on the loop alone; read by the metrics too.
+    private final Following following;
+    /// Changed on the loop alone; read by the metrics too. While live, the lane's is further.
     private volatile Position position;
 
     private State state = State.READING;
+    private long sent;
+    /// What the batch at hand brings, and where its last frame stands.
+    private @Nullable Buffer pending;
 
-    Follower(Lane lane, EventLog log, HttpServerResponse response, List<TopicPattern> patterns, Position position) {
+    private boolean pendingIsShared;
+    private @Nullable Position offered;
+    private boolean overflown;
+
+    Follower(Lane lane, EventLog log, HttpServerResponse response, Following following) {
         this.lane = lane;
         this.log = log;
         this.response = response;
-        this.patterns = patterns;
-        this.position = position;
+        this.following = following;
+        position = following.from();
     }
 
     void begin() {
@@ -72,10 +80,22 @@ final class Follower {
         return position.ms();
     }
 
+    boolean ends() {
+        return following.until() != null;
+    }
+
     private void close() {
+        leave();
         state = State.CLOSED;
         lane.metrics().isNotBehind(this);
         lane.remove(this);
+    }
+
+    private void end() {
+        if (state != State.CLOSED) {
+            close();
+            response.end();
+        }
     }
 
     private void drained() {
@@ -84,48 +104,101 @@ final class Follower {
         }
     }
 
-    /// Writes what of a live batch lies behind this follower's position.
-    void deliver(List<Frame> frames) {
-        if (state != State.LIVE) {
-            return;
+    /// Takes a frame of a live batch, unless it was sent before the follower joined.
+    ///
+    /// @return whether it is the first of this batch
+    boolean offer(Frame frame) {
+        if (state != State.LIVE
+                || overflown
+                || position.reached(frame.position())
+                || frame.position().equals(offered)
+                || isBeyond(frame.position())
+                || sent >= following.limit()
+                || !following.filter().selectsBesidesTopic(frame.candidate())) {
+            return false;
         }
-        Buffer wanted = null;
-        boolean shared = true;
-        for (Frame frame : frames) {
-            if (!position.reached(frame.position())) {
-                position = frame.position();
-                if (wants(frame.topic())) {
-                    // one frame's bytes belong to all followers; a batch of several is this one's
-                    wanted = wanted == null
-                            ? frame.bytes()
-                            : (shared ? wanted.copy() : wanted).appendBuffer(frame.bytes());
-                    shared = wanted == frame.bytes();
-                    if (wanted.length() >= UNSENT_BOUND) {
-                        // enough for now: the rest is read from the log, when the client has taken this
-                        break;
-                    }
-                }
+        boolean first = offered == null;
+        offered = frame.position();
+        sent++;
+        Buffer before = pending;
+        if (before == null) {
+            // one frame's bytes belong to all followers; a batch of several is this one's
+            pending = frame.bytes();
+            pendingIsShared = true;
+        } else {
+            pending = (pendingIsShared ? before.copy() : before).appendBuffer(frame.bytes());
+            pendingIsShared = false;
+        }
+        // enough for now: the rest is read from the log, when the client has taken this
+        overflown = pending.length() >= UNSENT_BOUND;
+        return first;
+    }
+
+    /// Writes what the batch brought.
+    void flush() {
+        Position last = offered;
+        if (pending != null) {
+            response.write(pending);
+        }
+        pending = null;
+        offered = null;
+        if (sent >= following.limit()) {
+            end();
+        } else if (overflown && last != null) {
+            overflown = false;
+            leave();
+            position = last;
+            read();
+        } else if (response.writeQueueFull()) {
+            fallBehind();
+        }
+    }
+
+    /// Leaves the live deliveries, with everything got that they brought.
+    void fallBehind() {
+        if (state == State.LIVE) {
+            boolean slow = response.writeQueueFull();
+            leave();
+            if (slow) {
+                lane.metrics().wasSlow();
             }
-        }
-        if (wanted != null) {
-            response.write(wanted);
-        }
-        if (!lane.reachedBy(position) || response.writeQueueFull()) {
             read();
         }
     }
 
-    /// Leaves the live deliveries: the tail may have skipped something that this follower has not seen.
-    void fallBehind() {
+    private void leave() {
         if (state == State.LIVE) {
-            read();
+            lane.leave(this, following.filter());
+            state = State.READING;
+            Position reached = lane.position();
+            if (reached != null && !position.reached(reached)) {
+                position = reached;
+            }
         }
     }
 
     void heartbeat() {
         if (state == State.LIVE || state == State.READING) {
-            response.write(Frame.HEARTBEAT);
+            response.write(following.namedHeartbeat() ? Frame.NAMED_HEARTBEAT : Frame.HEARTBEAT);
+            endWhenDone();
         }
+    }
+
+    /// Ends a live stream that has got everything up to its end.
+    void endWhenDone() {
+        Position until = following.until();
+        Position reached = lane.position();
+        if (until == null || state != State.LIVE || reached == null) {
+            return;
+        }
+        if (reached.reached(until) || System.currentTimeMillis() - UNDER_WAY_MILLIS > until.ms()) {
+            end();
+        }
+    }
+
+    private boolean isBeyond(Position next) {
+        Position until = following.until();
+        return until != null && !until.reached(next);
     }
 
     private void read() {
@@ -134,9 +207,6 @@ final class Follower {
         }
         lane.metrics().isBehind(this);
         if (response.writeQueueFull()) {
-            if (state == State.LIVE) {
-                lane.metrics().wasSlow();
-            }
             state = State.WAITING;
             return;
         }
@@ -153,37 +223,49 @@ final class Follower {
         }
         if (page.state() != Page.State.OK) {
             response.write(Frame.reset(position, page));
+            if (following.closeOnReset()) {
+                end();
+                return;
+            }
             position = Position.START;
             read();
             return;
         }
         Buffer wanted = Buffer.buffer();
+        boolean done = false;
         for (Entry entry : page.entries()) {
-            if (wants(entry.topic())) {
-                wanted.appendBuffer(Frame.of(entry).bytes());
+            if (isBeyond(entry.position())) {
+                done = true;
+                break;
+            }
+            Frame frame = Frame.of(entry);
+            if (following.filter().selects(frame.candidate())) {
+                wanted.appendBuffer(frame.bytes());
+                sent++;
+                if (sent >= following.limit()) {
+                    done = true;
+                    break;
+                }
             }
         }
         if (wanted.length() > 0) {
             response.write(wanted);
         }
+        if (done) {
+            end();
+            return;
+        }
         position = page.end();
         if (lane.reachedBy(position)) {
             state = State.LIVE;
+            lane.join(this, following.filter());
             lane.metrics().isNotBehind(this);
+            endWhenDone();
         } else if (page.whole()) {
             // the lane is ahead of what the log had a moment ago, or the tail has not noticed that the log is another
             lane.later(lane.sameLog(position) ? SOON_MILLIS : RETRY_MILLIS, this::read);
         } else {
             read();
         }
-    }
-
-    private boolean wants(Topic topic) {
-        for (TopicPattern pattern : patterns) {
-            if (pattern.matches(topic)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

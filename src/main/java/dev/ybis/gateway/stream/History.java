@@ -1,20 +1,18 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
-import dev.ybis.gateway.event.TopicPattern;
 import dev.ybis.gateway.log.Entry;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Page;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Past events in pages.
-@ApplicationScoped
-class History {
+final class History {
     /// Most events of one page.
     static final int MAX_LIMIT = 1000;
     /// Most bytes of events of one page, so that large events make short pages instead of large answers.
@@ -25,9 +23,16 @@ class History {
     private static final int STEP = 250;
 
     private final EventLog log;
+    private final Filter filter;
+    private final @Nullable Position until;
+    private final int limit;
 
-    History(EventLog log) {
+    /// @param until nothing after this; null for all there is
+    History(EventLog log, Filter filter, @Nullable Position until, int limit) {
         this.log = log;
+        this.filter = filter;
+        this.until = until;
+        this.limit = limit;
     }
 
     /// A page being filled: the events that matched, how far it got, and whether there is more.
@@ -35,35 +40,40 @@ class History {
 
     /// The matching events after a position as a JSON object: `events`, `next` (where the next page begins), `more`
     /// (whether the log has anything behind it).
-    Uni<String> page(Position after, List<TopicPattern> patterns, int limit) {
-        return fill(new Draft(List.of(), 0, after, 0, true), patterns, limit).map(History::json);
+    Uni<String> page(Position after) {
+        return fill(new Draft(List.of(), 0, after, 0, true)).map(History::json);
     }
 
-    private Uni<Draft> fill(Draft draft, List<TopicPattern> patterns, int limit) {
+    private Uni<Draft> fill(Draft draft) {
         return log.read(draft.next(), STEP).chain(page -> {
             if (page.state() != Page.State.OK && draft.scanned() > 0) {
                 // what was read still counts; the next page will say what is gone
                 return Uni.createFrom().item(draft);
             }
-            Draft filled = add(draft, page, patterns, limit);
+            Draft filled = add(draft, page);
             boolean done = !filled.more()
                     || filled.events().size() == limit
                     || filled.bytes() >= MAX_BYTES
                     || filled.scanned() >= MAX_SCANNED;
-            return done ? Uni.createFrom().item(filled) : fill(filled, patterns, limit);
+            return done ? Uni.createFrom().item(filled) : fill(filled);
         });
     }
 
-    private static Draft add(Draft draft, Page page, List<TopicPattern> patterns, int limit) {
+    private Draft add(Draft draft, Page page) {
         if (page.state() != Page.State.OK) {
             throw gone(draft.next(), page);
         }
         List<String> events = new ArrayList<>(draft.events());
         int bytes = draft.bytes();
         int scanned = draft.scanned();
+        Position reached = draft.next();
         for (Entry entry : page.entries()) {
+            if (until != null && !until.reached(entry.position())) {
+                return new Draft(events, bytes, reached, scanned, false);
+            }
             scanned++;
-            if (patterns.stream().anyMatch(pattern -> pattern.matches(entry.topic()))) {
+            reached = entry.position();
+            if (filter.selects(new Candidate(entry.topic(), entry.encoded()))) {
                 events.add(entry.json());
                 bytes += entry.encoded().length();
                 if (events.size() == limit || bytes >= MAX_BYTES) {

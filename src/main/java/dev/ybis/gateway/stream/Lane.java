@@ -1,19 +1,27 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.event.TopicPattern;
 import io.netty.channel.EventLoop;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The followers whose connections one event loop serves, and how far that loop has got with the live events. One task
-/// per loop and batch serves them all. Confined to the loop, but for the methods that say otherwise.
+/// The followers of a bus whose connections one event loop serves, and how far that loop has got with the live events.
+/// One task per loop and batch serves them all. Confined to the loop, but for the methods that say otherwise.
 final class Lane {
     private final EventLoop loop;
     private final StreamMetrics metrics;
     private final Set<Follower> followers = new LinkedHashSet<>();
+    /// Those that take part in the live deliveries, by what they want.
+    private final TopicIndex<Follower> live = new TopicIndex<>();
+    /// Those among them whose stream ends at a position.
+    private final Set<Follower> ending = new LinkedHashSet<>();
+
+    private final List<Follower> touched = new ArrayList<>();
     private @Nullable Position position;
 
     Lane(EventLoop loop, long heartbeatMillis, StreamMetrics metrics) {
@@ -35,6 +43,29 @@ final class Lane {
         followers.remove(follower);
     }
 
+    /// Has a follower take part in the live deliveries; it has got everything up to where the lane is.
+    void join(Follower follower, Filter filter) {
+        for (TopicPattern pattern : filter.patterns()) {
+            live.add(pattern, follower);
+        }
+        if (follower.ends()) {
+            ending.add(follower);
+        }
+    }
+
+    void leave(Follower follower, Filter filter) {
+        for (TopicPattern pattern : filter.patterns()) {
+            live.remove(pattern, follower);
+        }
+        ending.remove(follower);
+    }
+
+    /// How far the live deliveries are; null before they began.
+    @Nullable
+    Position position() {
+        return position;
+    }
+
     /// Whether whoever has read up to `read` misses nothing by taking part in the live deliveries from now on.
     boolean reachedBy(Position read) {
         return position != null && read.reached(position);
@@ -48,17 +79,27 @@ final class Lane {
     /// From any thread.
     void standsAt(Position tail) {
         run(() -> {
-            position = tail;
+            // they have got all up to where the lane was, and read on from there by themselves
             List.copyOf(followers).forEach(Follower::fallBehind);
+            position = tail;
         });
     }
 
     /// From any thread.
     void deliver(List<Frame> frames) {
         run(() -> {
+            for (Frame frame : frames) {
+                live.match(frame.candidate().topic(), follower -> {
+                    if (follower.offer(frame)) {
+                        touched.add(follower);
+                    }
+                });
+            }
             position = frames.getLast().position();
-            for (Follower follower : List.copyOf(followers)) {
-                follower.deliver(frames);
+            touched.forEach(Follower::flush);
+            touched.clear();
+            if (!ending.isEmpty()) {
+                List.copyOf(ending).forEach(Follower::endWhenDone);
             }
         });
     }

@@ -4,37 +4,36 @@ import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.event.TopicPattern;
 import dev.ybis.gateway.log.Entry;
 import dev.ybis.gateway.log.EventLog;
-import dev.ybis.gateway.log.Tail;
-import dev.ybis.gateway.problem.Code;
-import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.log.Tails;
 import io.netty.channel.EventLoop;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Hands what the tail reads to every event loop that has followers. Thread-safe.
-@ApplicationScoped
-class Lanes implements Tail.Listener {
+/// Hands what a bus's tail reads to every event loop that has followers of it. Thread-safe.
+final class Lanes implements Tails.Listener {
     private final EventLog log;
-    private final StreamSettings settings;
-    private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
+    private final long heartbeatMillis;
     private final StreamMetrics metrics;
+    private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
+    /// The filters of all open streams, for publishers are told how many want their event. Guarded by itself.
+    private final TopicIndex<Following> open = new TopicIndex<>();
+
     private @Nullable Position tail;
 
-    Lanes(EventLog log, StreamSettings settings, StreamMetrics metrics) {
+    Lanes(EventLog log, long heartbeatMillis, StreamMetrics metrics) {
         this.log = log;
-        this.settings = settings;
+        this.heartbeatMillis = heartbeatMillis;
         this.metrics = metrics;
     }
 
-    void start(@Observes StartupEvent event, Tail reader) {
-        reader.follow(this);
+    EventLog log() {
+        return log;
     }
 
     @Override
@@ -54,19 +53,36 @@ class Lanes implements Tail.Listener {
         }
     }
 
-    /// Opens a stream from `position` on. To be called on the connection's event loop.
-    ///
-    /// @throws Problem `too-busy` when the most streams are open already
-    void follow(
-            ContextInternal connection, HttpServerResponse response, List<TopicPattern> patterns, Position position) {
-        if (metrics.opened() > settings.maxFollowers()) {
-            metrics.closed();
-            throw new Problem(
-                    Code.TOO_BUSY,
-                    settings.maxFollowers() + " streams are open on this gateway, the most it takes; try again later.");
+    /// Opens a stream. To be called on the connection's event loop.
+    void follow(ContextInternal connection, HttpServerResponse response, Following following) {
+        synchronized (open) {
+            patterns(following).forEach(pattern -> open.add(pattern, following));
         }
-        response.endHandler(_ -> metrics.closed());
-        new Follower(lane(connection.nettyEventLoop()), log, response, patterns, position).begin();
+        new Follower(lane(connection.nettyEventLoop()), log, response, following).begin();
+    }
+
+    /// A stream is no longer open.
+    void forget(Following following) {
+        synchronized (open) {
+            patterns(following).forEach(pattern -> open.remove(pattern, following));
+        }
+    }
+
+    private static List<TopicPattern> patterns(Following following) {
+        return following.filter().patterns();
+    }
+
+    /// How many open streams of this node want an event.
+    int followers(Candidate candidate) {
+        Set<Following> wanting = new HashSet<>();
+        synchronized (open) {
+            open.match(candidate.topic(), following -> {
+                if (following.filter().selectsBesidesTopic(candidate)) {
+                    wanting.add(following);
+                }
+            });
+        }
+        return wanting.size();
     }
 
     /// Made under the lock that the tail's news are told under, so that a new lane misses none.
@@ -77,7 +93,7 @@ class Lanes implements Tail.Listener {
 
     private synchronized Lane newLane(EventLoop loop) {
         return lanes.computeIfAbsent(loop, _ -> {
-            Lane lane = new Lane(loop, settings.heartbeat().toMillis(), metrics);
+            Lane lane = new Lane(loop, heartbeatMillis, metrics);
             if (tail != null) {
                 lane.standsAt(tail);
             }

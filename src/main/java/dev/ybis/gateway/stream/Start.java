@@ -48,6 +48,29 @@ sealed interface Start {
         }
     }
 
+    /// Reads where a reader wants to end: `now`, a position, or an RFC 3339 time, which may lie in the
+    /// future. What stands at a position or has that time still counts.
+    ///
+    /// @throws Problem `invalid-position`
+    static Start parseEnd(String until) {
+        if (until.equals("now")) {
+            return new Now();
+        }
+        try {
+            return new After(
+                    until.contains("T") && until.contains(":")
+                            ? Position.before(1
+                                    + OffsetDateTime.parse(until.replace(' ', '+'))
+                                            .toInstant()
+                                            .toEpochMilli())
+                            : Position.parse(until));
+        } catch (DateTimeException | ArithmeticException | Problem _) {
+            throw new Problem(
+                    Code.INVALID_POSITION,
+                    "until='" + Problem.quoted(until) + "' is not now, a position or an RFC 3339 time.");
+        }
+    }
+
     private static long millis(String unit) {
         return switch (unit) {
             case "ms" -> 1;

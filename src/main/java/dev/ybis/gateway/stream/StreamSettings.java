@@ -6,17 +6,24 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/// How followers are served.
+/// How streams are kept.
 @ConfigMapping(prefix = "gateway.stream")
 interface StreamSettings {
-    /// Pause between the comments that keep a quiet stream open; below the 30 to 60 seconds after which proxies give
-    /// up.
+    /// Pause between the comments that keep a quiet stream open. Shorter than the 30 to 60 seconds after which
+    /// proxies close a connection.
     @WithDefault("15s")
     Duration heartbeat();
 
-    /// Most open streams, 1 to 1,000,000; beyond it a new one gets 503. The default fits a few hundred MB of memory.
+    /// Most open streams of this gateway, 1 to 1,000,000. Each takes a connection and about 20 KiB.
     @WithDefault("10000")
     @Min(1)
     @Max(1_000_000)
     int maxFollowers();
+
+    /// Most open streams from one address, 1 to 1,000,000. As many as in all by default, for behind a proxy or in a
+    /// container network everybody may have the same one.
+    @WithDefault("10000")
+    @Min(1)
+    @Max(1_000_000)
+    int maxFollowersPerAddress();
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class EventStream implements AutoCloseable {
     private final HttpResponse<InputStream> response;
     private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<String> comments = new LinkedBlockingQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private EventStream(HttpResponse<InputStream> response) {
         this.response = response;
@@ -49,7 +51,16 @@ final class EventStream implements AutoCloseable {
     }
 
     static EventStream open(String base, String query, @Nullable String lastEventId) {
-        EventStream stream = new EventStream(request(base, query, lastEventId));
+        return opened(request(base + "/v1/events", query, lastEventId));
+    }
+
+    /// Opens the stream at an address, of a bus for example.
+    static EventStream openAt(String address, String query) {
+        return opened(request(address, query, null));
+    }
+
+    private static EventStream opened(HttpResponse<InputStream> response) {
+        EventStream stream = new EventStream(response);
         stream.readOn();
         stream.comment();
         return stream;
@@ -57,15 +68,15 @@ final class EventStream implements AutoCloseable {
 
     /// Opens a stream and reads nothing of it until [#readOn()].
     static EventStream openStalled(String base, String query) {
-        return new EventStream(request(base, query, null));
+        return new EventStream(request(base + "/v1/events", query, null));
     }
 
     void readOn() {
         Thread.ofVirtual().start(this::read);
     }
 
-    private static HttpResponse<InputStream> request(String base, String query, @Nullable String lastEventId) {
-        URI address = URI.create(base + "/v1/events?" + query.replace("*", "%2A"));
+    private static HttpResponse<InputStream> request(String path, String query, @Nullable String lastEventId) {
+        URI address = URI.create(path + "?" + query.replace("*", "%2A").replace("|", "%7C"));
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
@@ -110,6 +121,8 @@ final class EventStream implements AutoCloseable {
             }
         } catch (IOException _) {
             // cut, by us or by the server; the test sees that nothing more comes
+        } finally {
+            ended.countDown();
         }
     }
 
@@ -120,6 +133,20 @@ final class EventStream implements AutoCloseable {
     /// The next frame; fails when none comes.
     Frame next() {
         return taken(frames);
+    }
+
+    /// Waits until the server has ended the stream; fails when a frame comes before that.
+    void ends() {
+        try {
+            if (!ended.await(Product.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the stream goes on");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        if (!frames.isEmpty()) {
+            throw new AssertionError("before the end there came " + frames);
+        }
     }
 
     /// The next comment; fails when none comes.

@@ -32,7 +32,7 @@ class OperationsIT {
                     .extract()
                     .asString();
             assertThat(metrics)
-                    .containsPattern("gateway_events_published_total [1-9]")
+                    .containsPattern("gateway_events_published_total\\{bus=\"default\"\\} [1-9]")
                     .containsPattern("gateway_followers [1-9]");
         }
         await().atMost(Product.PATIENCE).untilAsserted(() -> assertThat(

@@ -190,12 +190,12 @@ class PublishIT {
                 .then()
                 .statusCode(415)
                 .body("code", equalTo("unsupported-media-type"));
-        product.request().options("/v1/events").then().statusCode(204).header("Allow", "GET, POST, OPTIONS");
+        product.request().options("/v1/events").then().statusCode(204).header("Allow", "GET, HEAD, POST, OPTIONS");
         product.request()
                 .put("/v1/events")
                 .then()
                 .statusCode(405)
-                .header("Allow", "GET, POST, OPTIONS")
+                .header("Allow", "GET, HEAD, POST, OPTIONS")
                 .body("code", equalTo("method-not-allowed"));
         product.request().get("/v1/nothing").then().statusCode(404).body("code", equalTo("not-found"));
     }

@@ -1,0 +1,71 @@
+package dev.ybis.gateway.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ybis.gateway.event.TopicPattern;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Set;
+
+/// Which events a reader wants: those whose topic one of the patterns selects, of one of the types and from one of the
+/// sources where any are named, and with data for which every condition holds.
+record Filter(List<TopicPattern> patterns, Set<String> types, Set<String> sources, List<Where> conditions) {
+    /// Most topic patterns of one reader.
+    static final int MAX_PATTERNS = 32;
+    /// Most types, sources and conditions each; they are tried on each event that a pattern selects.
+    private static final int MAX_OTHERS = 16;
+
+    /// Reads the parameters `topic`, `type`, `source` and `where`, each repeatable.
+    ///
+    /// @throws Problem `invalid-topic` or `invalid-parameter`
+    static Filter read(MultiMap parameters) {
+        List<TopicPattern> patterns = several(parameters, "topic", MAX_PATTERNS).stream()
+                .distinct()
+                .map(TopicPattern::new)
+                .toList();
+        return new Filter(
+                patterns.isEmpty() ? List.of(TopicPattern.ALL) : patterns,
+                Set.copyOf(several(parameters, "type", MAX_OTHERS)),
+                Set.copyOf(several(parameters, "source", MAX_OTHERS)),
+                several(parameters, "where", MAX_OTHERS).stream()
+                        .map(Where::parse)
+                        .toList());
+    }
+
+    private static List<String> several(MultiMap parameters, String name, int most) {
+        List<String> values = parameters.getAll(name);
+        if (values.size() > most) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "There are " + values.size() + " " + name + " parameters; " + most + " are the most"
+                            + (name.equals("topic") ? ". Use * and **." : "."));
+        }
+        return values;
+    }
+
+    /// Whether the topic alone decides.
+    boolean byTopicAlone() {
+        return types.isEmpty() && sources.isEmpty() && conditions.isEmpty();
+    }
+
+    boolean selects(Candidate candidate) {
+        for (TopicPattern pattern : patterns) {
+            if (pattern.matches(candidate.topic())) {
+                return selectsBesidesTopic(candidate);
+            }
+        }
+        return false;
+    }
+
+    /// Whether an event is wanted whose topic is.
+    boolean selectsBesidesTopic(Candidate candidate) {
+        if (byTopicAlone()) {
+            return true;
+        }
+        JsonNode event = candidate.event();
+        return (types.isEmpty() || types.contains(event.path("type").asText()))
+                && (sources.isEmpty() || sources.contains(event.path("source").asText()))
+                && conditions.stream().allMatch(condition -> condition.holds(event));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ybis.gateway.stream;
+
+import dev.ybis.gateway.event.Position;
+import org.jspecify.annotations.Nullable;
+
+/// What one stream was asked to be. Two streams are never equal, however alike they were asked for.
+final class Following {
+    private final Filter filter;
+    private final Position from;
+    private final Options options;
+
+    /// @param until          the stream ends when all up to this was sent; null for never
+    /// @param limit          the stream ends after so many events; [Long#MAX_VALUE] for never
+    /// @param namedHeartbeat whether heartbeats are events rather than comments
+    /// @param closeOnReset   whether the stream ends after a reset
+    record Options(@Nullable Position until, long limit, boolean namedHeartbeat, boolean closeOnReset) {}
+
+    /// @param from strictly after this
+    Following(Filter filter, Position from, Options options) {
+        this.filter = filter;
+        this.from = from;
+        this.options = options;
+    }
+
+    Filter filter() {
+        return filter;
+    }
+
+    Position from() {
+        return from;
+    }
+
+    @Nullable
+    Position until() {
+        return options.until();
+    }
+
+    long limit() {
+        return options.limit();
+    }
+
+    boolean namedHeartbeat() {
+        return options.namedHeartbeat();
+    }
+
+    boolean closeOnReset() {
+        return options.closeOnReset();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ybis.gateway.stream;
+
+import dev.ybis.gateway.event.Event;
+import dev.ybis.gateway.log.Buses;
+import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.log.Tails;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.impl.ContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The open streams of all buses, within their bounds. Thread-safe.
+@ApplicationScoped
+class Streams {
+    private final StreamSettings settings;
+    private final StreamMetrics metrics;
+    private final Map<EventLog, Lanes> lanes;
+    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+
+    Streams(Buses buses, StreamSettings settings, StreamMetrics metrics) {
+        this.settings = settings;
+        this.metrics = metrics;
+        lanes = buses.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        log -> new Lanes(log, settings.heartbeat().toMillis(), metrics)));
+    }
+
+    void start(@Observes StartupEvent event, Tails tails) {
+        lanes.forEach(tails::follow);
+    }
+
+    /// Opens a stream. To be called on the connection's event loop.
+    ///
+    /// @param address where its client is
+    /// @throws Problem `too-busy` when the most streams are open already, `too-many-streams` when that
+    /// address has the most
+    void follow(
+            EventLog log,
+            ContextInternal connection,
+            String address,
+            HttpServerResponse response,
+            Following following) {
+        if (metrics.opened() > settings.maxFollowers()) {
+            metrics.closed();
+            throw new Problem(
+                    Code.TOO_BUSY,
+                    settings.maxFollowers() + " streams are open on this gateway, the most it takes; try again later.");
+        }
+        if (byAddress.merge(address, 1, Integer::sum) > settings.maxFollowersPerAddress()) {
+            metrics.closed();
+            gone(address);
+            throw new Problem(
+                    Code.TOO_MANY_STREAMS,
+                    settings.maxFollowersPerAddress() + " streams are open from " + address
+                            + ", the most from one address (gateway.stream.max-followers-per-address). One stream can"
+                            + " follow many topics.");
+        }
+        Lanes bus = lanes(log);
+        response.endHandler(_ -> {
+            metrics.closed();
+            gone(address);
+            bus.forget(following);
+        });
+        bus.follow(connection, response, following);
+    }
+
+    private Lanes lanes(EventLog log) {
+        return Objects.requireNonNull(lanes.get(log));
+    }
+
+    private void gone(String address) {
+        byAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /// How many open streams of this node want an event.
+    int followers(EventLog log, Event event) {
+        return lanes(log).followers(new Candidate(event.topic(), event.encoded()));
+    }
+}
