@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("event", List.of("problem")),
             Map.entry("log", List.of("event", "problem", "resource")),
             Map.entry("stream", List.of("event", "log", "problem")),
+            Map.entry("bridge", List.of("event", "log", "problem")),
             Map.entry("code", List.of()),
             Map.entry("impact", List.of("code", "problem", "resource")),
             Map.entry("knowledge", List.of("code", "problem")),

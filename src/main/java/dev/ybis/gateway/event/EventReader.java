@@ -59,7 +59,7 @@ public final class EventReader {
             "data",
             "data_base64");
     /// First levels of topics that only the gateway publishes under.
-    private static final Set<String> OWN_TOPICS = Set.of("index", "models");
+    private static final Set<String> OWN_TOPICS = Set.of("index", "models", "bridge");
     /// Names the gateway gives to readers itself.
     private static final Set<String> RESERVED = Set.of("position");
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,20}");
@@ -202,6 +202,13 @@ public final class EventReader {
                 JSON.createObjectNode().put("topic", topic).put("type", type).put("source", source);
         body.set("data", JSON.valueToTree(data));
         return read(body);
+    }
+
+    /// Makes an event of a whole CloudEvent of the gateway's own making.
+    ///
+    /// @throws Problem as for events of others, but for their topics
+    public static Event ofCloudEvent(JsonNode event) {
+        return read(event);
     }
 
     private static Event read(JsonNode body) {
