@@ -70,7 +70,7 @@ public class Channels {
                 connection.send(Request.cmd(Command.PING)).await().atMost(PATIENCE);
             }
         } finally {
-            connection.closeAndForget();
+            Hangup.on(connection);
         }
     }
 

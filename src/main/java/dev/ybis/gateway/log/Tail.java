@@ -84,7 +84,7 @@ final class Tail {
                 if (!away && !stopped) {
                     LOG.warnf(
                             "the log of %s can't be followed (%s); followers wait until it can",
-                            log.bus(), e.getMessage());
+                            log.bus(), e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
                 }
                 away = true;
                 close();
@@ -98,7 +98,7 @@ final class Tail {
         RedisConnection open = connection;
         connection = null;
         if (open != null) {
-            open.closeAndForget();
+            Hangup.on(open);
         }
     }
 

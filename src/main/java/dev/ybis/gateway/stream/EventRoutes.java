@@ -211,7 +211,8 @@ class EventRoutes {
                             }
                             var options = new Following.Options(
                                     bounds.getItem2().orElse(null), limit, namedHeartbeat, closeOnReset);
-                            begin(request, log, new Following(filter, bounds.getItem1(), options), context);
+                            String address = request.request().remoteAddress().host();
+                            begin(request, log, new Following(filter, bounds.getItem1(), options, address), context);
                         },
                         failure -> ProblemMapper.end(request, failure));
     }
@@ -223,8 +224,7 @@ class EventRoutes {
                     .putHeader("Content-Type", EVENT_STREAM)
                     .putHeader("Cache-Control", "no-cache, no-transform")
                     .putHeader("X-Accel-Buffering", "no");
-            String address = request.request().remoteAddress().host();
-            streams.follow(log, context, address, request.response(), following);
+            streams.follow(log, context, request.response(), following);
         } catch (Problem problem) {
             request.response().setChunked(false);
             ProblemMapper.end(request, problem);

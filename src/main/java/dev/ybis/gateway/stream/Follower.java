@@ -1,6 +1,7 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.event.TopicPattern;
 import dev.ybis.gateway.log.Entry;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Page;
@@ -47,8 +48,8 @@ final class Follower {
     /// Changed on the loop alone; read by the metrics too. While live, the lane's is further.
     private volatile Position position;
 
-    private State state = State.READING;
-    private long sent;
+    private volatile State state = State.READING;
+    private volatile long sent;
     /// What the batch at hand brings, and where its last frame stands.
     private @Nullable Buffer pending;
 
@@ -78,6 +79,25 @@ final class Follower {
     /// From any thread: the time of the last event that was written, in milliseconds since 1970.
     long millis() {
         return position.ms();
+    }
+
+    /// From any thread: what an operator sees of this stream.
+    Presence presence(String bus, long tailMillis) {
+        boolean live = state == State.LIVE;
+        long millis = position.ms();
+        return new Presence(
+                bus,
+                following.address(),
+                following.since().toString(),
+                following.filter().patterns().stream().map(TopicPattern::text).toList(),
+                switch (state) {
+                    case LIVE -> "live";
+                    case WAITING -> "waiting";
+                    case READING, CLOSED -> "catching-up";
+                },
+                live || millis == 0 ? null : position.toString(),
+                live || millis == 0 ? 0 : Math.max(0, tailMillis - millis) / 1000.0,
+                sent);
     }
 
     boolean ends() {
@@ -119,7 +139,7 @@ final class Follower {
         }
         boolean first = offered == null;
         offered = frame.position();
-        sent++;
+        sent = sent + 1;
         Buffer before = pending;
         if (before == null) {
             // one frame's bytes belong to all followers; a batch of several is this one's
@@ -241,7 +261,7 @@ final class Follower {
             Frame frame = Frame.of(entry);
             if (following.filter().selects(frame.candidate())) {
                 wanted.appendBuffer(frame.bytes());
-                sent++;
+                sent = sent + 1;
                 if (sent >= following.limit()) {
                     done = true;
                     break;

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What one stream was asked to be. Two streams are never equal, however alike they were asked for.
@@ -8,6 +9,8 @@ final class Following {
     private final Filter filter;
     private final Position from;
     private final Options options;
+    private final String address;
+    private final Instant since = Instant.now();
 
     /// @param until          the stream ends when all up to this was sent; null for never
     /// @param limit          the stream ends after so many events; [Long#MAX_VALUE] for never
@@ -15,11 +18,22 @@ final class Following {
     /// @param closeOnReset   whether the stream ends after a reset
     record Options(@Nullable Position until, long limit, boolean namedHeartbeat, boolean closeOnReset) {}
 
-    /// @param from strictly after this
-    Following(Filter filter, Position from, Options options) {
+    /// @param from    strictly after this
+    /// @param address where the client is
+    Following(Filter filter, Position from, Options options, String address) {
+        this.address = address;
         this.filter = filter;
         this.from = from;
         this.options = options;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /// When it was opened.
+    Instant since() {
+        return since;
     }
 
     Filter filter() {

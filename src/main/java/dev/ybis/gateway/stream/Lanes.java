@@ -8,6 +8,7 @@ import dev.ybis.gateway.log.Tails;
 import io.netty.channel.EventLoop;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ final class Lanes implements Tails.Listener {
     /// The filters of all open streams, for publishers are told how many want their event. Guarded by itself.
     private final TopicIndex<Following> open = new TopicIndex<>();
 
-    private @Nullable Position tail;
+    private final Map<Following, Follower> followers = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Position tail;
 
     Lanes(EventLog log, long heartbeatMillis, StreamMetrics metrics) {
         this.log = log;
@@ -46,7 +49,8 @@ final class Lanes implements Tails.Listener {
     @Override
     public synchronized void grown(List<Entry> entries) {
         tail = entries.getLast().position();
-        metrics.delivered(entries.getFirst().position().ms(), tail.ms());
+        metrics.delivered(
+                entries.getFirst().position().ms(), entries.getLast().position().ms());
         if (!lanes.isEmpty()) {
             List<Frame> frames = entries.stream().map(Frame::of).toList();
             lanes.values().forEach(lane -> lane.deliver(frames));
@@ -58,14 +62,27 @@ final class Lanes implements Tails.Listener {
         synchronized (open) {
             patterns(following).forEach(pattern -> open.add(pattern, following));
         }
-        new Follower(lane(connection.nettyEventLoop()), log, response, following).begin();
+        Follower follower = new Follower(lane(connection.nettyEventLoop()), log, response, following);
+        followers.put(following, follower);
+        follower.begin();
     }
 
     /// A stream is no longer open.
     void forget(Following following) {
+        followers.remove(following);
         synchronized (open) {
             patterns(following).forEach(pattern -> open.remove(pattern, following));
         }
+    }
+
+    /// What an operator sees of the open streams, the furthest behind first.
+    List<Presence> presence() {
+        Position end = tail;
+        long millis = end == null ? 0 : end.ms();
+        return followers.values().stream()
+                .map(follower -> follower.presence(log.bus().name(), millis))
+                .sorted(Comparator.comparingDouble(Presence::lagSeconds).reversed())
+                .toList();
     }
 
     private static List<TopicPattern> patterns(Following following) {

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,15 +41,10 @@ class Streams {
 
     /// Opens a stream. To be called on the connection's event loop.
     ///
-    /// @param address where its client is
     /// @throws Problem `too-busy` when the most streams are open already, `too-many-streams` when that
     /// address has the most
-    void follow(
-            EventLog log,
-            ContextInternal connection,
-            String address,
-            HttpServerResponse response,
-            Following following) {
+    void follow(EventLog log, ContextInternal connection, HttpServerResponse response, Following following) {
+        String address = following.address();
         if (metrics.opened() > settings.maxFollowers()) {
             metrics.closed();
             throw new Problem(
@@ -79,6 +75,11 @@ class Streams {
 
     private void gone(String address) {
         byAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /// What an operator sees of the open streams of a bus, the furthest behind first.
+    List<Presence> presence(EventLog log) {
+        return lanes(log).presence();
     }
 
     /// How many open streams of this node want an event.

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -64,6 +65,28 @@ class FilterIT {
                         .body("followers", equalTo(n == 1 ? 2 : 1));
             }
         }
+    }
+
+    @Test
+    void an_operator_sees_who_follows_what_and_how_far_they_are() {
+        try (EventStream stream = EventStream.open(product, "topic=" + topic + "&topic=else.**")) {
+            publish("x", "urn:a", Map.of("n", 1));
+            stream.next();
+            String mine = "followers.find { it.topics == ['" + topic + "', 'else.**'] }";
+            await().atMost(Product.PATIENCE).untilAsserted(() -> product.request()
+                    .get("/v1/followers?limit=10000")
+                    .then()
+                    .statusCode(200)
+                    .body(mine + ".state", equalTo("live"))
+                    .body(mine + ".sent", equalTo(1))
+                    .body(mine + ".lagSeconds", equalTo(0.0f))
+                    .body(mine + ".address", equalTo("127.0.0.1")));
+        }
+        await().atMost(Product.PATIENCE).untilAsserted(() -> assertThat(
+                        product.request().get("/v1/followers?limit=10000").<List<List<String>>>path("followers.topics"))
+                .doesNotContain(List.of(topic, "else.**")));
+        product.request().get("/v1/followers?bus=nope").then().statusCode(404);
+        product.request().get("/v1/followers?limit=0").then().statusCode(400);
     }
 
     @Test
