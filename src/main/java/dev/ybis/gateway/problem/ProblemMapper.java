@@ -32,7 +32,7 @@ public final class ProblemMapper {
         var response = Response.status(problem.code().status())
                 .type(new MediaType("application", "problem+json"))
                 .entity(Json.encode(problem.body()));
-        return problem.code().status() == 503
+        return waitingHelps(problem)
                 ? response.header("Retry-After", RETRY_AFTER).build()
                 : response.build();
     }
@@ -61,12 +61,16 @@ public final class ProblemMapper {
             response.reset();
             return;
         }
-        if (problem.code().status() == 503) {
+        if (waitingHelps(problem)) {
             response.putHeader("Retry-After", RETRY_AFTER);
         }
         response.setStatusCode(problem.code().status())
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .end(Json.encode(problem.body()));
+    }
+
+    private static boolean waitingHelps(Problem problem) {
+        return problem.code().status() == 503 || problem.code().status() == 429;
     }
 
     private static Problem problem(Throwable thrown) {

@@ -73,6 +73,10 @@ final class Follower {
         response.drainHandler(_ -> drained());
         lane.add(this);
         response.write(Frame.OPENING);
+        long life = lane.lifeMillis();
+        if (life > 0) {
+            lane.later(life, this::end);
+        }
         read();
     }
 
@@ -115,6 +119,14 @@ final class Follower {
         if (state != State.CLOSED) {
             close();
             response.end();
+        }
+    }
+
+    /// Ends the stream, and has its client wait that long before it connects again.
+    void drain(long retryMillis) {
+        if (state != State.CLOSED) {
+            response.write("retry: " + retryMillis + "\n\n");
+            end();
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
     private final EventLoop loop;
     private final StreamMetrics metrics;
+    private final StreamSettings settings;
     private final Set<Follower> followers = new LinkedHashSet<>();
     /// Those that take part in the live deliveries, by what they want.
     private final TopicIndex<Follower> live = new TopicIndex<>();
@@ -24,9 +27,11 @@ final class Lane {
     private final List<Follower> touched = new ArrayList<>();
     private @Nullable Position position;
 
-    Lane(EventLoop loop, long heartbeatMillis, StreamMetrics metrics) {
+    Lane(EventLoop loop, StreamSettings settings, StreamMetrics metrics) {
         this.loop = loop;
+        this.settings = settings;
         this.metrics = metrics;
+        long heartbeatMillis = settings.heartbeat().toMillis();
         loop.scheduleAtFixedRate(this::heartbeat, heartbeatMillis, heartbeatMillis, TimeUnit.MILLISECONDS);
     }
 
@@ -41,6 +46,19 @@ final class Lane {
 
     void remove(Follower follower) {
         followers.remove(follower);
+    }
+
+    /// How long a stream may be open, with jitter, in milliseconds; 0 for ever.
+    long lifeMillis() {
+        long life = settings.life().toMillis();
+        return life == 0 ? 0 : life - ThreadLocalRandom.current().nextLong(life / 5 + 1);
+    }
+
+    /// From any thread: ends all streams; each client is told when to come back, spread over the time set for that.
+    Future<?> drain() {
+        return loop.submit(() -> List.copyOf(followers)
+                .forEach(follower -> follower.drain(
+                        ThreadLocalRandom.current().nextLong(settings.drain().toMillis() + 1))));
     }
 
     /// Has a follower take part in the live deliveries; it has got everything up to where the lane is.

@@ -14,24 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Hands what a bus's tail reads to every event loop that has followers of it. Thread-safe.
 final class Lanes implements Tails.Listener {
     private final EventLog log;
-    private final long heartbeatMillis;
+    private final StreamSettings settings;
     private final StreamMetrics metrics;
     private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
-    /// The filters of all open streams, for publishers are told how many want their event. Guarded by itself.
-    private final TopicIndex<Following> open = new TopicIndex<>();
+    /// The open streams, for publishers are told how many want their event: those that one pattern decides about, which
+    /// are counted without looking at each, and the others. Both guarded by the first.
+    private final TopicIndex<Following> plain = new TopicIndex<>();
+
+    private final TopicIndex<Following> others = new TopicIndex<>();
 
     private final Map<Following, Follower> followers = new ConcurrentHashMap<>();
 
     private volatile @Nullable Position tail;
 
-    Lanes(EventLog log, long heartbeatMillis, StreamMetrics metrics) {
+    Lanes(EventLog log, StreamSettings settings, StreamMetrics metrics) {
         this.log = log;
-        this.heartbeatMillis = heartbeatMillis;
+        this.settings = settings;
         this.metrics = metrics;
     }
 
@@ -59,19 +63,24 @@ final class Lanes implements Tails.Listener {
 
     /// Opens a stream. To be called on the connection's event loop.
     void follow(ContextInternal connection, HttpServerResponse response, Following following) {
-        synchronized (open) {
-            patterns(following).forEach(pattern -> open.add(pattern, following));
+        synchronized (plain) {
+            patterns(following).forEach(pattern -> index(following).add(pattern, following));
         }
         Follower follower = new Follower(lane(connection.nettyEventLoop()), log, response, following);
         followers.put(following, follower);
         follower.begin();
     }
 
+    /// Ends all streams.
+    List<Future<?>> drain() {
+        return lanes.values().stream().<Future<?>>map(Lane::drain).toList();
+    }
+
     /// A stream is no longer open.
     void forget(Following following) {
         followers.remove(following);
-        synchronized (open) {
-            patterns(following).forEach(pattern -> open.remove(pattern, following));
+        synchronized (plain) {
+            patterns(following).forEach(pattern -> index(following).remove(pattern, following));
         }
     }
 
@@ -85,6 +94,10 @@ final class Lanes implements Tails.Listener {
                 .toList();
     }
 
+    private TopicIndex<Following> index(Following following) {
+        return patterns(following).size() == 1 && following.filter().byTopicAlone() ? plain : others;
+    }
+
     private static List<TopicPattern> patterns(Following following) {
         return following.filter().patterns();
     }
@@ -92,14 +105,14 @@ final class Lanes implements Tails.Listener {
     /// How many open streams of this node want an event.
     int followers(Candidate candidate) {
         Set<Following> wanting = new HashSet<>();
-        synchronized (open) {
-            open.match(candidate.topic(), following -> {
+        synchronized (plain) {
+            others.match(candidate.topic(), following -> {
                 if (following.filter().selectsBesidesTopic(candidate)) {
                     wanting.add(following);
                 }
             });
+            return wanting.size() + plain.count(candidate.topic());
         }
-        return wanting.size();
     }
 
     /// Made under the lock that the tail's news are told under, so that a new lane misses none.
@@ -110,7 +123,7 @@ final class Lanes implements Tails.Listener {
 
     private synchronized Lane newLane(EventLoop loop) {
         return lanes.computeIfAbsent(loop, _ -> {
-            Lane lane = new Lane(loop, heartbeatMillis, metrics);
+            Lane lane = new Lane(loop, settings, metrics);
             if (tail != null) {
                 lane.standsAt(tail);
             }

@@ -14,6 +14,16 @@ interface StreamSettings {
     @WithDefault("15s")
     Duration heartbeat();
 
+    /// How long a stream may be open; it ends between 80 and 100 % of that, so that not all end together, and
+    /// its client connects again. 0 for as long as the client likes.
+    @WithDefault("0s")
+    Duration life();
+
+    /// When the gateway stops, its streams are ended with a word on when to connect again, spread over this
+    /// time, so that not all come to the next gateway at once.
+    @WithDefault("2s")
+    Duration drain();
+
     /// Most open streams of this gateway, 1 to 1,000,000. Each takes a connection and about 20 KiB.
     @WithDefault("10000")
     @Min(1)

@@ -6,21 +6,33 @@ import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Tails;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// The open streams of all buses, within their bounds. Thread-safe.
 @ApplicationScoped
 class Streams {
+    /// How long an event loop may take to end its streams.
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = Logger.getLogger(Streams.class);
+
     private final StreamSettings settings;
     private final StreamMetrics metrics;
     private final Map<EventLog, Lanes> lanes;
@@ -30,13 +42,27 @@ class Streams {
         this.settings = settings;
         this.metrics = metrics;
         lanes = buses.all().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(),
-                        log -> new Lanes(log, settings.heartbeat().toMillis(), metrics)));
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), log -> new Lanes(log, settings, metrics)));
     }
 
     void start(@Observes StartupEvent event, Tails tails) {
         lanes.forEach(tails::follow);
+    }
+
+    /// Ends all streams in good order, before the server cuts what is open.
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        for (Lanes bus : lanes.values()) {
+            for (Future<?> lane : bus.drain()) {
+                try {
+                    lane.get(DRAIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (ExecutionException | TimeoutException e) {
+                    LOG.debugf("streams are cut instead of ended: %s", e);
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
     }
 
     /// Opens a stream. To be called on the connection's event loop.

@@ -59,6 +59,23 @@ final class TopicIndex<T> {
         }
     }
 
+    /// How many values [#match(Topic, Consumer)] would tell of, without looking at each.
+    int count(Topic topic) {
+        return count(root, topic.levels(), 0);
+    }
+
+    private int count(@Nullable Node<T> node, List<String> levels, int depth) {
+        if (node == null) {
+            return 0;
+        }
+        int count = node.below.size();
+        return depth == levels.size()
+                ? count + node.here.size()
+                : count
+                        + count(node.children.get(levels.get(depth)), levels, depth + 1)
+                        + count(node.children.get("*"), levels, depth + 1);
+    }
+
     /// Tells of each value once for each of its patterns that selects the topic.
     void match(Topic topic, Consumer<T> found) {
         match(root, topic.levels(), 0, found);

@@ -39,6 +39,7 @@ final class EventStream implements AutoCloseable {
     private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<String> comments = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean cut;
 
     private EventStream(HttpResponse<InputStream> response) {
         this.response = response;
@@ -121,6 +122,7 @@ final class EventStream implements AutoCloseable {
             }
         } catch (IOException _) {
             // cut, by us or by the server; the test sees that nothing more comes
+            cut = true;
         } finally {
             ended.countDown();
         }
@@ -147,6 +149,12 @@ final class EventStream implements AutoCloseable {
         if (!frames.isEmpty()) {
             throw new AssertionError("before the end there came " + frames);
         }
+    }
+
+    /// Waits until the server has ended the stream, and tells whether it did so rather than cut it.
+    boolean endsInGoodOrder() {
+        ends();
+        return !cut;
     }
 
     /// The next comment; fails when none comes.

@@ -58,6 +58,7 @@ class TopicIndexTest {
                     .as("seed %d, topic %s", seed, topic)
                     .containsExactlyElementsOf(wanted);
             assertThat(found).doesNotHaveDuplicates();
+            assertThat(index.count(topic)).isEqualTo(found.size());
         }
     }
 
