@@ -1,6 +1,7 @@
 package dev.ybis.gateway.bench;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.ybis.gateway.engines.Engine;
 import dev.ybis.gateway.engines.Engines;
 import dev.ybis.gateway.engines.LocalSystem;
 import dev.ybis.gateway.engines.Project;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -46,7 +46,7 @@ public final class NativeAndJvm {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "OLLAMA_BASE_URL", "http://127.0.0.1:" + ollama.getAddress().getPort()));
         try (var system = new LocalSystem(project, data, environment, System.err::println)) {
-            int first = freePort();
+            int first = Engine.freePort();
             system.start(first, root.resolve("src"));
             index(first, root.resolve("src/main/java"));
             Map<String, List<Run>> results = new HashMap<>();
@@ -85,7 +85,7 @@ public final class NativeAndJvm {
     }
 
     private static Run measure(List<String> command, Map<String, String> environment) throws Exception {
-        int port = freePort();
+        int port = Engine.freePort();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -248,11 +248,5 @@ public final class NativeAndJvm {
         });
         server.start();
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

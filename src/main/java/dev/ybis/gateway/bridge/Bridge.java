@@ -1,7 +1,5 @@
 package dev.ybis.gateway.bridge;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ybis.gateway.bridge.BridgeSettings.Mode;
 import dev.ybis.gateway.event.Event;
 import dev.ybis.gateway.event.EventReader;
@@ -13,11 +11,11 @@ import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Tails;
 import dev.ybis.gateway.problem.Problem;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -31,14 +29,11 @@ class Bridge implements Tails.Listener {
     private static final String PATTERN = "ybis:*";
     /// Messages that may wait to be appended; older programs say some a second.
     private static final int WAITING = 10_000;
-    /// Characters of a message that a rejection quotes.
-    private static final int QUOTED = 1000;
     /// How long one event may take.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /// Pause before what Redis did not take is tried again.
     private static final Duration RETRY = Duration.ofMillis(500);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger LOG = Logger.getLogger(Bridge.class);
 
     private final BridgeSettings settings;
@@ -97,25 +92,8 @@ class Bridge implements Tails.Listener {
         try {
             return Envelope.event(heard.message()).map(EventReader::ofCloudEvent);
         } catch (IllegalArgumentException | Problem e) {
-            String shown = heard.message().length() <= QUOTED
-                    ? heard.message()
-                    : heard.message().substring(0, QUOTED) + "…";
-            JsonNode rejected = JSON.valueToTree(Map.of(
-                    "specversion",
-                    "1.0",
-                    "id",
-                    Envelope.digest(heard.message()),
-                    "source",
-                    "urn:ybis:gateway",
-                    "type",
-                    "bridge.rejected",
-                    "topic",
-                    "bridge.rejected",
-                    "bridge",
-                    "in",
-                    "data",
-                    Map.of("channel", heard.channel(), "reason", String.valueOf(e.getMessage()), "message", shown)));
-            return Optional.of(EventReader.ofCloudEvent(rejected));
+            return Optional.of(EventReader.ofCloudEvent(
+                    Envelope.rejected(heard.channel(), heard.message(), String.valueOf(e.getMessage()))));
         }
     }
 
@@ -127,25 +105,20 @@ class Bridge implements Tails.Listener {
     @Override
     public void grown(List<Entry> entries) {
         for (Entry entry : entries) {
-            Envelope.message(entry.encoded())
-                    .ifPresent(message -> channels.sayOnce(entry.position().toString(), channelsOf(message), message)
-                            .subscribe()
-                            .with(
-                                    _ -> {},
-                                    failure -> LOG.warnf(
-                                            "the event at %s was not said to older programs: %s",
-                                            entry.position(), failure.getMessage())));
+            Envelope.message(entry.encoded()).ifPresent(message -> say(entry.position(), message)
+                    .subscribe()
+                    .with(
+                            _ -> {},
+                            failure -> LOG.warnf(
+                                    "the event at %s was not said to older programs: %s",
+                                    entry.position(), failure.getMessage())));
         }
     }
 
-    private List<String> channelsOf(String message) {
-        try {
-            String type = JSON.readTree(message).path("type").asText();
-            return settings.channels().stream()
-                    .map(channel -> channel.replace("{type}", type))
-                    .toList();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private Uni<Boolean> say(Position position, Envelope.Message message) {
+        List<String> named = settings.channels().stream()
+                .map(channel -> channel.replace("{type}", message.type()))
+                .toList();
+        return channels.sayOnce(position.toString(), named, message.text());
     }
 }

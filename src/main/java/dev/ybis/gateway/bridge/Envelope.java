@@ -24,6 +24,11 @@ final class Envelope {
     /// Seconds since 1970 have fewer digits than milliseconds: this many lie in the year 5138.
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(100_000_000_000L);
 
+    /// Type and topic of the event that tells of what is no envelope.
+    private static final String REJECTED = "bridge.rejected";
+    /// Characters of a message that a rejection quotes.
+    private static final int QUOTED = 1000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Envelope() {}
@@ -101,26 +106,44 @@ final class Envelope {
         }
     }
 
+    /// The event that tells of a message which is no envelope; one, however many heard it.
+    static ObjectNode rejected(String channel, String message, String reason) {
+        String shown = message.length() <= QUOTED ? message : message.substring(0, QUOTED) + "…";
+        ObjectNode event = JSON.createObjectNode()
+                .put("specversion", "1.0")
+                .put("id", digest(message))
+                .put("source", "urn:ybis:gateway")
+                .put("type", REJECTED)
+                .put("topic", REJECTED)
+                .put("bridge", "in");
+        event.putObject("data").put("channel", channel).put("reason", reason).put("message", shown);
+        return event;
+    }
+
+    /// What older programs are told of an event, and its type, which channels are named by.
+    record Message(String type, String text) {}
+
     /// What older programs are told of an event; nothing of one that came from them.
-    static Optional<String> message(String encodedEvent) {
+    static Optional<Message> message(String encodedEvent) {
         try {
             JsonNode event = JSON.readTree(encodedEvent);
             if (event.has("bridge")) {
                 return Optional.empty();
             }
+            String type = event.path("type").asText();
             ObjectNode said = JSON.createObjectNode()
-                    .put("type", event.path("type").asText())
+                    .put("type", type)
                     .put("timestamp", event.path("time").asText());
             said.set("data", event.path("data").isMissingNode() ? JSON.nullNode() : event.get("data"));
             said.put("sender", event.path("source").asText())
                     .put(OURS, event.path("id").asText());
-            return Optional.of(said.toString());
+            return Optional.of(new Message(type, said.toString()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the log holds what is no JSON", e);
         }
     }
 
-    static String digest(String text) {
+    private static String digest(String text) {
         try {
             return HexFormat.of()
                     .formatHex(

@@ -18,24 +18,18 @@ public record Entry(Position position, Topic topic, String encoded) {
 
     /// Reads one entry of a stream as Redis answers it, `[id, [field, value, …]]`, at its place in `epoch`.
     static Entry of(Response entry, String epoch) {
-        Response fields = entry.get(1);
-        String topic = "";
-        String encoded = "";
-        for (int i = 0; i + 1 < fields.size(); i += 2) {
-            switch (fields.get(i).toString()) {
-                case "t" -> topic = fields.get(i + 1).toString();
-                case "d" -> encoded = fields.get(i + 1).toString();
-                default -> {}
-            }
-        }
-        return new Entry(Position.of(epoch, entry.get(0).toString()), topic(topic), encoded);
+        return new Entry(Position.of(epoch, entry.get(0).toString()), topic(field(entry, "t")), field(entry, "d"));
     }
 
     /// The epoch that an entry was written in.
     static String epoch(Response entry) {
+        return field(entry, "e");
+    }
+
+    private static String field(Response entry, String name) {
         Response fields = entry.get(1);
         for (int i = 0; i + 1 < fields.size(); i += 2) {
-            if (fields.get(i).toString().equals("e")) {
+            if (fields.get(i).toString().equals(name)) {
                 return fields.get(i + 1).toString();
             }
         }

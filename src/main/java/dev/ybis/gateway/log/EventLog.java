@@ -99,13 +99,7 @@ public final class EventLog {
             arguments.add(event.encoded());
             arguments.add(event.named() ? "1" : "0");
         }
-        return APPEND.run(redis, keys, arguments)
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .onFailure()
-                .transform(EventLog::failed)
-                .map(reply -> appended(reply, producer));
+        return bounded(APPEND.run(redis, keys, arguments)).map(reply -> appended(reply, producer));
     }
 
     private static Throwable failed(Throwable failure) {
@@ -182,7 +176,7 @@ public final class EventLog {
     }
 
     private static Uni<Response> bounded(Uni<Response> answer) {
-        return answer.ifNoItem().after(PATIENCE).fail().onFailure().transform(Engine.REDIS::down);
+        return answer.ifNoItem().after(PATIENCE).fail().onFailure().transform(EventLog::failed);
     }
 
     private static Page page(Response reply) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -49,39 +50,31 @@ public final class GuardedProcess {
 
     /// A guard that was itself killed can leave its child behind; the next start finds the child by its pid file.
     private static void stopLeftover(Project project, Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        String pid = Files.readString(pidFile).strip();
-        // an engine's command line names its program or its data, which lie in this project or beside the pid file
-        String folder = pidFile.getParent().toString();
-        String root = project.root().toString();
-        if (pid.matches("\\d+")) {
-            ProcessHandle.of(Long.parseLong(pid))
-                    .filter(process -> {
-                        String command = process.info().commandLine().orElse("");
-                        return command.contains(folder) || command.contains(root);
-                    })
-                    .ifPresent(process -> {
-                        process.destroyForcibly();
-                        process.onExit().join();
-                    });
-        }
+        engine(pidFile, project.root()).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
         Files.deleteIfExists(pidFile);
     }
 
-    /// Whether the process that a pid file names is alive and looks like an engine's.
+    /// Whether the engine that a pid file names is alive.
     static boolean runs(Path pidFile) {
+        return engine(pidFile, pidFile.getParent()).isPresent();
+    }
+
+    /// The live process that a pid file names, unless another program has got that number since: an engine's
+    /// command line names its program or its data, which lie in the project or beside the pid file.
+    private static Optional<ProcessHandle> engine(Path pidFile, Path project) {
         try {
             String pid = Files.readString(pidFile).strip();
-            String folder = pidFile.getParent().toString();
             return pid.matches("\\d+")
-                    && ProcessHandle.of(Long.parseLong(pid))
-                            .map(process ->
-                                    process.info().commandLine().orElse("").contains(folder))
-                            .orElse(false);
+                    ? ProcessHandle.of(Long.parseLong(pid)).filter(process -> {
+                        String command = process.info().commandLine().orElse("");
+                        return command.contains(pidFile.getParent().toString()) || command.contains(project.toString());
+                    })
+                    : Optional.empty();
         } catch (IOException _) {
-            return false;
+            return Optional.empty();
         }
     }
 
