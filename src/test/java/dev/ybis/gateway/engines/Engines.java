@@ -28,7 +28,7 @@ public final class Engines {
     private Engines() {}
 
     /// Redis with append-only persistence, and a memory policy that refuses writes rather than dropping data.
-    static Engine redis(Project project, Installation installation, Path data) {
+    public static Engine redis(Project project, Installation installation, Path data) {
         int port = Engine.freePort();
         String password = password(data, "redis");
         Path folder = folder(data, "redis");
@@ -59,7 +59,7 @@ public final class Engines {
                                 "+PONG")));
     }
 
-    static String redisPassword(Path data) {
+    public static String redisPassword(Path data) {
         return password(data, "redis");
     }
 

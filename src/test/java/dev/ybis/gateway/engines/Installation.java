@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// Brings the engines' programs onto this machine, once: Redis and Neo4j from Maven, ChromaDB from npm.
-final class Installation {
+public final class Installation {
     /// Lines of a failed command's output that are shown; what comes behind them is stack traces.
     private static final int MOST_LINES = 12;
     private static final Pattern GLIBC = Pattern.compile("(\\d+)\\.(\\d+)\\s*$", Pattern.MULTILINE);
@@ -25,7 +25,7 @@ final class Installation {
     private final Project project;
     private final Consumer<String> progress;
 
-    Installation(Project project, Consumer<String> progress) {
+    public Installation(Project project, Consumer<String> progress) {
         this.project = project;
         this.progress = progress;
     }
