@@ -223,8 +223,9 @@ class EventRoutes {
                     .setChunked(true)
                     .putHeader("Content-Type", EVENT_STREAM)
                     .putHeader("Cache-Control", "no-cache, no-transform")
-                    .putHeader("X-Accel-Buffering", "no");
-            streams.follow(log, context, request.response(), following);
+                    .putHeader("X-Accel-Buffering", "no")
+                    .putHeader("Follower-Id", following.id());
+            streams.follow(log, context, request.request(), following);
         } catch (Problem problem) {
             request.response().setChunked(false);
             ProblemMapper.end(request, problem);

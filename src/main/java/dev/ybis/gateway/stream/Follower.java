@@ -1,78 +1,71 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
-import dev.ybis.gateway.event.TopicPattern;
-import dev.ybis.gateway.log.Entry;
-import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Page;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One open stream. It is a position in the log: everything up to it was written to the client, nothing behind it was.
 ///
 /// It begins by reading the log at its own pace and joins the lane's live deliveries when it has reached
 /// them; from then on it is where the lane is. When the client takes less than it is sent, it leaves them and
-/// reads the log again once the client has taken what was unsent. So nothing is lost, nothing comes twice,
-/// and no more than the bound and one page waits in memory.
+/// reads the log again once the client has taken what was unsent. So nothing is lost, nothing comes twice, and no more
+/// than the wire's bound and what is sent at once waits for a client.
 ///
-/// Confined to its lane's event loop.
+/// Confined to its lane's event loop, but for the methods that say otherwise.
 final class Follower {
-    /// Unsent bytes beyond which a client counts as slow. Enough for a burst of a thousand small events.
-    private static final int UNSENT_BOUND = 256 * 1024;
-    /// Entries read from the log at once while catching up.
-    private static final int PAGE = 100;
     /// Milliseconds until the log is tried again when Redis did not answer.
     private static final long RETRY_MILLIS = 500;
-
     /// Milliseconds until the log is read again when the lane got ahead in between.
     private static final long SOON_MILLIS = 5;
     /// Milliseconds that a log's newest entry may lie behind the clock: appended already, not yet delivered.
     private static final long UNDER_WAY_MILLIS = 2000;
 
     /// What a follower is doing: at any time exactly one thing, which will make it go on.
-    private enum State {
+    enum State {
         /// A read of the log is under way, or will be tried again.
-        READING,
+        CATCHING_UP,
         /// The client has too much unsent; the log is read when it has taken it.
         WAITING,
         /// It takes part in the lane's deliveries.
         LIVE,
-        CLOSED
+        CLOSED;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Lane lane;
-    private final EventLog log;
-    private final HttpServerResponse response;
+    private final Wire wire;
     private final Following following;
-    /// Changed on the loop alone; read by the metrics too. While live, the lane's is further.
+    /// Changed on the loop alone; read by others too. While live, the lane's is further.
     private volatile Position position;
 
-    private volatile State state = State.READING;
+    private volatile State state = State.CATCHING_UP;
     private volatile long sent;
-    /// What the batch at hand brings, and where its last frame stands.
-    private @Nullable Buffer pending;
+    private volatile @Nullable Position resumedAt;
 
-    private boolean pendingIsShared;
-    private @Nullable Position offered;
-    private boolean overflown;
+    /// While live: whom it is live with, its place among them, and the number of the first frame it has not taken.
+    private @Nullable Audience audience;
 
-    Follower(Lane lane, EventLog log, HttpServerResponse response, Following following) {
+    private int place;
+    private long taken;
+    /// Whether the log was read further than the lane has got, so that its next frames are known already.
+    private boolean ahead;
+
+    Follower(Lane lane, Wire wire, Following following) {
         this.lane = lane;
-        this.log = log;
-        this.response = response;
+        this.wire = wire;
         this.following = following;
         position = following.from();
     }
 
     void begin() {
-        response.setWriteQueueMaxSize(UNSENT_BOUND);
-        response.closeHandler(_ -> close());
-        response.exceptionHandler(_ -> close());
-        // called whenever the client has taken what was unsent, whatever this follower is doing then
-        response.drainHandler(_ -> drained());
         lane.add(this);
-        response.write(Frame.OPENING);
+        wire.open(Frame.OPENING, this::drained, this::close);
         long life = lane.lifeMillis();
         if (life > 0) {
             lane.later(life, this::end);
@@ -80,138 +73,165 @@ final class Follower {
         read();
     }
 
-    /// From any thread: the time of the last event that was written, in milliseconds since 1970.
-    long millis() {
-        return position.ms();
+    /// From any thread.
+    Following following() {
+        return following;
     }
 
-    /// From any thread: what an operator sees of this stream.
-    Presence presence(String bus, long tailMillis) {
-        boolean live = state == State.LIVE;
-        long millis = position.ms();
-        return new Presence(
-                bus,
-                following.address(),
-                following.since().toString(),
-                following.filter().patterns().stream().map(TopicPattern::text).toList(),
-                switch (state) {
-                    case LIVE -> "live";
-                    case WAITING -> "waiting";
-                    case READING, CLOSED -> "catching-up";
-                },
-                live || millis == 0 ? null : position.toString(),
-                live || millis == 0 ? 0 : Math.max(0, tailMillis - millis) / 1000.0,
-                sent);
+    /// From any thread.
+    State state() {
+        return state;
+    }
+
+    /// From any thread: up to where the log was written; while live, the lane's is further.
+    Position position() {
+        return position;
+    }
+
+    /// From any thread: the first position after a reset, before which events may have been passed over; null for
+    /// none.
+    @Nullable
+    Position resumedAt() {
+        return resumedAt;
+    }
+
+    /// From any thread: events sent so far.
+    long sent() {
+        return sent;
+    }
+
+    /// From any thread: bytes that the client has not taken; null where that is not known.
+    @Nullable
+    Long unsent() {
+        return wire.unsent();
     }
 
     boolean ends() {
         return following.until() != null;
     }
 
+    int place() {
+        return place;
+    }
+
+    void place(int now) {
+        place = now;
+    }
+
     private void close() {
-        leave();
-        state = State.CLOSED;
-        lane.metrics().isNotBehind(this);
-        lane.remove(this);
+        if (state != State.CLOSED) {
+            leave();
+            state = State.CLOSED;
+            lane.metrics().isNotBehind(this);
+            lane.remove(this);
+        }
     }
 
     private void end() {
         if (state != State.CLOSED) {
             close();
-            response.end();
+            wire.end();
         }
     }
 
     /// Ends the stream, and has its client wait that long before it connects again.
     void drain(long retryMillis) {
         if (state != State.CLOSED) {
-            response.write("retry: " + retryMillis + "\n\n");
+            wire.write(Frame.retry(retryMillis));
             end();
         }
     }
 
+    /// The wire says so whenever the client has taken what was unsent, whatever this follower is doing then.
     private void drained() {
         if (state == State.WAITING) {
             read();
         }
     }
 
-    /// Takes a frame of a live batch, unless it was sent before the follower joined.
-    ///
-    /// @return whether it is the first of this batch
-    boolean offer(Frame frame) {
-        if (state != State.LIVE
-                || overflown
-                || position.reached(frame.position())
-                || frame.position().equals(offered)
-                || isBeyond(frame.position())
-                || sent >= following.limit()
-                || !following.filter().selectsBesidesTopic(frame.candidate())) {
-            return false;
+    /// Takes what its audience has for it.
+    void take() {
+        Audience source = audience;
+        while (source != null && state == State.LIVE && taken < source.total()) {
+            if (ahead || isParticular()) {
+                List<Frame> frames = source.frames(taken);
+                taken = source.total();
+                takeEach(frames);
+            } else {
+                Chunk chunk = source.chunk(taken);
+                taken += chunk.events();
+                write(chunk);
+            }
+            if (state == State.LIVE && wire.isFull()) {
+                lane.metrics().wasSlow();
+                fallBehind();
+            }
         }
-        boolean first = offered == null;
-        offered = frame.position();
-        sent = sent + 1;
-        Buffer before = pending;
-        if (before == null) {
-            // one frame's bytes belong to all followers; a batch of several is this one's
-            pending = frame.bytes();
-            pendingIsShared = true;
-        } else {
-            pending = (pendingIsShared ? before.copy() : before).appendBuffer(frame.bytes());
-            pendingIsShared = false;
-        }
-        // enough for now: the rest is read from the log, when the client has taken this
-        overflown = pending.length() >= UNSENT_BOUND;
-        return first;
     }
 
-    /// Writes what the batch brought.
-    void flush() {
-        Position last = offered;
-        if (pending != null) {
-            response.write(pending);
+    private void write(Chunk chunk) {
+        sent = sent + chunk.events();
+        lane.metrics().delivered(chunk.events());
+        wire.write(chunk);
+    }
+
+    /// Whether its events have to be looked at one by one.
+    private boolean isParticular() {
+        return ends() || following.limit() < Long.MAX_VALUE;
+    }
+
+    /// Takes frames that its filter selects.
+    private void takeEach(List<Frame> frames) {
+        List<Frame> wanted = new ArrayList<>();
+        boolean done = false;
+        for (Frame frame : frames) {
+            if (ahead && position.reached(frame.position())) {
+                continue;
+            }
+            ahead = false;
+            done = isBeyond(frame.position());
+            if (!done) {
+                wanted.add(frame);
+                done = sent + wanted.size() >= following.limit();
+            }
+            if (done) {
+                break;
+            }
         }
-        pending = null;
-        offered = null;
-        if (sent >= following.limit()) {
+        if (!wanted.isEmpty()) {
+            Chunk chunk = Chunk.of(wanted, wire.packaging());
+            write(chunk);
+            chunk.release();
+        }
+        if (done) {
             end();
-        } else if (overflown && last != null) {
-            overflown = false;
-            leave();
-            position = last;
-            read();
-        } else if (response.writeQueueFull()) {
-            fallBehind();
         }
     }
 
-    /// Leaves the live deliveries, with everything got that they brought.
+    /// Leaves the live deliveries, with everything got that it has taken.
     void fallBehind() {
         if (state == State.LIVE) {
-            boolean slow = response.writeQueueFull();
             leave();
-            if (slow) {
-                lane.metrics().wasSlow();
-            }
             read();
         }
     }
 
     private void leave() {
-        if (state == State.LIVE) {
-            lane.leave(this, following.filter());
-            state = State.READING;
-            Position reached = lane.position();
-            if (reached != null && !position.reached(reached)) {
-                position = reached;
+        Audience left = audience;
+        Position reached = lane.position();
+        if (left != null && reached != null) {
+            Position last = left.reached(taken, reached);
+            if (!position.reached(last)) {
+                position = last;
             }
+            lane.leave(this, left);
+            audience = null;
         }
     }
 
     void heartbeat() {
-        if (state == State.LIVE || state == State.READING) {
-            response.write(following.namedHeartbeat() ? Frame.NAMED_HEARTBEAT : Frame.HEARTBEAT);
+        if (state == State.LIVE || state == State.CATCHING_UP) {
+            wire.write(following.namedHeartbeat() ? Frame.NAMED_HEARTBEAT : Frame.HEARTBEAT);
             endWhenDone();
         }
     }
@@ -220,7 +240,7 @@ final class Follower {
     void endWhenDone() {
         Position until = following.until();
         Position reached = lane.position();
-        if (until == null || state != State.LIVE || reached == null) {
+        if (until == null || state != State.LIVE || reached == null || audience == null || taken < audience.total()) {
             return;
         }
         if (reached.reached(until) || System.currentTimeMillis() - UNDER_WAY_MILLIS > until.ms()) {
@@ -238,66 +258,66 @@ final class Follower {
             return;
         }
         lane.metrics().isBehind(this);
-        if (response.writeQueueFull()) {
+        if (wire.isFull()) {
             state = State.WAITING;
             return;
         }
-        state = State.READING;
-        log.read(position, PAGE)
-                .emitOn(lane::run)
+        state = State.CATCHING_UP;
+        lane.catchUp()
+                .after(position)
                 .subscribe()
                 .with(this::advance, _ -> lane.later(RETRY_MILLIS, this::read));
     }
 
-    private void advance(Page page) {
+    private void advance(CatchUp.Reading reading) {
+        Page page = reading.page();
         if (state == State.CLOSED) {
             return;
         }
         if (page.state() != Page.State.OK) {
-            response.write(Frame.reset(position, page));
+            lane.metrics().wasReset(page.state());
+            wire.write(Frame.reset(position, page));
             if (following.closeOnReset()) {
                 end();
                 return;
             }
+            resumedAt = page.first();
             position = Position.START;
             read();
             return;
         }
-        Buffer wanted = Buffer.buffer();
-        boolean done = false;
-        for (Entry entry : page.entries()) {
-            if (isBeyond(entry.position())) {
-                done = true;
-                break;
+        if (isParticular()) {
+            takeEach(reading.frames().stream()
+                    .filter(frame -> isBeyond(frame.position()) || following.filter().selects(frame.candidate()))
+                    .toList());
+            if (state == State.CLOSED) {
+                return;
             }
-            Frame frame = Frame.of(entry);
-            if (following.filter().selects(frame.candidate())) {
-                wanted.appendBuffer(frame.bytes());
-                sent = sent + 1;
-                if (sent >= following.limit()) {
-                    done = true;
-                    break;
-                }
+        } else {
+            Chunk chunk = reading.chunk(following.filter(), wire.packaging());
+            if (chunk != null) {
+                write(chunk);
             }
-        }
-        if (wanted.length() > 0) {
-            response.write(wanted);
-        }
-        if (done) {
-            end();
-            return;
         }
         position = page.end();
         if (lane.reachedBy(position)) {
-            state = State.LIVE;
-            lane.join(this, following.filter());
-            lane.metrics().isNotBehind(this);
-            endWhenDone();
+            join();
         } else if (page.whole()) {
             // the lane is ahead of what the log had a moment ago, or the tail has not noticed that the log is another
             lane.later(lane.sameLog(position) ? SOON_MILLIS : RETRY_MILLIS, this::read);
         } else {
             read();
         }
+    }
+
+    private void join() {
+        state = State.LIVE;
+        Audience joined = lane.join(
+                this, new Audience.Taste(following.filter(), wire.packaging(), isParticular() ? this : null));
+        audience = joined;
+        taken = joined.total();
+        ahead = !position.equals(lane.position());
+        lane.metrics().isNotBehind(this);
+        endWhenDone();
     }
 }

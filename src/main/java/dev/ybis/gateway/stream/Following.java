@@ -1,11 +1,17 @@
 package dev.ybis.gateway.stream;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.ybis.gateway.event.Position;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What one stream was asked to be. Two streams are never equal, however alike they were asked for.
 final class Following {
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final UUID id = IDS.generate();
     private final Filter filter;
     private final Position from;
     private final Options options;
@@ -25,6 +31,11 @@ final class Following {
         this.filter = filter;
         this.from = from;
         this.options = options;
+    }
+
+    /// What the stream is called, on all nodes.
+    String id() {
+        return id.toString();
     }
 
     String address() {

@@ -2,10 +2,15 @@ package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.event.TopicPattern;
+import dev.ybis.gateway.log.EventLog;
 import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,24 +18,39 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The followers of a bus whose connections one event loop serves, and how far that loop has got with the live events.
-/// One task per loop and batch serves them all. Confined to the loop, but for the methods that say otherwise.
+/// Confined to the loop, but for the methods that say otherwise.
+///
+/// Live events are given out in rounds: one begins when there is something to give, after a pause that grows with the
+/// share of its time that the loop spends on rounds. So an event that comes alone goes out at once, and where many
+/// go to many, several go out in one write, which costs what one event's does.
 final class Lane {
+    /// Followers served until the loop does something else in between.
+    private static final int SLICE = 128;
+
     private final EventLoop loop;
     private final StreamMetrics metrics;
     private final StreamSettings settings;
+    private final CatchUp catchUp;
     private final Set<Follower> followers = new LinkedHashSet<>();
     /// Those that take part in the live deliveries, by what they want.
-    private final TopicIndex<Follower> live = new TopicIndex<>();
+    private final Map<Audience.Taste, Audience> audiences = new HashMap<>();
+
+    private final TopicIndex<Audience> live = new TopicIndex<>();
     /// Those among them whose stream ends at a position.
     private final Set<Follower> ending = new LinkedHashSet<>();
 
-    private final List<Follower> touched = new ArrayList<>();
+    /// Audiences with something to get: in this round, and in the next one.
+    private final Queue<Audience> waiting = new ArrayDeque<>();
+
+    private final Rhythm rhythm = new Rhythm();
+    private boolean roundIsDue;
     private @Nullable Position position;
 
-    Lane(EventLoop loop, StreamSettings settings, StreamMetrics metrics) {
+    Lane(EventLoop loop, EventLog log, StreamSettings settings, StreamMetrics metrics) {
         this.loop = loop;
         this.settings = settings;
         this.metrics = metrics;
+        catchUp = new CatchUp(log, this::run);
         long heartbeatMillis = settings.heartbeat().toMillis();
         loop.scheduleAtFixedRate(this::heartbeat, heartbeatMillis, heartbeatMillis, TimeUnit.MILLISECONDS);
     }
@@ -38,6 +58,10 @@ final class Lane {
     /// From any thread.
     StreamMetrics metrics() {
         return metrics;
+    }
+
+    CatchUp catchUp() {
+        return catchUp;
     }
 
     void add(Follower follower) {
@@ -61,21 +85,31 @@ final class Lane {
                         ThreadLocalRandom.current().nextLong(settings.drain().toMillis() + 1))));
     }
 
-    /// Has a follower take part in the live deliveries; it has got everything up to where the lane is.
-    void join(Follower follower, Filter filter) {
-        for (TopicPattern pattern : filter.patterns()) {
-            live.add(pattern, follower);
-        }
+    /// Has a follower take part in the live deliveries from now on.
+    Audience join(Follower follower, Audience.Taste taste) {
+        Audience audience = audiences.computeIfAbsent(taste, _ -> {
+            Audience made = new Audience(taste);
+            for (TopicPattern pattern : taste.filter().patterns()) {
+                live.add(pattern, made);
+            }
+            return made;
+        });
+        audience.add(follower);
         if (follower.ends()) {
             ending.add(follower);
         }
+        return audience;
     }
 
-    void leave(Follower follower, Filter filter) {
-        for (TopicPattern pattern : filter.patterns()) {
-            live.remove(pattern, follower);
-        }
+    void leave(Follower follower, Audience audience) {
+        audience.remove(follower);
         ending.remove(follower);
+        if (audience.isEmpty()) {
+            audiences.remove(audience.taste());
+            for (TopicPattern pattern : audience.taste().filter().patterns()) {
+                live.remove(pattern, audience);
+            }
+        }
     }
 
     /// How far the live deliveries are; null before they began.
@@ -107,19 +141,69 @@ final class Lane {
     void deliver(List<Frame> frames) {
         run(() -> {
             for (Frame frame : frames) {
-                live.match(frame.candidate().topic(), follower -> {
-                    if (follower.offer(frame)) {
-                        touched.add(follower);
+                Position behind = position == null ? Position.START : position;
+                live.match(frame.candidate().topic(), audience -> {
+                    if (audience.taste().filter().selectsBesidesTopic(frame.candidate())
+                            && audience.offer(frame, behind)) {
+                        waiting.add(audience);
                     }
                 });
+                position = frame.position();
             }
-            position = frames.getLast().position();
-            touched.forEach(Follower::flush);
-            touched.clear();
-            if (!ending.isEmpty()) {
-                List.copyOf(ending).forEach(Follower::endWhenDone);
+            if (waiting.isEmpty()) {
+                endThoseThatAreDone();
+            } else {
+                makeRoundDue();
             }
         });
+    }
+
+    private void makeRoundDue() {
+        if (!roundIsDue) {
+            roundIsDue = true;
+            long pause = rhythm.pauseNanos();
+            if (pause == 0) {
+                round(waiting.size());
+            } else {
+                loop.schedule(() -> round(waiting.size()), pause, TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    /// Serves so many audiences, the first that wait; goes on later when it takes long.
+    private void round(int audiencesLeft) {
+        long began = System.nanoTime();
+        int left = audiencesLeft;
+        int budget = SLICE;
+        while (left > 0 && budget > 0) {
+            Audience audience = waiting.element();
+            budget = audience.serve(budget);
+            if (audience.isServed()) {
+                waiting.remove();
+                left--;
+                if (audience.hasPending()) {
+                    waiting.add(audience);
+                }
+            }
+        }
+        rhythm.worked(System.nanoTime() - began);
+        if (left > 0) {
+            int rest = left;
+            run(() -> round(rest));
+            return;
+        }
+        roundIsDue = false;
+        if (waiting.isEmpty()) {
+            endThoseThatAreDone();
+        } else {
+            makeRoundDue();
+        }
+    }
+
+    private void endThoseThatAreDone() {
+        if (!ending.isEmpty()) {
+            List.copyOf(ending).forEach(Follower::endWhenDone);
+        }
     }
 
     /// From any thread: runs on the loop.
@@ -133,6 +217,7 @@ final class Lane {
     }
 
     private void heartbeat() {
+        catchUp.tidy();
         List.copyOf(followers).forEach(Follower::heartbeat);
     }
 }

@@ -6,7 +6,6 @@ import dev.ybis.gateway.log.Entry;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Tails;
 import io.netty.channel.EventLoop;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -62,11 +61,11 @@ final class Lanes implements Tails.Listener {
     }
 
     /// Opens a stream. To be called on the connection's event loop.
-    void follow(ContextInternal connection, HttpServerResponse response, Following following) {
+    void follow(ContextInternal connection, Wire wire, Following following) {
         synchronized (plain) {
             patterns(following).forEach(pattern -> index(following).add(pattern, following));
         }
-        Follower follower = new Follower(lane(connection.nettyEventLoop()), log, response, following);
+        Follower follower = new Follower(lane(connection.nettyEventLoop()), wire, following);
         followers.put(following, follower);
         follower.begin();
     }
@@ -89,7 +88,7 @@ final class Lanes implements Tails.Listener {
         Position end = tail;
         long millis = end == null ? 0 : end.ms();
         return followers.values().stream()
-                .map(follower -> follower.presence(log.bus().name(), millis))
+                .map(follower -> Presence.of(follower, log.bus(), millis))
                 .sorted(Comparator.comparingDouble(Presence::lagSeconds).reversed())
                 .toList();
     }
@@ -123,7 +122,7 @@ final class Lanes implements Tails.Listener {
 
     private synchronized Lane newLane(EventLoop loop) {
         return lanes.computeIfAbsent(loop, _ -> {
-            Lane lane = new Lane(loop, settings, metrics);
+            Lane lane = new Lane(loop, log, settings, metrics);
             if (tail != null) {
                 lane.standsAt(tail);
             }

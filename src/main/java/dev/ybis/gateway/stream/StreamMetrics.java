@@ -1,11 +1,16 @@
 package dev.ybis.gateway.stream;
 
+import dev.ybis.gateway.log.Page;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +21,8 @@ class StreamMetrics {
     private final AtomicInteger open = new AtomicInteger();
     private final Set<Follower> behind = ConcurrentHashMap.newKeySet();
     private final Counter slow;
+    private final Counter delivered;
+    private final Map<Page.State, Counter> resets = new EnumMap<>(Page.State.class);
     private final Timer delivery;
     private volatile long tailMillis;
 
@@ -33,6 +40,24 @@ class StreamMetrics {
         slow = Counter.builder("gateway.followers.slow")
                 .description(
                         "Times that a stream left the live deliveries, because its client took less than it was sent")
+                .register(registry);
+        delivered = Counter.builder("gateway.events.delivered")
+                .description("Events written to streams, each once for each stream")
+                .register(registry);
+        for (Page.State reason : EnumSet.complementOf(EnumSet.of(Page.State.OK))) {
+            resets.put(
+                    reason,
+                    Counter.builder("gateway.followers.resets")
+                            .description("Resets told to streams: the log could not go on from where they were")
+                            .tag("reason", reason.text())
+                            .register(registry));
+        }
+        Gauge.builder("gateway.followers.waiting", behind, StreamMetrics::waiting)
+                .description("Streams among those behind whose client has too much unsent")
+                .register(registry);
+        Gauge.builder("gateway.followers.unsent", behind, StreamMetrics::unsentBytes)
+                .description("Bytes that clients of streams that are behind have not taken yet")
+                .baseUnit("bytes")
                 .register(registry);
         delivery = Timer.builder("gateway.delivery")
                 .description("Age of live events when they are handed to the followers; needs Redis and the gateway to"
@@ -69,6 +94,26 @@ class StreamMetrics {
         behind.remove(follower);
     }
 
+    void delivered(int events) {
+        delivered.increment(events);
+    }
+
+    void wasReset(Page.State reason) {
+        Objects.requireNonNull(resets.get(reason)).increment();
+    }
+
+    private static long waiting(Set<Follower> behind) {
+        return behind.stream()
+                .filter(follower -> follower.state() == Follower.State.WAITING)
+                .count();
+    }
+
+    private static long unsentBytes(Set<Follower> behind) {
+        return behind.stream()
+                .mapToLong(follower -> Objects.requireNonNullElse(follower.unsent(), 0L))
+                .sum();
+    }
+
     void wasSlow() {
         slow.increment();
     }
@@ -87,7 +132,7 @@ class StreamMetrics {
     private double lagSeconds() {
         // a stream that has got nothing yet, because it begins at the log's start, is at no time at all
         long furthest = behind.stream()
-                .mapToLong(Follower::millis)
+                .mapToLong(follower -> follower.position().ms())
                 .filter(millis -> millis > 0)
                 .min()
                 .orElse(tailMillis);

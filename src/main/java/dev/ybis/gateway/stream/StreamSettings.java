@@ -24,6 +24,11 @@ interface StreamSettings {
     @WithDefault("2s")
     Duration drain();
 
+    /// Whether streams are compressed for clients that ask for it (`Accept-Encoding: zstd` or `gzip`). Browsers
+    /// always ask.
+    @WithDefault("true")
+    boolean compression();
+
     /// Most open streams of this gateway, 1 to 1,000,000. Each takes a connection and about 20 KiB.
     @WithDefault("10000")
     @Min(1)

@@ -8,7 +8,7 @@ import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -69,7 +69,7 @@ class Streams {
     ///
     /// @throws Problem `too-busy` when the most streams are open already, `too-many-streams` when that
     /// address has the most
-    void follow(EventLog log, ContextInternal connection, HttpServerResponse response, Following following) {
+    void follow(EventLog log, ContextInternal connection, HttpServerRequest request, Following following) {
         String address = following.address();
         if (metrics.opened() > settings.maxFollowers()) {
             metrics.closed();
@@ -87,12 +87,13 @@ class Streams {
                             + " follow many topics.");
         }
         Lanes bus = lanes(log);
-        response.endHandler(_ -> {
+        request.response().endHandler(_ -> {
             metrics.closed();
             gone(address);
             bus.forget(following);
         });
-        bus.follow(connection, response, following);
+        Coding coding = settings.compression() ? Coding.accepted(request.getHeader("Accept-Encoding")) : Coding.IDENTITY;
+        bus.follow(connection, new Wire(request, coding), following);
     }
 
     private Lanes lanes(EventLog log) {

@@ -1,0 +1,118 @@
+package dev.ybis.gateway.stream;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/// The way to one client. On HTTP/1.1 a chunk that many followers share is written to the connection as it is, past the
+/// encoder that would make it a chunk for each of them anew; on others it goes through the response. Confined to
+/// the connection's event loop, but for the methods that say otherwise.
+final class Wire {
+    /// Unsent bytes beyond which a client counts as slow. Enough for a burst of a thousand small events.
+    private static final int UNSENT_BOUND = 256 * 1024;
+    /// The last, empty block of a deflate stream.
+    private static final short LAST_BLOCK = 0x0003;
+
+    private final HttpServerResponse response;
+    private final @Nullable ChannelHandlerContext encoder;
+    private final @Nullable ChannelPromise unheeded;
+    private final Packaging packaging;
+    /// Of what went into a gzip stream, for its last bytes.
+    private final @Nullable CRC32 checksum;
+
+    private int size;
+
+    Wire(HttpServerRequest request, Coding coding) {
+        response = request.response();
+        encoder = request.version() == HttpVersion.HTTP_1_1 && request.connection() instanceof ConnectionBase connection
+                ? connection.channel().pipeline().context("httpEncoder")
+                : null;
+        unheeded = encoder == null ? null : new VoidChannelPromise(encoder.channel(), false);
+        packaging = new Packaging(coding, encoder != null);
+        checksum = coding == Coding.GZIP ? new CRC32() : null;
+    }
+
+    Packaging packaging() {
+        return packaging;
+    }
+
+    /// Sends the response's head and its first bytes.
+    ///
+    /// @param drained called whenever the client has taken what was unsent
+    /// @param closed  called when the connection is no more
+    void open(byte[] first, Runnable drained, Runnable closed) {
+        response.setWriteQueueMaxSize(UNSENT_BOUND);
+        response.closeHandler(_ -> closed.run());
+        response.exceptionHandler(_ -> closed.run());
+        response.drainHandler(_ -> drained.run());
+        // the server would compress for each client by itself what does not say that it is compressed already
+        response.putHeader("Content-Encoding", packaging.coding().text());
+        response.putHeader("Vary", "Accept-Encoding");
+        byte[] header = packaging.coding().header();
+        sum(first);
+        response.write(Buffer.buffer(header).appendBytes(packaging.coding().encode(first)));
+    }
+
+    /// Writes what others get too.
+    void write(Chunk chunk) {
+        sum(chunk.plain());
+        write(chunk.packed().retainedDuplicate());
+    }
+
+    /// Writes what this client alone gets.
+    void write(byte[] bytes) {
+        sum(bytes);
+        write(packaging.pack(bytes));
+    }
+
+    private void write(ByteBuf packed) {
+        if (encoder == null) {
+            response.write(Buffer.buffer(packed));
+        } else {
+            encoder.writeAndFlush(packed, unheeded);
+        }
+    }
+
+    private void sum(byte[] bytes) {
+        if (checksum != null) {
+            checksum.update(bytes);
+            size += bytes.length;
+        }
+    }
+
+    /// Whether the client has more unsent than it may.
+    boolean isFull() {
+        return response.writeQueueFull();
+    }
+
+    /// From any thread: bytes that wait until the client takes them; null on HTTP/2, which does not tell.
+    @Nullable
+    Long unsent() {
+        if (encoder == null) {
+            return null;
+        }
+        ChannelOutboundBuffer waiting = encoder.channel().unsafe().outboundBuffer();
+        return waiting == null ? 0L : waiting.totalPendingWriteBytes();
+    }
+
+    void end() {
+        if (checksum == null) {
+            response.end();
+        } else {
+            ByteBuffer trailer = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
+            trailer.putShort(LAST_BLOCK).putInt((int) checksum.getValue()).putInt(size);
+            response.end(Buffer.buffer(trailer.array()));
+        }
+    }
+}
