@@ -143,6 +143,7 @@ public final class StreamBench {
             process = builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve(name + ".log").toFile())
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             while (!answers()) {
                 if (!process.isAlive()) {
                     throw new IllegalStateException(Files.readString(folder.resolve(name + ".log")));

@@ -34,7 +34,7 @@ public final class StreamLoad {
     /// Streams opened at once, so that no server's queue of connections overflows.
     private static final int OPENING = 100;
 
-    private static final int WARMING_SECONDS = 4;
+    private static final int WARMING_SECONDS = 15;
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     /// One open stream.

@@ -195,7 +195,7 @@ class EventRoutes {
         var context = (ContextInternal) request.vertx().getOrCreateContext();
         Start start = start(request, "now");
         Start end = end(request);
-        long limit = limit(request, Integer.MAX_VALUE, MAX_STREAM_LIMIT);
+        int limit = limit(request, Following.NO_LIMIT, MAX_STREAM_LIMIT);
         boolean namedHeartbeat = oneOf(request, "heartbeat", "comment", "named").equals("named");
         boolean closeOnReset = oneOf(request, "on-reset", "continue", "close").equals("close");
         Uni.combine()

@@ -177,7 +177,7 @@ final class Follower {
 
     /// Whether its events have to be looked at one by one.
     private boolean isParticular() {
-        return ends() || following.limit() < Long.MAX_VALUE;
+        return ends() || following.limit() < Following.NO_LIMIT;
     }
 
     /// Takes frames that its filter selects.

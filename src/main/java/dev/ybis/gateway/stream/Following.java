@@ -18,11 +18,14 @@ final class Following {
     private final String address;
     private final Instant since = Instant.now();
 
+    /// The limit of a stream that goes on for ever.
+    static final int NO_LIMIT = Integer.MAX_VALUE;
+
     /// @param until          the stream ends when all up to this was sent; null for never
-    /// @param limit          the stream ends after so many events; [Long#MAX_VALUE] for never
+    /// @param limit          the stream ends after so many events; [#NO_LIMIT] for never
     /// @param namedHeartbeat whether heartbeats are events rather than comments
     /// @param closeOnReset   whether the stream ends after a reset
-    record Options(@Nullable Position until, long limit, boolean namedHeartbeat, boolean closeOnReset) {}
+    record Options(@Nullable Position until, int limit, boolean namedHeartbeat, boolean closeOnReset) {}
 
     /// @param from    strictly after this
     /// @param address where the client is
@@ -60,7 +63,7 @@ final class Following {
         return options.until();
     }
 
-    long limit() {
+    int limit() {
         return options.limit();
     }
 
