@@ -44,6 +44,11 @@ public record Position(String epoch, long ms, long seq) {
         return ms <= 0 ? START : new Position("", ms - 1, 999_999_999_999_999_999L);
     }
 
+    /// Before this and after all that may lie before it, in whatever epoch.
+    public Position justBefore() {
+        return seq > 0 ? new Position("", ms, seq - 1) : before(ms);
+    }
+
     /// The stream entry's id.
     public String entryId() {
         return ms + "-" + seq;

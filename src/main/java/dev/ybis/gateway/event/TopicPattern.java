@@ -2,6 +2,7 @@ package dev.ybis.gateway.event;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Selects topics: a level `*` stands for any one level; a last level `**` for any number of levels, none included, so
 /// `tasks.**` selects `tasks`, `tasks.claimed` and `tasks.claimed.late`.
@@ -46,5 +47,15 @@ public final class TopicPattern {
             }
         }
         return levels.size() == there.size();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TopicPattern pattern && pattern.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 }

@@ -11,6 +11,8 @@ public enum Code {
     PATH_OUTSIDE_ROOTS(403, "The path is outside the roots"),
     NOT_FOUND(404, "There is nothing here"),
     UNKNOWN_BUS(404, "There is no such bus"),
+    UNKNOWN_EVENT(404, "The log never had this event"),
+    UNKNOWN_FOLLOWER(404, "There is no such stream"),
     UNKNOWN_REPOSITORY(404, "The repository is not indexed"),
     UNKNOWN_TARGET(404, "The graph does not know the target"),
     METHOD_NOT_ALLOWED(405, "The method does not fit"),

@@ -7,6 +7,8 @@ import dev.ybis.gateway.problem.Problem;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Which events a reader wants: those whose topic one of the patterns selects, of one of the types and from one of the
 /// sources where any are named, and with data for which every condition holds.
@@ -56,6 +58,30 @@ record Filter(List<TopicPattern> patterns, Set<String> types, Set<String> source
             }
         }
         return false;
+    }
+
+    /// Why an event is not wanted, in a sentence; null when it is.
+    @Nullable
+    String refusal(Candidate candidate) {
+        JsonNode event = candidate.event();
+        String type = event.path("type").asText();
+        String source = event.path("source").asText();
+        if (patterns.stream().noneMatch(pattern -> pattern.matches(candidate.topic()))) {
+            return "none of its topic patterns ("
+                    + patterns.stream().map(TopicPattern::text).collect(Collectors.joining(", ")) + ") selects the topic "
+                    + candidate.topic().name() + ".";
+        }
+        if (!types.isEmpty() && !types.contains(type)) {
+            return "it asked for the types " + String.join(", ", types) + ", and the event's is " + type + ".";
+        }
+        if (!sources.isEmpty() && !sources.contains(source)) {
+            return "it asked for the sources " + String.join(", ", sources) + ", and the event's is " + source + ".";
+        }
+        return conditions.stream()
+                .filter(condition -> !condition.holds(event))
+                .findFirst()
+                .map(condition -> "the event's data do not fulfil where=" + condition.text() + ".")
+                .orElse(null);
     }
 
     /// Whether an event is wanted whose topic is.

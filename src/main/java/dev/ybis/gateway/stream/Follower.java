@@ -88,6 +88,22 @@ final class Follower {
         return position;
     }
 
+    /// From any thread: runs something on the lane's loop.
+    void run(Runnable task) {
+        lane.run(task);
+    }
+
+    /// Up to where the log was written.
+    Position reached() {
+        Audience live = audience;
+        Position lanes = lane.position();
+        if (live == null || lanes == null) {
+            return position;
+        }
+        Position last = live.reached(taken, lanes);
+        return position.reached(last) ? position : last;
+    }
+
     /// From any thread: the first position after a reset, before which events may have been passed over; null for
     /// none.
     @Nullable
@@ -218,12 +234,8 @@ final class Follower {
 
     private void leave() {
         Audience left = audience;
-        Position reached = lane.position();
-        if (left != null && reached != null) {
-            Position last = left.reached(taken, reached);
-            if (!position.reached(last)) {
-                position = last;
-            }
+        if (left != null) {
+            position = reached();
             lane.leave(this, left);
             audience = null;
         }

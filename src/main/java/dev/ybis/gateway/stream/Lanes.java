@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -29,6 +30,7 @@ final class Lanes implements Tails.Listener {
     private final TopicIndex<Following> others = new TopicIndex<>();
 
     private final Map<Following, Follower> followers = new ConcurrentHashMap<>();
+    private final Topics topics;
 
     private volatile @Nullable Position tail;
 
@@ -36,6 +38,17 @@ final class Lanes implements Tails.Listener {
         this.log = log;
         this.settings = settings;
         this.metrics = metrics;
+        topics = new Topics(log);
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    Optional<Follower> follower(String id) {
+        return followers.values().stream()
+                .filter(follower -> follower.following().id().equals(id))
+                .findAny();
     }
 
     EventLog log() {
@@ -46,6 +59,7 @@ final class Lanes implements Tails.Listener {
     public synchronized void standsAt(Position position) {
         tail = position;
         metrics.standsAt(position.ms());
+        topics.standsAt(position);
         lanes.values().forEach(lane -> lane.standsAt(position));
     }
 
@@ -54,6 +68,7 @@ final class Lanes implements Tails.Listener {
         tail = entries.getLast().position();
         metrics.delivered(
                 entries.getFirst().position().ms(), entries.getLast().position().ms());
+        entries.forEach(topics::saw);
         if (!lanes.isEmpty()) {
             List<Frame> frames = entries.stream().map(Frame::of).toList();
             lanes.values().forEach(lane -> lane.deliver(frames));

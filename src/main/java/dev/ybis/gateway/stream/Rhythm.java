@@ -9,9 +9,9 @@ final class Rhythm {
     /// The time over which work is forgotten.
     private static final double MEMORY_NANOS = 1e9;
     /// The pause of a loop that does nothing but rounds.
-    private static final double FULL_PAUSE_NANOS = Double.parseDouble(System.getProperty("full", "60")) * 1e6;
+    private static final double FULL_PAUSE_NANOS = 80e6;
     /// The longest pause: what a person does not notice.
-    private static final double LONGEST_PAUSE_NANOS = Double.parseDouble(System.getProperty("longest", "25")) * 1e6;
+    private static final double LONGEST_PAUSE_NANOS = 30e6;
     /// A pause too short for a timer to be worth it.
     private static final double SHORTEST_PAUSE_NANOS = 300e3;
 

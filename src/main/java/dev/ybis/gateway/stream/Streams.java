@@ -109,6 +109,23 @@ class Streams {
         return lanes(log).presence();
     }
 
+    /// The open stream of that id.
+    ///
+    /// @throws Problem `unknown-follower`
+    Follower follower(EventLog log, String id) {
+        return lanes(log)
+                .follower(id)
+                .orElseThrow(() -> new Problem(
+                        Code.UNKNOWN_FOLLOWER,
+                        "No stream '" + Problem.quoted(id) + "' of the bus " + log.bus()
+                                + " is open on this node; GET /v1/followers lists those that are."));
+    }
+
+    /// What the bus's topics see.
+    Topics topics(EventLog log) {
+        return lanes(log).topics();
+    }
+
     /// How many open streams of this node want an event.
     int followers(EventLog log, Event event) {
         return lanes(log).followers(new Candidate(event.topic(), event.encoded()));

@@ -14,8 +14,9 @@ import java.util.List;
 /// `/status=failed|late` (one of these). The member is a [JSON Pointer](https://www.rfc-editor.org/rfc/rfc6901) into
 /// `data`; a value is a JSON number, truth value, null or quoted text, anything else a text as it stands.
 ///
+/// @param text  as it was asked for
 /// @param anyOf the values; empty when the member need only be there
-record Where(JsonPointer member, List<JsonNode> anyOf) {
+record Where(String text, JsonPointer member, List<JsonNode> anyOf) {
     /// Longest condition in characters.
     private static final int MAX_LENGTH = 1024;
     /// Most values of one condition.
@@ -41,7 +42,7 @@ record Where(JsonPointer member, List<JsonNode> anyOf) {
             }
         }
         try {
-            return new Where(JsonPointer.compile(pointer), List.copyOf(values));
+            return new Where(text, JsonPointer.compile(pointer), List.copyOf(values));
         } catch (IllegalArgumentException _) {
             throw wrong(text);
         }

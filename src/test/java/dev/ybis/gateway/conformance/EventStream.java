@@ -1,7 +1,9 @@
 package dev.ybis.gateway.conformance;
 
+import com.github.luben.zstd.ZstdInputStream;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A client of `text/event-stream`, written from the standard: a frame ends at an empty line, a comment begins with a
@@ -52,12 +55,17 @@ final class EventStream implements AutoCloseable {
     }
 
     static EventStream open(String base, String query, @Nullable String lastEventId) {
-        return opened(request(base + "/v1/events", query, lastEventId));
+        return openCoded(base, query, lastEventId, "identity");
+    }
+
+    /// Opens a stream that may come compressed.
+    static EventStream openCoded(String base, String query, @Nullable String lastEventId, String acceptEncoding) {
+        return opened(request(base + "/v1/events", query, lastEventId, acceptEncoding));
     }
 
     /// Opens the stream at an address, of a bus for example.
     static EventStream openAt(String address, String query) {
-        return opened(request(address, query, null));
+        return opened(request(address, query, null, "identity"));
     }
 
     private static EventStream opened(HttpResponse<InputStream> response) {
@@ -69,16 +77,22 @@ final class EventStream implements AutoCloseable {
 
     /// Opens a stream and reads nothing of it until [#readOn()].
     static EventStream openStalled(String base, String query) {
-        return new EventStream(request(base + "/v1/events", query, null));
+        return openStalledAt(base + "/v1/events", query);
+    }
+
+    static EventStream openStalledAt(String address, String query) {
+        return new EventStream(request(address, query, null, "identity"));
     }
 
     void readOn() {
         Thread.ofVirtual().start(this::read);
     }
 
-    private static HttpResponse<InputStream> request(String path, String query, @Nullable String lastEventId) {
+    private static HttpResponse<InputStream> request(
+            String path, String query, @Nullable String lastEventId, String acceptEncoding) {
         URI address = URI.create(path + "?" + query.replace("*", "%2A").replace("|", "%7C"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream");
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream")
+                .header("Accept-Encoding", acceptEncoding);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -98,7 +112,7 @@ final class EventStream implements AutoCloseable {
 
     private void read() {
         try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(body(), StandardCharsets.UTF_8))) {
             String id = null;
             String name = "message";
             StringBuilder data = new StringBuilder();
@@ -126,6 +140,24 @@ final class EventStream implements AutoCloseable {
         } finally {
             ended.countDown();
         }
+    }
+
+    private InputStream body() throws IOException {
+        return switch (response.headers().firstValue("Content-Encoding").orElse("identity")) {
+            case "gzip" -> unhurried(new GZIPInputStream(response.body(), 64));
+            case "zstd" -> unhurried(new ZstdInputStream(response.body()));
+            default -> response.body();
+        };
+    }
+
+    /// Decoders claim that more is there while they have not come to the end, and a reader would wait for it.
+    private static InputStream unhurried(InputStream decoder) {
+        return new FilterInputStream(decoder) {
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
     }
 
     HttpResponse<InputStream> response() {
