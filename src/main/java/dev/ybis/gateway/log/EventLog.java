@@ -9,12 +9,15 @@ import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The event log of one bus over one Redis Stream: append, and read by position. Thread-safe; nothing here blocks.
@@ -28,6 +31,17 @@ public final class EventLog {
     /// How long Redis may take; a Redis that hangs counts as one that is down.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /// Borders of the classes in which times of appending are counted.
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1)
+    };
+
     private static final Script APPEND = Script.named("append");
     private static final Script READ = Script.named("read");
     private static final Script TEND = Script.named("tend");
@@ -38,6 +52,7 @@ public final class EventLog {
     private final LogSettings settings;
     private final Counter published;
     private final Counter duplicates;
+    private final Timer times;
 
     EventLog(Bus bus, ReactiveRedisDataSource redis, Retention retention, LogSettings settings, MeterRegistry metrics) {
         this.bus = bus;
@@ -47,6 +62,11 @@ public final class EventLog {
         published = Counter.builder("gateway.events.published")
                 .description("Events appended to the log")
                 .tag("bus", bus.name())
+                .register(metrics);
+        times = Timer.builder("gateway.publish")
+                .description("Time that appending took")
+                .tag("bus", bus.name())
+                .serviceLevelObjectives(BUCKETS)
                 .register(metrics);
         duplicates = Counter.builder("gateway.events.duplicates")
                 .description("Events that the log had already")
@@ -99,10 +119,44 @@ public final class EventLog {
             arguments.add(event.encoded());
             arguments.add(event.named() ? "1" : "0");
         }
-        return bounded(APPEND.run(redis, keys, arguments)).map(reply -> appended(reply, producer));
+        Uni<List<Appended>> answer =
+                bounded(settings.replicas() == 0 ? APPEND.run(redis, keys, arguments) : replicated(keys, arguments))
+                        .map(reply -> appended(reply, producer));
+        Timer.Sample began = Timer.start();
+        return answer.onItem().invoke(() -> began.stop(times));
+    }
+
+    /// Appends on a connection of its own and waits there until enough replicas have it: Redis counts from a
+    /// connection's last write on, so a write follows for where all were duplicates.
+    private Uni<Response> replicated(List<String> keys, List<String> arguments) {
+        AtomicReference<Response> reply = new AtomicReference<>();
+        return redis.withConnection(connection -> APPEND.run(connection, keys, arguments)
+                        .invoke(reply::set)
+                        .chain(() -> connection.execute("SET", key("replicated"), "1"))
+                        .chain(() -> connection.execute(
+                                "WAIT",
+                                String.valueOf(settings.replicas()),
+                                String.valueOf(settings.replicasPatience().toMillis())))
+                        .invoke(this::checkReplicas)
+                        .replaceWithVoid())
+                .map(_ -> Objects.requireNonNull(reply.get()));
+    }
+
+    private void checkReplicas(Response count) {
+        if (count.toInteger() < settings.replicas()) {
+            throw new Problem(
+                    Code.NOT_REPLICATED,
+                    "Redis has appended it, but only " + count + " of the " + settings.replicas()
+                            + " replicas that are asked for (GATEWAY_REDIS_REPLICAS) had it within "
+                            + settings.replicasPatience().toMillis()
+                            + " ms. Publish it again with the same id, and nothing is doubled.");
+        }
     }
 
     private static Throwable failed(Throwable failure) {
+        if (failure instanceof Problem) {
+            return failure;
+        }
         return failure.getMessage() != null && failure.getMessage().startsWith("OOM ")
                 ? new Problem(
                         Code.LOG_FULL,

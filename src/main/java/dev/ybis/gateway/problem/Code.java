@@ -31,6 +31,7 @@ public enum Code {
     INTERNAL_ERROR(500, "The gateway made a mistake"),
     ENGINE_DOWN(503, "An engine is down"),
     LOG_FULL(503, "The log has no room"),
+    NOT_REPLICATED(503, "Too few replicas have the event"),
     TOO_BUSY(503, "The gateway is at a limit");
 
     private final int status;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +30,35 @@ public final class Engines {
 
     /// Redis with append-only persistence, and a memory policy that refuses writes rather than dropping data.
     public static Engine redis(Project project, Installation installation, Path data) {
-        int port = Engine.freePort();
         String password = password(data, "redis");
         Path folder = folder(data, "redis");
-        Path configuration = folder.resolve("redis.conf");
-        write(configuration, """
-                bind 127.0.0.1
-                port %d
+        int port = Engine.freePort();
+        return redis(project, installation, "redis", folder, port, password, """
                 requirepass %s
-                dir %s
                 appendonly yes
                 appendfsync everysec
                 maxmemory-policy noeviction
-                """.formatted(port, password, quoted(folder)));
-        var command = List.of(installation.redisServer().toString(), configuration.toString());
+                """.formatted(password));
+    }
+
+    /// A Redis process with a configuration of its own, a Sentinel for example.
+    public static Engine redis(
+            Project project,
+            Installation installation,
+            String name,
+            Path folder,
+            int port,
+            String password,
+            String lines,
+            String... arguments) {
+        Path configuration = folder.resolve("redis.conf");
+        write(configuration, "bind 127.0.0.1\nport %d\ndir %s\n".formatted(port, quoted(folder)) + lines);
+        List<String> command = new ArrayList<>(List.of(installation.redisServer().toString(), configuration.toString()));
+        command.addAll(List.of(arguments));
+        String greeting = (password.isEmpty() ? "" : "AUTH " + password + "\r\n") + "PING\r\n";
         return new Engine(
                 project,
-                "redis",
+                name,
                 folder,
                 port,
                 new Engine.Recipe(
@@ -53,10 +66,7 @@ public final class Engines {
                         command,
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(5),
-                        () -> exchange(
-                                port,
-                                ("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII),
-                                "+PONG")));
+                        () -> exchange(port, greeting.getBytes(StandardCharsets.US_ASCII), "+PONG")));
     }
 
     public static String redisPassword(Path data) {
