@@ -119,9 +119,9 @@ public final class EventLog {
             arguments.add(event.encoded());
             arguments.add(event.named() ? "1" : "0");
         }
-        Uni<List<Appended>> answer =
-                bounded(settings.replicas() == 0 ? APPEND.run(redis, keys, arguments) : replicated(keys, arguments))
-                        .map(reply -> appended(reply, producer));
+        Uni<List<Appended>> answer = bounded(
+                        settings.replicas() == 0 ? APPEND.run(redis, keys, arguments) : replicated(keys, arguments))
+                .map(reply -> appended(reply, producer));
         Timer.Sample began = Timer.start();
         return answer.onItem().invoke(() -> began.stop(times));
     }

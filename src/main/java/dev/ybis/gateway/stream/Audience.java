@@ -18,7 +18,8 @@ final class Audience {
     private static final int CHUNK_BYTES = 64 * 1024;
 
     /// What the followers of an audience have in common. `alone` is set for one that shares with nobody.
-    record Taste(Filter filter, Packaging packaging, @Nullable Object alone) {}
+    record Taste(
+            Filter filter, Packaging packaging, @Nullable Object alone) {}
 
     private final Taste taste;
     private final List<Follower> members = new ArrayList<>();

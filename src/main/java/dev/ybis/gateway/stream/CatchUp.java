@@ -95,7 +95,8 @@ final class CatchUp {
                 .invoke((reading, failure) -> {
                     if (failure != null) {
                         kept.remove(position);
-                    } else if (reading.page().state() != Page.State.OK || reading.page().whole()) {
+                    } else if (reading.page().state() != Page.State.OK
+                            || reading.page().whole()) {
                         kept.remove(position);
                         // once those who wait for it have had it
                         loop.execute(reading::release);

@@ -24,7 +24,11 @@ final class Chunk {
     static Chunk of(List<Frame> frames, Packaging packaging) {
         byte[] plain = Frame.joined(frames);
         return new Chunk(
-                packaging, plain, packaging.pack(plain), frames.size(), frames.getLast().position());
+                packaging,
+                plain,
+                packaging.pack(plain),
+                frames.size(),
+                frames.getLast().position());
     }
 
     boolean isFor(Packaging other) {

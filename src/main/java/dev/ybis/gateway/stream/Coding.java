@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a stream's bytes are compressed. Every piece is compressed by itself, without looking back at the one before:
 /// so a piece is compressed once for all that get it, and whoever gets it can read it at once. A stream of such
-/// pieces is still one valid stream: of [deflate](https://www.rfc-editor.org/rfc/rfc1951) blocks that each end at a byte's
-/// border, in one [gzip](https://www.rfc-editor.org/rfc/rfc1952) member; or of
+/// pieces is still one valid stream: of [deflate](https://www.rfc-editor.org/rfc/rfc1951) blocks that each
+/// end at a byte's border, in one [gzip](https://www.rfc-editor.org/rfc/rfc1952) member; or of
 /// [zstd](https://www.rfc-editor.org/rfc/rfc8878) frames. Thread-safe.
 enum Coding {
     IDENTITY("identity"),

@@ -50,7 +50,8 @@ class ExplainResource {
     private Uni<Explanation> explain(EventLog log, String position, String follower) {
         if (follower == null) {
             throw new Problem(
-                    Code.INVALID_PARAMETER, "follower is missing: the id of an open stream, as GET /v1/followers has it.");
+                    Code.INVALID_PARAMETER,
+                    "follower is missing: the id of an open stream, as GET /v1/followers has it.");
         }
         return Explanation.of(log, Position.parse(position), streams.follower(log, follower));
     }

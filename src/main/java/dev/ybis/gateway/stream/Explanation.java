@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Why an event did or did not reach a follower.
 ///
-/// @param outcome `sent` (written to its connection), `not-yet`, `before-start`, `after-end`, `filtered`, `skipped` (by a
-///                reset) or `trimmed` (the log no longer has the event, so nobody can tell whether it was wanted)
+/// @param outcome `sent` (written to its connection), `not-yet`, `before-start`, `after-end`, `filtered`,
+/// `skipped` (by a                reset) or `trimmed` (the log no longer has the event, so nobody can tell
+/// whether it was wanted)
 /// @param reason  the same in a sentence
 @RegisterForReflection
 public record Explanation(String position, String follower, String outcome, String reason) {
@@ -25,7 +26,8 @@ public record Explanation(String position, String follower, String outcome, Stri
         return log.read(event.justBefore(), 1).chain(page -> {
             Entry entry = entry(page, event);
             return Uni.createFrom()
-                    .<Explanation>emitter(answer -> follower.run(() -> answer.complete(explain(follower, event, entry))));
+                    .<Explanation>emitter(
+                            answer -> follower.run(() -> answer.complete(explain(follower, event, entry))));
         });
     }
 
@@ -43,7 +45,9 @@ public record Explanation(String position, String follower, String outcome, Stri
                 sameLog
                         ? "The log has no event at " + event + ", and never had."
                         : event + " belongs to another log than the one there is"
-                                + (page.last().epoch().isEmpty() ? ", which is empty." : ", whose data were lost or replaced."));
+                                + (page.last().epoch().isEmpty()
+                                        ? ", which is empty."
+                                        : ", whose data were lost or replaced."));
     }
 
     private static Explanation explain(Follower follower, Position event, @Nullable Entry entry) {
@@ -52,9 +56,7 @@ public record Explanation(String position, String follower, String outcome, Stri
         Position until = asked.until();
         Position resumed = follower.resumedAt();
         Position reached = follower.reached();
-        String refusal = entry == null
-                ? null
-                : asked.filter().refusal(new Candidate(entry.topic(), entry.encoded()));
+        String refusal = entry == null ? null : asked.filter().refusal(new Candidate(entry.topic(), entry.encoded()));
         String outcome;
         String reason;
         if (from.reached(event)) {
@@ -71,7 +73,8 @@ public record Explanation(String position, String follower, String outcome, Stri
             reason = "The stream was told a reset, and went on from " + resumed + ".";
         } else if (!reached.reached(event)) {
             outcome = "not-yet";
-            reason = "The stream has got everything up to " + reached + "; it is " + follower.state().text() + ".";
+            reason = "The stream has got everything up to " + reached + "; it is "
+                    + follower.state().text() + ".";
         } else if (entry == null) {
             outcome = "trimmed";
             reason = "The stream has passed the position, but the log no longer has the event, so whether the stream"

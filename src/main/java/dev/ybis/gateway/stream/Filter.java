@@ -68,7 +68,8 @@ record Filter(List<TopicPattern> patterns, Set<String> types, Set<String> source
         String source = event.path("source").asText();
         if (patterns.stream().noneMatch(pattern -> pattern.matches(candidate.topic()))) {
             return "none of its topic patterns ("
-                    + patterns.stream().map(TopicPattern::text).collect(Collectors.joining(", ")) + ") selects the topic "
+                    + patterns.stream().map(TopicPattern::text).collect(Collectors.joining(", "))
+                    + ") selects the topic "
                     + candidate.topic().name() + ".";
         }
         if (!types.isEmpty() && !types.contains(type)) {

@@ -275,10 +275,7 @@ final class Follower {
             return;
         }
         state = State.CATCHING_UP;
-        lane.catchUp()
-                .after(position)
-                .subscribe()
-                .with(this::advance, _ -> lane.later(RETRY_MILLIS, this::read));
+        lane.catchUp().after(position).subscribe().with(this::advance, _ -> lane.later(RETRY_MILLIS, this::read));
     }
 
     private void advance(CatchUp.Reading reading) {
@@ -300,7 +297,8 @@ final class Follower {
         }
         if (isParticular()) {
             takeEach(reading.frames().stream()
-                    .filter(frame -> isBeyond(frame.position()) || following.filter().selects(frame.candidate()))
+                    .filter(frame ->
+                            isBeyond(frame.position()) || following.filter().selects(frame.candidate()))
                     .toList());
             if (state == State.CLOSED) {
                 return;
@@ -324,8 +322,8 @@ final class Follower {
 
     private void join() {
         state = State.LIVE;
-        Audience joined = lane.join(
-                this, new Audience.Taste(following.filter(), wire.packaging(), isParticular() ? this : null));
+        Audience joined =
+                lane.join(this, new Audience.Taste(following.filter(), wire.packaging(), isParticular() ? this : null));
         audience = joined;
         taken = joined.total();
         ahead = !position.equals(lane.position());

@@ -39,7 +39,8 @@ record Frame(Position position, Candidate candidate, byte[] bytes) {
 
     /// Some frames, one behind the other.
     static byte[] joined(List<Frame> frames) {
-        byte[] joined = new byte[frames.stream().mapToInt(frame -> frame.bytes.length).sum()];
+        byte[] joined =
+                new byte[frames.stream().mapToInt(frame -> frame.bytes.length).sum()];
         int length = 0;
         for (Frame frame : frames) {
             System.arraycopy(frame.bytes, 0, joined, length, frame.bytes.length);

@@ -5,7 +5,6 @@ import dev.ybis.gateway.event.TopicPattern;
 import dev.ybis.gateway.log.EventLog;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -92,7 +92,8 @@ class Streams {
             gone(address);
             bus.forget(following);
         });
-        Coding coding = settings.compression() ? Coding.accepted(request.getHeader("Accept-Encoding")) : Coding.IDENTITY;
+        Coding coding =
+                settings.compression() ? Coding.accepted(request.getHeader("Accept-Encoding")) : Coding.IDENTITY;
         bus.follow(connection, new Wire(request, coding), following);
     }
 

@@ -62,7 +62,12 @@ final class Topics {
     /// @param truncated whether there are more topics than are kept
     @RegisterForReflection
     public record Activities(
-            String bus, @Nullable String since, boolean complete, int total, boolean truncated, List<Activity> topics) {}
+            String bus,
+            @Nullable String since,
+            boolean complete,
+            int total,
+            boolean truncated,
+            List<Activity> topics) {}
 
     private static final class Seen {
         long events;

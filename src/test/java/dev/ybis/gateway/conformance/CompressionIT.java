@@ -26,7 +26,10 @@ class CompressionIT {
             })
     void a_stream_is_compressed_as_its_client_likes_best(String accepted, String coding) {
         try (EventStream stream = EventStream.openCoded(product.base(), "topic=" + topic, null, accepted)) {
-            assertThat(stream.response().headers().firstValue("Content-Encoding").orElse("identity"))
+            assertThat(stream.response()
+                            .headers()
+                            .firstValue("Content-Encoding")
+                            .orElse("identity"))
                     .isEqualTo(coding);
         }
     }
@@ -35,8 +38,7 @@ class CompressionIT {
     @ValueSource(strings = {"zstd", "gzip"})
     void what_was_and_what_comes_arrives_compressed_and_at_once(String coding) {
         IntStream.range(0, 250).forEach(n -> product.publish(topic, "before " + n));
-        try (EventStream stream =
-                        EventStream.openCoded(product.base(), "from=start&topic=" + topic, null, coding);
+        try (EventStream stream = EventStream.openCoded(product.base(), "from=start&topic=" + topic, null, coding);
                 EventStream plain = EventStream.open(product, "from=start&topic=" + topic)) {
             IntStream.range(0, 250)
                     .forEach(n -> assertThat(stream.next().value("data")).isEqualTo("before " + n));

@@ -55,7 +55,9 @@ class CutsIT {
             }
             // of the type that every query selects
             product.publish(root + ".end", 0);
-            assertThat(history("topic=" + root + ".*", begin)).as("seed %d", seed).hasSize(published + 1);
+            assertThat(history("topic=" + root + ".*", begin))
+                    .as("seed %d", seed)
+                    .hasSize(published + 1);
             for (int f = 0; f < FOLLOWERS; f++) {
                 assertThat(followers.get(f).get())
                         .as("seed %d, follower %d (%s)", seed, f, query(f))

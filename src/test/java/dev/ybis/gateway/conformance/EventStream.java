@@ -91,7 +91,8 @@ final class EventStream implements AutoCloseable {
     private static HttpResponse<InputStream> request(
             String path, String query, @Nullable String lastEventId, String acceptEncoding) {
         URI address = URI.create(path + "?" + query.replace("*", "%2A").replace("|", "%7C"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream")
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Accept", "text/event-stream")
                 .header("Accept-Encoding", acceptEncoding);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
@@ -111,8 +112,7 @@ final class EventStream implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body(), StandardCharsets.UTF_8))) {
             String id = null;
             String name = "message";
             StringBuilder data = new StringBuilder();

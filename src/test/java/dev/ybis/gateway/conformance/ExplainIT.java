@@ -66,8 +66,8 @@ class ExplainIT {
     @Test
     void each_event_is_explained_by_what_kept_it_from_the_stream_or_did_not() {
         String before = publish(topic, "a", Map.of("n", 1));
-        try (EventStream stream = EventStream.openAt(
-                BASE + EVENTS, "topic=" + topic + ".*&type=a&where=/n=2|3&from=" + before)) {
+        try (EventStream stream =
+                EventStream.openAt(BASE + EVENTS, "topic=" + topic + ".*&type=a&where=/n=2|3&from=" + before)) {
             String other = publish(topic, "a", Map.of("n", 2));
             String type = publish(topic + ".x", "b", Map.of("n", 2));
             String where = publish(topic + ".x", "a", Map.of("n", 1));

@@ -34,8 +34,8 @@ class FailoverIT {
     private Engine redis(String name, int port, String lines, String... arguments) throws IOException {
         Project project = Project.current();
         Path home = Files.createDirectories(folder.resolve(name));
-        Engine engine = Engines.redis(
-                project, new Installation(project, _ -> {}), name, home, port, "", lines, arguments);
+        Engine engine =
+                Engines.redis(project, new Installation(project, _ -> {}), name, home, port, "", lines, arguments);
         started.add(engine);
         return engine.start();
     }
@@ -117,7 +117,8 @@ class FailoverIT {
         say(ports[1], "CLUSTER ADDSLOTSRANGE 8192 16383");
         say(ports[0], "CLUSTER MEET 127.0.0.1 " + ports[1]);
         for (int port : ports) {
-            await().atMost(Product.PATIENCE).until(() -> say(port, "CLUSTER INFO").contains("cluster_state:ok"));
+            await().atMost(Product.PATIENCE)
+                    .until(() -> say(port, "CLUSTER INFO").contains("cluster_state:ok"));
         }
         String base = gateway(Map.of(
                 "REDIS_MODE", "cluster",

@@ -3,11 +3,6 @@ package dev.ybis.gateway.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ybis.gateway.conformance.EventStream.Frame;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -90,90 +85,6 @@ class FollowIT {
                     .containsEntry("requested", "lostlostlost-1-0")
                     .containsKeys("first", "last");
             assertThat(stream.next().value("data")).isEqualTo("kept");
-        }
-    }
-
-    /// Publishers run while each follower is cut at random and resumes, hundreds of times; at the end each has every
-    /// matching event once, in the log's order.
-    @Test
-    void followers_cut_at_random_miss_nothing_and_see_nothing_twice() throws Exception {
-        long seed = System.nanoTime();
-        System.out.println("seed " + seed);
-        String root = "cut" + seed;
-        int perPublisher = 400;
-        int publishers = 4;
-        String begin = product.publish(root + ".0", "begin");
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<String>>> followers = new ArrayList<>();
-            for (int f = 0; f < 6; f++) {
-                Random random = new Random(seed + f);
-                String pattern = f % 2 == 0 ? root + ".**" : root + "." + f % publishers;
-                followers.add(threads.submit(() -> followWithCuts(random, pattern, begin)));
-            }
-            List<Future<?>> publishing = new ArrayList<>();
-            for (int p = 0; p < publishers; p++) {
-                String topic = root + "." + p;
-                publishing.add(
-                        threads.submit(() -> IntStream.range(0, perPublisher).forEach(n -> product.publish(topic, n))));
-            }
-            for (Future<?> publisher : publishing) {
-                publisher.get();
-            }
-            for (int p = 0; p < publishers; p++) {
-                product.publish(root + "." + p, "end");
-            }
-            List<String> all = history(root + ".**", begin);
-            assertThat(all).hasSize(publishers * (perPublisher + 1));
-            for (int f = 0; f < followers.size(); f++) {
-                List<String> expected = f % 2 == 0 ? all : history(root + "." + f % publishers, begin);
-                assertThat(followers.get(f).get())
-                        .as("seed %d, follower %d", seed, f)
-                        .containsExactlyElementsOf(expected);
-            }
-        }
-    }
-
-    /// Follows from `begin` until every topic that matches has ended, cutting the connection after a random number of
-    /// frames.
-    private List<String> followWithCuts(Random random, String pattern, String begin) {
-        List<String> seen = new ArrayList<>();
-        int ends = pattern.endsWith("**") ? 4 : 1;
-        String last = begin;
-        int cuts = 0;
-        while (true) {
-            try (EventStream stream = EventStream.open(product.base(), "topic=" + pattern, last)) {
-                for (int i = 1 + random.nextInt(20); i > 0; i--) {
-                    Frame frame = stream.next();
-                    assertThat(frame.name()).isEqualTo("message");
-                    seen.add(frame.id());
-                    last = frame.id();
-                    if ("end".equals(frame.value("data")) && --ends == 0) {
-                        assertThat(cuts).isPositive();
-                        return seen;
-                    }
-                }
-                cuts++;
-            }
-        }
-    }
-
-    private List<String> history(String pattern, String from) {
-        List<String> positions = new ArrayList<>();
-        String next = from;
-        while (true) {
-            var page = product.request()
-                    .queryParam("topic", pattern)
-                    .queryParam("limit", 1000)
-                    .queryParam("from", next)
-                    .get("/v1/events")
-                    .then()
-                    .statusCode(200)
-                    .extract();
-            positions.addAll(page.path("events.position"));
-            next = page.path("next");
-            if (!page.<Boolean>path("more")) {
-                return positions;
-            }
         }
     }
 

@@ -53,7 +53,8 @@ public final class Engines {
             String... arguments) {
         Path configuration = folder.resolve("redis.conf");
         write(configuration, "bind 127.0.0.1\nport %d\ndir %s\n".formatted(port, quoted(folder)) + lines);
-        List<String> command = new ArrayList<>(List.of(installation.redisServer().toString(), configuration.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(installation.redisServer().toString(), configuration.toString()));
         command.addAll(List.of(arguments));
         String greeting = (password.isEmpty() ? "" : "AUTH " + password + "\r\n") + "PING\r\n";
         return new Engine(
