@@ -1,6 +1,10 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.filter.Filter;
+import dev.ybis.gateway.wire.Chunk;
+import dev.ybis.gateway.wire.Frame;
+import dev.ybis.gateway.wire.Packaging;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

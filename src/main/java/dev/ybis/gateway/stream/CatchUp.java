@@ -1,8 +1,12 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.filter.Filter;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Page;
+import dev.ybis.gateway.wire.Chunk;
+import dev.ybis.gateway.wire.Frame;
+import dev.ybis.gateway.wire.Packaging;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.filter.Filter;
 import dev.ybis.gateway.log.Buses;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Page;

@@ -2,6 +2,9 @@ package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.log.Page;
+import dev.ybis.gateway.wire.Chunk;
+import dev.ybis.gateway.wire.Frame;
+import dev.ybis.gateway.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

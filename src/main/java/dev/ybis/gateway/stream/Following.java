@@ -3,6 +3,7 @@ package dev.ybis.gateway.stream;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.filter.Filter;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

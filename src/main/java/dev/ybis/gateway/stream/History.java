@@ -1,6 +1,8 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.filter.Candidate;
+import dev.ybis.gateway.filter.Filter;
 import dev.ybis.gateway.log.Entry;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Page;

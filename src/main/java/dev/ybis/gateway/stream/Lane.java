@@ -2,7 +2,9 @@ package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.event.TopicPattern;
+import dev.ybis.gateway.filter.TopicIndex;
 import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.wire.Frame;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.HashMap;

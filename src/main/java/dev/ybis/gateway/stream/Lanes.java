@@ -2,9 +2,13 @@ package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.event.TopicPattern;
+import dev.ybis.gateway.filter.Candidate;
+import dev.ybis.gateway.filter.TopicIndex;
 import dev.ybis.gateway.log.Entry;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Tails;
+import dev.ybis.gateway.wire.Frame;
+import dev.ybis.gateway.wire.Wire;
 import io.netty.channel.EventLoop;
 import io.vertx.core.impl.ContextInternal;
 import java.util.Comparator;

@@ -1,11 +1,14 @@
 package dev.ybis.gateway.stream;
 
 import dev.ybis.gateway.event.Event;
+import dev.ybis.gateway.filter.Candidate;
 import dev.ybis.gateway.log.Buses;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Tails;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.wire.Coding;
+import dev.ybis.gateway.wire.Wire;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,7 +30,7 @@ import org.jboss.logging.Logger;
 
 /// The open streams of all buses, within their bounds. Thread-safe.
 @ApplicationScoped
-class Streams {
+public class Streams {
     /// How long an event loop may take to end its streams.
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(2);
 
@@ -128,7 +131,7 @@ class Streams {
     }
 
     /// How many open streams of this node want an event.
-    int followers(EventLog log, Event event) {
+    public int followers(EventLog log, Event event) {
         return lanes(log).followers(new Candidate(event.topic(), event.encoded()));
     }
 }

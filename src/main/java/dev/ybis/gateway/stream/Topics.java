@@ -112,8 +112,8 @@ final class Topics {
     /// The log goes on at a position from where it is not followed; what lies before is read here.
     synchronized void standsAt(Position position) {
         Position known = reached;
-        boolean sameLog = known != null && known.epoch().equals(position.epoch());
-        if (!sameLog) {
+        Position from = known != null && known.epoch().equals(position.epoch()) ? known : Position.START;
+        if (from.equals(Position.START)) {
             topics.clear();
             first = null;
             truncated = false;
@@ -121,7 +121,7 @@ final class Topics {
         reached = position;
         if (position.ms() > 0 && !position.equals(known)) {
             reading = true;
-            read(sameLog ? known : Position.START, position);
+            read(from, position);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.wire;
 
 import io.airlift.compress.zstd.ZstdCompressor;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// pieces is still one valid stream: of [deflate](https://www.rfc-editor.org/rfc/rfc1951) blocks that each
 /// end at a byte's border, in one [gzip](https://www.rfc-editor.org/rfc/rfc1952) member; or of
 /// [zstd](https://www.rfc-editor.org/rfc/rfc8878) frames. Thread-safe.
-enum Coding {
+public enum Coding {
     IDENTITY("identity"),
     GZIP("gzip"),
     ZSTD("zstd");
@@ -29,14 +29,14 @@ enum Coding {
     }
 
     /// As it stands in `Content-Encoding`.
-    String text() {
+    public String text() {
         return text;
     }
 
     /// The one that a client likes best by its `Accept-Encoding`
     /// ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3)), zstd before gzip where it likes both
     /// the same. Nothing is compressed for a client that does not ask for it by name.
-    static Coding accepted(@Nullable String header) {
+    public static Coding accepted(@Nullable String header) {
         Coding best = IDENTITY;
         double weight = 0;
         for (String part : header == null ? new String[0] : header.split(",", 32)) {
@@ -62,12 +62,12 @@ enum Coding {
     }
 
     /// What stands before a stream's first piece.
-    byte[] header() {
+    public byte[] header() {
         return this == GZIP ? GZIP_HEADER : new byte[0];
     }
 
     /// One piece of a stream.
-    byte[] encode(byte[] piece) {
+    public byte[] encode(byte[] piece) {
         return switch (this) {
             case IDENTITY -> piece;
             case GZIP -> deflate(piece);

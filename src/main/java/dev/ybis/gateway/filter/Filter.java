@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ybis.gateway.event.TopicPattern;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which events a reader wants: those whose topic one of the patterns selects, of one of the types and from one of the
 /// sources where any are named, and with data for which every condition holds.
-record Filter(List<TopicPattern> patterns, Set<String> types, Set<String> sources, List<Where> conditions) {
+public record Filter(List<TopicPattern> patterns, Set<String> types, Set<String> sources, List<Where> conditions) {
     /// Most topic patterns of one reader.
     static final int MAX_PATTERNS = 32;
     /// Most types, sources and conditions each; they are tried on each event that a pattern selects.
@@ -21,7 +21,7 @@ record Filter(List<TopicPattern> patterns, Set<String> types, Set<String> source
     /// Reads the parameters `topic`, `type`, `source` and `where`, each repeatable.
     ///
     /// @throws Problem `invalid-topic` or `invalid-parameter`
-    static Filter read(MultiMap parameters) {
+    public static Filter read(MultiMap parameters) {
         List<TopicPattern> patterns = several(parameters, "topic", MAX_PATTERNS).stream()
                 .distinct()
                 .map(TopicPattern::new)
@@ -47,11 +47,11 @@ record Filter(List<TopicPattern> patterns, Set<String> types, Set<String> source
     }
 
     /// Whether the topic alone decides.
-    boolean byTopicAlone() {
+    public boolean byTopicAlone() {
         return types.isEmpty() && sources.isEmpty() && conditions.isEmpty();
     }
 
-    boolean selects(Candidate candidate) {
+    public boolean selects(Candidate candidate) {
         for (TopicPattern pattern : patterns) {
             if (pattern.matches(candidate.topic())) {
                 return selectsBesidesTopic(candidate);
@@ -62,7 +62,7 @@ record Filter(List<TopicPattern> patterns, Set<String> types, Set<String> source
 
     /// Why an event is not wanted, in a sentence; null when it is.
     @Nullable
-    String refusal(Candidate candidate) {
+    public String refusal(Candidate candidate) {
         JsonNode event = candidate.event();
         String type = event.path("type").asText();
         String source = event.path("source").asText();
@@ -86,7 +86,7 @@ record Filter(List<TopicPattern> patterns, Set<String> types, Set<String> source
     }
 
     /// Whether an event is wanted whose topic is.
-    boolean selectsBesidesTopic(Candidate candidate) {
+    public boolean selectsBesidesTopic(Candidate candidate) {
         if (byTopicAlone()) {
             return true;
         }

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.publish;
 
 import dev.ybis.gateway.event.Producer;
 import dev.ybis.gateway.log.Buses;

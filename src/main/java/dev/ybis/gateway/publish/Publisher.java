@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.publish;
 
 import dev.ybis.gateway.event.Event;
 import dev.ybis.gateway.event.EventReader;
@@ -7,6 +7,7 @@ import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.EventLog.Appended;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.stream.Streams;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The way to one client. On HTTP/1.1 a chunk that many followers share is written to the connection as it is, past the
 /// encoder that would make it a chunk for each of them anew; on others it goes through the response. Confined to
 /// the connection's event loop, but for the methods that say otherwise.
-final class Wire {
+public final class Wire {
     /// Unsent bytes beyond which a client counts as slow. Enough for a burst of a thousand small events.
     private static final int UNSENT_BOUND = 256 * 1024;
     /// The last, empty block of a deflate stream.
@@ -33,7 +33,7 @@ final class Wire {
 
     private int size;
 
-    Wire(HttpServerRequest request, Coding coding) {
+    public Wire(HttpServerRequest request, Coding coding) {
         response = request.response();
         encoder = request.version() == HttpVersion.HTTP_1_1 && request.connection() instanceof ConnectionBase connection
                 ? connection.channel().pipeline().context("httpEncoder")
@@ -43,7 +43,7 @@ final class Wire {
         checksum = coding == Coding.GZIP ? new CRC32() : null;
     }
 
-    Packaging packaging() {
+    public Packaging packaging() {
         return packaging;
     }
 
@@ -51,7 +51,7 @@ final class Wire {
     ///
     /// @param drained called whenever the client has taken what was unsent
     /// @param closed  called when the connection is no more
-    void open(byte[] first, Runnable drained, Runnable closed) {
+    public void open(byte[] first, Runnable drained, Runnable closed) {
         response.setWriteQueueMaxSize(UNSENT_BOUND);
         response.closeHandler(_ -> closed.run());
         response.exceptionHandler(_ -> closed.run());
@@ -65,13 +65,13 @@ final class Wire {
     }
 
     /// Writes what others get too.
-    void write(Chunk chunk) {
+    public void write(Chunk chunk) {
         sum(chunk.plain());
         write(chunk.packed().retainedDuplicate());
     }
 
     /// Writes what this client alone gets.
-    void write(byte[] bytes) {
+    public void write(byte[] bytes) {
         sum(bytes);
         write(packaging.pack(bytes));
     }
@@ -92,13 +92,13 @@ final class Wire {
     }
 
     /// Whether the client has more unsent than it may.
-    boolean isFull() {
+    public boolean isFull() {
         return response.writeQueueFull();
     }
 
     /// From any thread: bytes that wait until the client takes them; null on HTTP/2, which does not tell.
     @Nullable
-    Long unsent() {
+    public Long unsent() {
         if (encoder == null) {
             return null;
         }
@@ -106,7 +106,7 @@ final class Wire {
         return waiting == null ? 0L : waiting.totalPendingWriteBytes();
     }
 
-    void end() {
+    public void end() {
         if (checksum == null) {
             response.end();
         } else {

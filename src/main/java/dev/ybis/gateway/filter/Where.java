@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.filter;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,7 +16,7 @@ import java.util.List;
 ///
 /// @param text  as it was asked for
 /// @param anyOf the values; empty when the member need only be there
-record Where(String text, JsonPointer member, List<JsonNode> anyOf) {
+public record Where(String text, JsonPointer member, List<JsonNode> anyOf) {
     /// Longest condition in characters.
     private static final int MAX_LENGTH = 1024;
     /// Most values of one condition.
@@ -25,7 +25,7 @@ record Where(String text, JsonPointer member, List<JsonNode> anyOf) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// @throws Problem `invalid-parameter`
-    static Where parse(String text) {
+    public static Where parse(String text) {
         int equals = text.indexOf('=');
         String pointer = equals < 0 ? text : text.substring(0, equals);
         if (text.length() > MAX_LENGTH || !pointer.startsWith("/")) {
@@ -57,7 +57,7 @@ record Where(String text, JsonPointer member, List<JsonNode> anyOf) {
         }
     }
 
-    boolean holds(JsonNode event) {
+    public boolean holds(JsonNode event) {
         JsonNode found = event.path("data").at(member);
         if (found.isMissingNode()) {
             return false;

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.filter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,23 +7,23 @@ import dev.ybis.gateway.event.Topic;
 import org.jspecify.annotations.Nullable;
 
 /// An event as filters look at it; read as JSON once, and only when a filter asks for more than its topic. Thread-safe.
-final class Candidate {
+public final class Candidate {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Topic topic;
     private final String encoded;
     private volatile @Nullable JsonNode event;
 
-    Candidate(Topic topic, String encoded) {
+    public Candidate(Topic topic, String encoded) {
         this.topic = topic;
         this.encoded = encoded;
     }
 
-    Topic topic() {
+    public Topic topic() {
         return topic;
     }
 
-    JsonNode event() {
+    public JsonNode event() {
         JsonNode read = event;
         if (read == null) {
             try {

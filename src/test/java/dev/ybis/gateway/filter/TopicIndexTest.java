@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 /// @param chunked whether they are put into a chunk of HTTP/1.1
 /// ([RFC 9112](https://www.rfc-editor.org/rfc/rfc9112#section-7.1)) here, so that they can be written to the
 /// connection as they are
-record Packaging(Coding coding, boolean chunked) {
+public record Packaging(Coding coding, boolean chunked) {
     /// The caller's to release.
-    ByteBuf pack(byte[] bytes) {
+    public ByteBuf pack(byte[] bytes) {
         byte[] encoded = coding.encode(bytes);
         ByteBuf packed = PooledByteBufAllocator.DEFAULT.directBuffer(encoded.length + 16);
         if (!chunked) {

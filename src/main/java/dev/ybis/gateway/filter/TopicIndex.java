@@ -1,4 +1,4 @@
-package dev.ybis.gateway.stream;
+package dev.ybis.gateway.filter;
 
 import dev.ybis.gateway.event.Topic;
 import dev.ybis.gateway.event.TopicPattern;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Finds by a topic the values whose patterns select it, looking at no others: a tree of levels. Not thread-safe.
-final class TopicIndex<T> {
+public final class TopicIndex<T> {
     private static final class Node<T> {
         final Map<String, Node<T>> children = new HashMap<>();
         /// Values of patterns that end here.
@@ -26,7 +26,7 @@ final class TopicIndex<T> {
 
     private final Node<T> root = new Node<>();
 
-    void add(TopicPattern pattern, T value) {
+    public void add(TopicPattern pattern, T value) {
         Node<T> node = root;
         for (String level : pattern.levels()) {
             if (level.equals("**")) {
@@ -38,7 +38,7 @@ final class TopicIndex<T> {
         node.here.add(value);
     }
 
-    void remove(TopicPattern pattern, T value) {
+    public void remove(TopicPattern pattern, T value) {
         remove(root, pattern.levels(), 0, value);
     }
 
@@ -60,7 +60,7 @@ final class TopicIndex<T> {
     }
 
     /// How many values [#match(Topic, Consumer)] would tell of, without looking at each.
-    int count(Topic topic) {
+    public int count(Topic topic) {
         return count(root, topic.levels(), 0);
     }
 
@@ -77,7 +77,7 @@ final class TopicIndex<T> {
     }
 
     /// Tells of each value once for each of its patterns that selects the topic.
-    void match(Topic topic, Consumer<T> found) {
+    public void match(Topic topic, Consumer<T> found) {
         match(root, topic.levels(), 0, found);
     }
 
