@@ -383,7 +383,7 @@ public final class StreamBench {
                     long before = server.memory();
                     try (Load load = server.load("idle", streams)) {
                         load.line();
-                        Thread.sleep(Long.getLong("hold", 2000));
+                        Thread.sleep(2000);
                         long after = server.memory();
                         load.go();
                         System.out.printf(
