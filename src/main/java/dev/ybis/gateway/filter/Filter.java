@@ -52,31 +52,24 @@ public record Filter(List<TopicPattern> patterns, Set<String> types, Set<String>
     }
 
     public boolean selects(Candidate candidate) {
-        for (TopicPattern pattern : patterns) {
-            if (pattern.matches(candidate.topic())) {
-                return selectsBesidesTopic(candidate);
-            }
-        }
-        return false;
+        return selectsTopic(candidate) && selectsBesidesTopic(candidate);
     }
 
     /// Why an event is not wanted, in a sentence; null when it is.
     @Nullable
     public String refusal(Candidate candidate) {
         JsonNode event = candidate.event();
-        String type = event.path("type").asText();
-        String source = event.path("source").asText();
-        if (patterns.stream().noneMatch(pattern -> pattern.matches(candidate.topic()))) {
+        if (!selectsTopic(candidate)) {
             return "none of its topic patterns ("
                     + patterns.stream().map(TopicPattern::text).collect(Collectors.joining(", "))
                     + ") selects the topic "
                     + candidate.topic().name() + ".";
         }
-        if (!types.isEmpty() && !types.contains(type)) {
-            return "it asked for the types " + String.join(", ", types) + ", and the event's is " + type + ".";
+        if (!isOneOf(types, event, "type")) {
+            return otherThan(types, event, "type");
         }
-        if (!sources.isEmpty() && !sources.contains(source)) {
-            return "it asked for the sources " + String.join(", ", sources) + ", and the event's is " + source + ".";
+        if (!isOneOf(sources, event, "source")) {
+            return otherThan(sources, event, "source");
         }
         return conditions.stream()
                 .filter(condition -> !condition.holds(event))
@@ -91,8 +84,26 @@ public record Filter(List<TopicPattern> patterns, Set<String> types, Set<String>
             return true;
         }
         JsonNode event = candidate.event();
-        return (types.isEmpty() || types.contains(event.path("type").asText()))
-                && (sources.isEmpty() || sources.contains(event.path("source").asText()))
+        return isOneOf(types, event, "type")
+                && isOneOf(sources, event, "source")
                 && conditions.stream().allMatch(condition -> condition.holds(event));
+    }
+
+    private boolean selectsTopic(Candidate candidate) {
+        for (TopicPattern pattern : patterns) {
+            if (pattern.matches(candidate.topic())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOneOf(Set<String> wanted, JsonNode event, String attribute) {
+        return wanted.isEmpty() || wanted.contains(event.path(attribute).asText());
+    }
+
+    private static String otherThan(Set<String> wanted, JsonNode event, String attribute) {
+        return "it asked for the " + attribute + "s " + String.join(", ", wanted) + ", and the event's is "
+                + event.path(attribute).asText() + ".";
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The buses of this gateway, which its configuration names, so that a slip in a path is told and no new bus.
 /// Thread-safe.
@@ -67,8 +68,13 @@ public class Buses {
         return logs.values();
     }
 
+    /// The log of the bus of that name; the default one's where a caller names none.
+    ///
     /// @throws Problem `unknown-bus`
-    public EventLog named(String name) {
+    public EventLog named(@Nullable String name) {
+        if (name == null) {
+            return defaultLog();
+        }
         return logs.entrySet().stream()
                 .filter(entry -> entry.getKey().name().equals(name))
                 .map(Map.Entry::getValue)

@@ -186,8 +186,7 @@ class EventRoutes {
     }
 
     private EventLog log(RoutingContext request) {
-        String bus = request.pathParam("bus");
-        return bus == null ? buses.defaultLog() : buses.named(bus);
+        return buses.named(request.pathParam("bus"));
     }
 
     private void follow(RoutingContext request, EventLog log, Filter filter) {

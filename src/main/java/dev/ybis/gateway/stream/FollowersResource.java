@@ -39,7 +39,7 @@ class FollowersResource {
                     "The open streams of this node, those furthest behind first; of one bus, or of the default one.")
     public Followers list(@QueryParam("bus") String bus, @QueryParam("limit") String limit) {
         int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
-        List<Presence> all = streams.presence(bus == null ? buses.defaultLog() : buses.named(bus));
+        List<Presence> all = streams.presence(buses.named(bus));
         return new Followers(all.size(), all.subList(0, Math.min(most, all.size())));
     }
 }

@@ -36,7 +36,6 @@ class TopicsResource {
             @QueryParam("bus") String bus, @QueryParam("topic") String pattern, @QueryParam("limit") String limit) {
         TopicPattern selected = pattern == null ? TopicPattern.ALL : new TopicPattern(pattern);
         int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
-        return streams.topics(bus == null ? buses.defaultLog() : buses.named(bus))
-                .list(selected, most);
+        return streams.topics(buses.named(bus)).list(selected, most);
     }
 }
