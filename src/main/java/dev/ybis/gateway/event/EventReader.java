@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.ProblemMapper;
@@ -18,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,9 +64,6 @@ public final class EventReader {
     private static final ObjectMapper JSON = mapper(MAX_DATA_DEPTH + 1);
     /// An array around the events is one level more.
     private static final ObjectMapper BATCH_JSON = mapper(MAX_DATA_DEPTH + 2);
-
-    /// UUIDv7 (RFC 9562): sortable by time, unique across nodes and within one millisecond.
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
     private EventReader() {}
 
@@ -278,9 +272,9 @@ public final class EventReader {
     }
 
     private static Event event(ObjectNode body, @Nullable String givenId, String source) {
-        String id = givenId == null ? IDS.generate().toString() : givenId;
+        String id = givenId == null ? Ids.next().toString() : givenId;
         var attributes = new Attributes(body);
-        Topic topic = new Topic(attributes.required("topic"));
+        Topic topic = Topic.named(attributes.required("topic"));
         ObjectNode event = JSON.createObjectNode();
         event.put("specversion", "1.0")
                 .put("id", id)
@@ -315,16 +309,25 @@ public final class EventReader {
 
     /// Half of a surrogate pair, which JSON can write and UTF-8 can't, would reach readers as another character.
     private static int utf8Length(String encoded) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newEncoder()
-                    .encode(CharBuffer.wrap(encoded))
-                    .remaining();
-        } catch (CharacterCodingException _) {
-            throw new Problem(
-                    Code.INVALID_EVENT,
-                    "The event has half of a surrogate pair (a \\ud800 to \\udfff on its own), which is no character.");
+        int bytes = 0;
+        for (int i = 0; i < encoded.length(); i++) {
+            char unit = encoded.charAt(i);
+            if (unit < 0x80) {
+                bytes++;
+            } else if (unit < 0x800) {
+                bytes += 2;
+            } else if (!Character.isSurrogate(unit)) {
+                bytes += 3;
+            } else if (i + 1 < encoded.length() && Character.isSurrogatePair(unit, encoded.charAt(i + 1))) {
+                bytes += 4;
+                i++;
+            } else {
+                throw new Problem(
+                        Code.INVALID_EVENT,
+                        "The event has half of a surrogate pair (a \\ud800 to \\udfff on its own), which is no character.");
+            }
         }
+        return bytes;
     }
 
     private static Problem tooLarge(int bytes) {

@@ -3,6 +3,8 @@ package dev.ybis.gateway.event;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +16,31 @@ public final class Topic {
     /// Most levels; deeper trees of topics are a sign of data in the topic.
     public static final int MAX_DEPTH = 16;
 
+    /// Topics kept by name: a log has few, and reading each anew would cost more than all else of an entry.
+    private static final int MAX_KEPT = 10_000;
+
+    private static final Map<String, Topic> KEPT = new ConcurrentHashMap<>();
+
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     private final String name;
     private final List<String> levels;
 
-    /// @throws Problem `invalid-topic` when the name has another shape, is too long or too deep
-    public Topic(String name) {
+    private Topic(String name) {
         check(
                 name,
                 SHAPE.matcher(name).matches(),
                 "a topic is dot-separated levels of letters, digits, '_' and '-', like tasks.claimed");
         this.name = name;
         levels = List.of(name.split("\\."));
+    }
+
+    /// @throws Problem `invalid-topic` when the name has another shape, is too long or too deep
+    public static Topic named(String name) {
+        if (KEPT.size() > MAX_KEPT) {
+            KEPT.clear();
+        }
+        return KEPT.computeIfAbsent(name, Topic::new);
     }
 
     static void check(String name, boolean wellFormed, String shape) {

@@ -4,21 +4,15 @@ import dev.ybis.gateway.event.Event;
 import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.event.Topic;
 import io.vertx.mutiny.redis.client.Response;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// An event at its place in the log.
 ///
 /// @param encoded the CloudEvent as it was stored
 public record Entry(Position position, Topic topic, String encoded) {
-    /// Topics kept by name: a log has few, and reading each anew would cost more than all else of an entry.
-    private static final int KEPT_TOPICS = 10_000;
-
-    private static final Map<String, Topic> TOPICS = new ConcurrentHashMap<>();
-
     /// Reads one entry of a stream as Redis answers it, `[id, [field, value, …]]`, at its place in `epoch`.
     static Entry of(Response entry, String epoch) {
-        return new Entry(Position.of(epoch, entry.get(0).toString()), topic(field(entry, "t")), field(entry, "d"));
+        return new Entry(
+                Position.of(epoch, entry.get(0).toString()), Topic.named(field(entry, "t")), field(entry, "d"));
     }
 
     /// The epoch that an entry was written in.
@@ -34,13 +28,6 @@ public record Entry(Position position, Topic topic, String encoded) {
             }
         }
         return "";
-    }
-
-    private static Topic topic(String name) {
-        if (TOPICS.size() > KEPT_TOPICS) {
-            TOPICS.clear();
-        }
-        return TOPICS.computeIfAbsent(name, Topic::new);
     }
 
     /// The CloudEvent as readers get it.

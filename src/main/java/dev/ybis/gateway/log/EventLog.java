@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -181,12 +182,15 @@ public final class EventLog {
                         .with("expectedSeq", reply.get(1).toLong());
             default -> {}
         }
+        String epoch = reply.get(1).toString();
+        BitSet known = new BitSet();
+        reply.get(2).forEach(index -> known.set(index.toInteger()));
         List<Appended> appended = new ArrayList<>();
-        for (int i = 1; i < reply.size(); i += 2) {
-            boolean duplicate = reply.get(i + 1).toInteger() == 1;
-            (duplicate ? duplicates : published).increment();
-            appended.add(new Appended(Position.parse(reply.get(i).toString()), duplicate));
+        for (int i = 3; i < reply.size(); i++) {
+            appended.add(new Appended(Position.of(epoch, reply.get(i).toString()), known.get(i - 3)));
         }
+        duplicates.increment(known.cardinality());
+        published.increment(appended.size() - known.cardinality());
         return List.copyOf(appended);
     }
 

@@ -2,6 +2,7 @@ package dev.ybis.gateway.publish;
 
 import dev.ybis.gateway.event.Producer;
 import dev.ybis.gateway.log.Buses;
+import dev.ybis.gateway.log.EventLog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -13,8 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -70,25 +74,45 @@ class EventResource {
     @POST
     @Path("/events")
     @Consumes(NDJSON)
-    @Produces(MediaType.APPLICATION_JSON)
-    @ResponseStatus(201)
+    @Produces({MediaType.APPLICATION_JSON, NDJSON})
     @RunOnVirtualThread
     @Operation(
             summary = BULK,
             description =
-                    "Appended in parts, each whole or not at all; a line that is wrong is named, and what stood before it counts.")
-    public Publisher.Bulk bulk(InputStream lines) {
-        return publisher.bulk(buses.defaultLog(), lines);
+                    "Appended in parts, each whole or not at all; a line that is wrong is named, and what stood before it counts. With Accept: application/x-ndjson the answer has a line for each event, sent while lines still come.")
+    @APIResponse(responseCode = "201", description = "What became of the events")
+    public Response bulk(@Context HttpHeaders headers, InputStream lines) {
+        return answer(buses.defaultLog(), headers, lines);
     }
 
     @POST
     @Path("/buses/{bus}/events")
     @Consumes(NDJSON)
-    @Produces(MediaType.APPLICATION_JSON)
-    @ResponseStatus(201)
+    @Produces({MediaType.APPLICATION_JSON, NDJSON})
     @RunOnVirtualThread
     @Operation(summary = BULK + ", on a bus")
-    public Publisher.Bulk bulk(@PathParam("bus") String bus, InputStream lines) {
-        return publisher.bulk(buses.named(bus), lines);
+    @APIResponse(responseCode = "201", description = "What became of the events")
+    public Response bulk(@PathParam("bus") String bus, @Context HttpHeaders headers, InputStream lines) {
+        return answer(buses.named(bus), headers, lines);
+    }
+
+    private Response answer(EventLog log, HttpHeaders headers, InputStream lines) {
+        var bulk = new Bulk(log, publisher, lines);
+        // what is wrong so far is still answered with its own status
+        List<Publisher.Published> first = bulk.next();
+        return asks(headers, NDJSON) && !asks(headers, MediaType.APPLICATION_JSON)
+                ? created(new BulkLines(bulk, first)).type(NDJSON).build()
+                : created(BulkSummary.of(bulk, first))
+                        .type(MediaType.APPLICATION_JSON)
+                        .build();
+    }
+
+    private static Response.ResponseBuilder created(Object entity) {
+        return Response.status(Response.Status.CREATED).entity(entity);
+    }
+
+    private static boolean asks(HttpHeaders headers, String type) {
+        return headers.getAcceptableMediaTypes().stream()
+                .anyMatch(accepted -> (accepted.getType() + "/" + accepted.getSubtype()).equals(type));
     }
 }

@@ -12,12 +12,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads what publishers send, in whatever form, and appends it. Thread-safe.
 @ApplicationScoped
 class Publisher {
-    /// Lines of a bulk that are appended at once; they take about as long as one event does.
-    private static final int BULK_PART = 500;
-    /// Characters of lines from which on a part is appended, so that a part is no larger than a batch.
-    private static final int BULK_PART_CHARACTERS = 2 * 1024 * 1024;
-    /// How long one part may take.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Streams streams;
 
     Publisher(Streams streams) {
@@ -52,12 +39,6 @@ class Publisher {
 
     @RegisterForReflection
     public record Batch(List<Published> events) {}
-
-    /// What a publisher gets for a bulk.
-    ///
-    /// @param last where the last event stands; null for no events
-    @RegisterForReflection
-    public record Bulk(int events, int duplicates, @Nullable String last) {}
 
     /// @throws Problem where the body is no event and no batch
     Uni<Object> publish(EventLog log, HttpHeaders headers, byte[] body, @Nullable Producer producer) {
@@ -84,7 +65,8 @@ class Publisher {
                 .map(appended -> published(log, events, appended).getFirst());
     }
 
-    private List<Published> published(EventLog log, List<Event> events, List<Appended> appended) {
+    /// What publishers are told of events that were appended.
+    List<Published> published(EventLog log, List<Event> events, List<Appended> appended) {
         List<Published> published = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
@@ -113,46 +95,5 @@ class Publisher {
             }
         });
         return attributes;
-    }
-
-    /// Appends the events of the lines, part by part. Blocks.
-    ///
-    /// @throws Problem with `line` and `published` where a line is no event or can't be appended
-    Bulk bulk(EventLog log, InputStream lines) {
-        List<Event> part = new ArrayList<>();
-        int size = 0;
-        int number = 0;
-        Bulk done = new Bulk(0, 0, null);
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (line.isBlank()) {
-                    continue;
-                }
-                part.add(EventReader.read(line.getBytes(StandardCharsets.UTF_8)));
-                size += line.length();
-                if (part.size() == BULK_PART || size >= BULK_PART_CHARACTERS) {
-                    done = append(log, part, done);
-                    part = new ArrayList<>();
-                    size = 0;
-                }
-            }
-            return part.isEmpty() ? done : append(log, part, done);
-        } catch (Problem problem) {
-            throw problem.with("line", number).with("published", done.events());
-        } catch (IOException e) {
-            throw new Problem(Code.INVALID_BODY, "The body ended before its end: " + e.getMessage())
-                    .with("line", number)
-                    .with("published", done.events());
-        }
-    }
-
-    private static Bulk append(EventLog log, List<Event> part, Bulk before) {
-        List<Appended> appended = log.append(part, null).await().atMost(PATIENCE);
-        int duplicates = (int) appended.stream().filter(Appended::duplicate).count();
-        return new Bulk(
-                before.events() + appended.size(),
-                before.duplicates() + duplicates,
-                appended.getLast().position().toString());
     }
 }

@@ -1,7 +1,6 @@
 package dev.ybis.gateway.stream;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.ybis.gateway.event.Ids;
 import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.filter.Filter;
 import java.time.Instant;
@@ -10,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one stream was asked to be. Two streams are never equal, however alike they were asked for.
 final class Following {
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
-
-    private final UUID id = IDS.generate();
+    private final UUID id = Ids.next();
     private final Filter filter;
     private final Position from;
     private final Options options;

@@ -6,6 +6,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -182,8 +187,50 @@ class BatchIT {
         bulk(good.repeat(700) + "{\"topic\":\n" + good)
                 .statusCode(400)
                 .body("line", equalTo(701))
-                .body("published", equalTo(500));
-        assertThat(published()).hasSize(500);
+                .body("published", equalTo(700));
+        assertThat(published()).hasSize(700);
+    }
+
+    @Test
+    void a_bulk_is_answered_line_by_line_while_its_lines_still_come() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", product.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write("""
+                    POST /v1/events HTTP/1.1\r
+                    Host: gateway\r
+                    Content-Type: application/x-ndjson\r
+                    Accept: application/x-ndjson\r
+                    Transfer-Encoding: chunked\r
+                    \r
+                    """.getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            for (int n = 0; n < 3; n++) {
+                sendChunk(
+                        out,
+                        "{\"topic\":\"" + topic + "\",\"type\":\"x\",\"source\":\"urn:b\",\"id\":\"line" + n + "\"}\n");
+                assertThat(readUntil(in, "}\n"))
+                        .contains("\"id\":\"line" + n + "\"", "\"duplicate\":false", "\"followers\":0", "\"position\"");
+            }
+            sendChunk(out, "{\"topic\":\n");
+            assertThat(readUntil(in, "}\n")).contains("\"code\":\"invalid-body\"", "\"line\":4", "\"published\":3");
+        }
+        assertThat(published()).hasSize(3);
+    }
+
+    private static void sendChunk(OutputStream out, String text) throws IOException {
+        out.write((Integer.toHexString(text.length()) + "\r\n" + text + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static String readUntil(InputStream in, String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            text.append((char) next);
+            if (text.toString().endsWith(end)) {
+                return text.toString();
+            }
+        }
+        throw new EOFException("the answer ended with: " + text);
     }
 
     private ValidatableResponse fenced(Object epoch, Object seq, Object body) {

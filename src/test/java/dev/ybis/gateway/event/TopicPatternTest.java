@@ -32,7 +32,7 @@ class TopicPatternTest {
         "a.*.c.**, a.b.d, false"
     })
     void a_star_is_one_level_and_two_stars_at_the_end_are_any_number(String pattern, String topic, boolean matches) {
-        assertThat(new TopicPattern(pattern).matches(new Topic(topic))).isEqualTo(matches);
+        assertThat(new TopicPattern(pattern).matches(Topic.named(topic))).isEqualTo(matches);
     }
 
     @ParameterizedTest
@@ -46,15 +46,15 @@ class TopicPatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.*", "*", "**"})
     void a_topic_has_no_stars(String text) {
-        assertThatThrownBy(() -> new Topic(text)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Topic.named(text)).isInstanceOf(Problem.class);
     }
 
     @Test
     void topics_at_their_limits_are_taken_and_beyond_them_refused() {
-        assertThat(new Topic("a".repeat(255)).name()).hasSize(255);
-        assertThat(new Topic("a" + ".a".repeat(15)).levels()).hasSize(16);
-        assertThatThrownBy(() -> new Topic("a".repeat(256))).hasMessageContaining("255");
-        assertThatThrownBy(() -> new Topic("a" + ".a".repeat(16))).hasMessageContaining("16");
+        assertThat(Topic.named("a".repeat(255)).name()).hasSize(255);
+        assertThat(Topic.named("a" + ".a".repeat(15)).levels()).hasSize(16);
+        assertThatThrownBy(() -> Topic.named("a".repeat(256))).hasMessageContaining("255");
+        assertThatThrownBy(() -> Topic.named("a" + ".a".repeat(16))).hasMessageContaining("16");
     }
 
     /// The same rule by another way: a regular expression made from the pattern.
@@ -72,7 +72,7 @@ class TopicPatternTest {
                     .replace(".", "\\.")
                     .replace("*", "[a-z]+")
                     .replace("(#)?", "(\\.[a-z]+)*");
-            assertThat(new TopicPattern(pattern).matches(new Topic(topic)))
+            assertThat(new TopicPattern(pattern).matches(Topic.named(topic)))
                     .as("seed %d: %s on %s", seed, pattern, topic)
                     .isEqualTo(Pattern.matches(regex, topic));
         }

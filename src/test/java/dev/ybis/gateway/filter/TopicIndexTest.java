@@ -47,7 +47,7 @@ class TopicIndexTest {
                 index.remove(patterns.get(gone), gone);
                 there.set(gone, false);
             }
-            Topic topic = new Topic(levels("a", "b", "c", "d"));
+            Topic topic = Topic.named(levels("a", "b", "c", "d"));
             List<Integer> found = new ArrayList<>();
             index.match(topic, found::add);
             List<Integer> wanted = IntStream.range(0, patterns.size())
@@ -68,7 +68,7 @@ class TopicIndexTest {
         index.add(new TopicPattern("tasks.*"), "reader");
         index.add(new TopicPattern("**"), "reader");
         List<String> found = new ArrayList<>();
-        index.match(new Topic("tasks.claimed"), found::add);
+        index.match(Topic.named("tasks.claimed"), found::add);
         assertThat(found).containsExactly("reader", "reader");
     }
 }
