@@ -23,7 +23,7 @@ final class DocumentResolver {
         this.edges = edges;
         paths.forEach(path -> fileNames.merge(path.substring(path.lastIndexOf('/') + 1), path, (_, _) -> AMBIGUOUS));
         all.forEach((path, outline) ->
-                outline.declarations().forEach(name -> declaredNames.merge(name, path, (_, _) -> AMBIGUOUS)));
+                outline.names().forEach(name -> declaredNames.merge(name, path, (_, _) -> AMBIGUOUS)));
     }
 
     void resolve() {

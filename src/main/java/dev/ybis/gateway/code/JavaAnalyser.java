@@ -12,7 +12,7 @@ import org.treesitter.TreeSitterJava;
 /// Reads a Java file: package, declared types, imports, and the names it uses.
 final class JavaAnalyser {
     private final SyntaxTree tree;
-    private final List<String> declarations = new ArrayList<>();
+    private final List<Declaration> declarations = new ArrayList<>();
     private final List<Integer> sections = new ArrayList<>();
     private final Map<String, Mention> mentions = new LinkedHashMap<>();
     private String unit = "";
@@ -44,6 +44,9 @@ final class JavaAnalyser {
                     "annotation_type_declaration" -> declared(node, enclosing);
             case "method_declaration", "constructor_declaration" -> {
                 sections.add(SyntaxTree.line(node));
+                String kind = node.getType().replace("_declaration", "");
+                String name = enclosing + tree.text(node.getChildByFieldName("name"));
+                declarations.add(SyntaxTree.declaration(name, kind, node));
                 inside(node, enclosing);
             }
             case "scoped_type_identifier", "scoped_identifier", "field_access" -> {
@@ -63,7 +66,8 @@ final class JavaAnalyser {
     private void declared(TSNode node, String enclosing) {
         sections.add(SyntaxTree.line(node));
         String name = enclosing + tree.text(node.getChildByFieldName("name"));
-        declarations.add(name);
+        String kind = node.getType().replaceFirst("(_type)?_declaration$", "");
+        declarations.add(SyntaxTree.declaration(name, kind, node));
         inside(node, name + ".");
     }
 

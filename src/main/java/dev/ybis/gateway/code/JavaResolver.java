@@ -21,7 +21,7 @@ final class JavaResolver {
         this.edges = edges;
         outlines.forEach((path, outline) -> {
             packages.add(outline.unit());
-            for (String declaration : outline.declarations()) {
+            for (String declaration : outline.names()) {
                 types.computeIfAbsent(qualified(outline.unit(), declaration), _ -> new ArrayList<>())
                         .add(path);
             }
@@ -33,7 +33,7 @@ final class JavaResolver {
     }
 
     private void resolve(String path, Outline outline) {
-        Set<String> shadowed = new HashSet<>(outline.declarations());
+        Set<String> shadowed = new HashSet<>(outline.names());
         List<String> wildcards = new ArrayList<>();
         for (Mention mention : outline.mentions()) {
             switch (mention.form()) {

@@ -5,12 +5,20 @@ import java.util.List;
 /// What one file says about itself and others, as its language puts it; not yet tied to files.
 ///
 /// @param unit         the file's package (Java), else ``
-/// @param declarations names that other files can refer to it by
+/// @param declarations the symbols it declares, in the order of their lines
 /// @param mentions     what it refers to
 /// @param sections     lines, ascending from 1, at which a declaration or heading begins: good places to cut the text
-public record Outline(String unit, List<String> declarations, List<Mention> mentions, List<Integer> sections) {
+public record Outline(String unit, List<Declaration> declarations, List<Mention> mentions, List<Integer> sections) {
     /// A file about which nothing is known but its text.
-    static final Outline NONE = new Outline("", List.of(), List.of(), List.of());
+    public static final Outline NONE = new Outline("", List.of(), List.of(), List.of());
+
+    /// The names that other files can refer to it by: all it declares but what belongs to a type.
+    List<String> names() {
+        return declarations.stream()
+                .filter(declaration -> !declaration.isMember())
+                .map(Declaration::name)
+                .toList();
+    }
 
     /// How a file refers to something.
     public enum Form {

@@ -11,7 +11,7 @@ import org.treesitter.TreeSitterPython;
 /// `b` may be a module of its own.
 final class PythonAnalyser {
     private final SyntaxTree tree;
-    private final List<String> declarations = new ArrayList<>();
+    private final List<Declaration> declarations = new ArrayList<>();
     private final List<Integer> sections = new ArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
 
@@ -22,7 +22,7 @@ final class PythonAnalyser {
     static Outline read(String text) {
         try (SyntaxTree tree = SyntaxTree.parse(new TreeSitterPython(), text)) {
             PythonAnalyser analyser = new PythonAnalyser(tree);
-            analyser.visit(tree.root(), 0);
+            analyser.visit(tree.root(), "", false);
             return new Outline(
                     "",
                     List.copyOf(analyser.declarations),
@@ -31,19 +31,23 @@ final class PythonAnalyser {
         }
     }
 
-    private void visit(TSNode node, int definitions) {
+    /// @param enclosing the classes and functions around `node`, with a dot at its end
+    private void visit(TSNode node, String enclosing, boolean inClass) {
         switch (node.getType()) {
             case "import_statement" -> SyntaxTree.eachChild(node, name -> mention(Form.IMPORT, module(name), node));
             case "import_from_statement" -> importedFrom(node);
             case "class_definition", "function_definition" -> {
                 sections.add(SyntaxTree.line(node));
-                if (definitions == 0) {
-                    declarations.add(tree.text(node.getChildByFieldName("name")));
+                boolean isClass = node.getType().equals("class_definition");
+                String name = enclosing + tree.text(node.getChildByFieldName("name"));
+                if (enclosing.isEmpty() || inClass) {
+                    String kind = isClass ? "class" : inClass ? "method" : "function";
+                    declarations.add(SyntaxTree.declaration(name, kind, node));
                 }
-                SyntaxTree.eachChild(node, child -> visit(child, definitions + 1));
+                SyntaxTree.eachChild(node, child -> visit(child, name + ".", isClass));
             }
             case "string", "comment" -> {}
-            default -> SyntaxTree.eachChild(node, child -> visit(child, definitions));
+            default -> SyntaxTree.eachChild(node, child -> visit(child, enclosing, inClass));
         }
     }
 

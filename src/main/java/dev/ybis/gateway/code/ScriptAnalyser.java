@@ -12,8 +12,11 @@ import org.treesitter.TreeSitterTypescript;
 
 /// Reads a JavaScript or TypeScript file: top-level names, and the modules it imports, re-exports, requires or loads.
 final class ScriptAnalyser {
+    /// Stands before the names of what lies inside a function.
+    private static final String INSIDE = "()";
+
     private final SyntaxTree tree;
-    private final List<String> declarations = new ArrayList<>();
+    private final List<Declaration> declarations = new ArrayList<>();
     private final List<Integer> sections = new ArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
 
@@ -24,7 +27,7 @@ final class ScriptAnalyser {
     static Outline read(SourceFile file) {
         try (SyntaxTree tree = SyntaxTree.parse(grammar(file), file.text())) {
             ScriptAnalyser analyser = new ScriptAnalyser(tree);
-            analyser.visit(tree.root());
+            analyser.visit(tree.root(), "");
             return new Outline(
                     "",
                     List.copyOf(analyser.declarations),
@@ -41,34 +44,71 @@ final class ScriptAnalyser {
         return file.path().endsWith(".tsx") ? new TreeSitterTsx() : new TreeSitterTypescript();
     }
 
-    private void visit(TSNode node) {
+    private void visit(TSNode node, String enclosing) {
         switch (node.getType()) {
             case "import_statement", "export_statement" -> {
                 mention(node.getChildByFieldName("source"));
-                SyntaxTree.eachChild(node, this::visit);
+                inside(node, enclosing);
             }
             // import x = require('y')
             case "import_require_clause" -> mention(node.getChildByFieldName("source"));
             case "call_expression" -> {
                 loaded(node);
-                SyntaxTree.eachChild(node, this::visit);
+                inside(node, enclosing);
             }
             case "function_declaration",
+                    "generator_function_declaration",
                     "class_declaration",
+                    "abstract_class_declaration",
                     "interface_declaration",
                     "type_alias_declaration",
                     "enum_declaration",
-                    "method_definition" -> {
-                sections.add(SyntaxTree.line(node));
-                TSNode name = node.getChildByFieldName("name");
-                if (!name.isNull() && !node.getType().equals("method_definition")) {
-                    declarations.add(tree.text(name));
+                    "method_definition" -> declared(node, enclosing);
+            case "variable_declarator" -> {
+                // const f = () => …
+                TSNode value = node.getChildByFieldName("value");
+                boolean isFunction =
+                        SyntaxTree.is(value, "arrow_function") || SyntaxTree.is(value, "function_expression");
+                if (isFunction && SyntaxTree.is(node.getChildByFieldName("name"), "identifier")) {
+                    declared(node, enclosing);
+                } else {
+                    inside(node, enclosing);
                 }
-                SyntaxTree.eachChild(node, this::visit);
             }
             case "comment" -> {}
-            default -> SyntaxTree.eachChild(node, this::visit);
+            default -> inside(node, enclosing);
         }
+    }
+
+    private void inside(TSNode node, String enclosing) {
+        SyntaxTree.eachChild(node, child -> visit(child, enclosing));
+    }
+
+    /// What is declared inside a function is nobody else's, so it is no symbol.
+    private void declared(TSNode node, String enclosing) {
+        sections.add(SyntaxTree.line(node));
+        TSNode name = node.getChildByFieldName("name");
+        String kind = kind(node.getType());
+        if (name.isNull()) {
+            inside(node, enclosing);
+            return;
+        }
+        String whole = enclosing + tree.text(name);
+        if (!enclosing.startsWith(INSIDE)) {
+            declarations.add(SyntaxTree.declaration(whole, kind, node));
+        }
+        inside(node, kind.equals("function") || kind.equals("method") ? INSIDE : whole + ".");
+    }
+
+    private static String kind(String type) {
+        return switch (type) {
+            case "class_declaration", "abstract_class_declaration" -> "class";
+            case "interface_declaration" -> "interface";
+            case "type_alias_declaration" -> "type";
+            case "enum_declaration" -> "enum";
+            case "method_definition" -> "method";
+            default -> "function";
+        };
     }
 
     /// `require('x')` and `import('x')` with a plain string.

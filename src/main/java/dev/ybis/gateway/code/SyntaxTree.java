@@ -37,6 +37,16 @@ final class SyntaxTree implements AutoCloseable {
         return node.getStartPoint().getRow() + 1;
     }
 
+    /// The line a node ends at, from 1.
+    static int end(TSNode node) {
+        return node.getEndPoint().getRow() + 1;
+    }
+
+    /// A declaration that a whole node is.
+    static Declaration declaration(String name, String kind, TSNode node) {
+        return new Declaration(name, kind, line(node), end(node));
+    }
+
     static boolean is(TSNode node, String type) {
         return !node.isNull() && node.getType().equals(type);
     }

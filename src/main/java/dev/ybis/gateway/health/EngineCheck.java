@@ -1,7 +1,7 @@
 package dev.ybis.gateway.health;
 
 import dev.ybis.gateway.ask.ChatModel;
-import dev.ybis.gateway.impact.Graph;
+import dev.ybis.gateway.graph.Graph;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.log.Buses;
 import dev.ybis.gateway.log.Tails;

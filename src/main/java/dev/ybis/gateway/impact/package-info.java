@@ -1,5 +1,4 @@
-/// What breaks if I change this: the graph of files in Neo4j, and the answers computed on a snapshot of it. The only
-/// package that talks to Neo4j.
+/// Questions to the graph over HTTP: what depends on something, what a change reaches, and the shape of a repository.
 @NullMarked
 package dev.ybis.gateway.impact;
 

@@ -1,7 +1,7 @@
 package dev.ybis.gateway.index;
 
-import dev.ybis.gateway.impact.Graph;
-import dev.ybis.gateway.impact.IndexedRepository;
+import dev.ybis.gateway.graph.Graph;
+import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -2,8 +2,8 @@ package dev.ybis.gateway.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.ybis.gateway.impact.Graph;
-import dev.ybis.gateway.impact.IndexedRepository;
+import dev.ybis.gateway.graph.Graph;
+import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;

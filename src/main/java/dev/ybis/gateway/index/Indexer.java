@@ -1,11 +1,11 @@
 package dev.ybis.gateway.index;
 
 import dev.ybis.gateway.code.CodeMap;
-import dev.ybis.gateway.code.Commit;
 import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.code.SourceTree;
-import dev.ybis.gateway.impact.Graph;
-import dev.ybis.gateway.impact.IndexedRepository;
+import dev.ybis.gateway.git.Commit;
+import dev.ybis.gateway.git.SourceTree;
+import dev.ybis.gateway.graph.Graph;
+import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Code;

@@ -7,6 +7,7 @@ public enum Code {
     INVALID_EVENT(400, "The event is not valid"),
     INVALID_TOPIC(400, "The topic is not valid"),
     INVALID_POSITION(400, "The position is not valid"),
+    INVALID_DIFF(400, "The change cannot be read"),
     INVALID_PARAMETER(400, "A parameter is not valid"),
     PATH_OUTSIDE_ROOTS(403, "The path is outside the roots"),
     NOT_FOUND(404, "There is nothing here"),

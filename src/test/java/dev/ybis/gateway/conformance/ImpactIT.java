@@ -1,11 +1,19 @@
 package dev.ybis.gateway.conformance;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +42,14 @@ class ImpactIT {
                 .get("/v1/impact?target=src/Core.java&repository=impact")
                 .then()
                 .statusCode(200)
-                .body("target", equalTo("src/Core.java"))
+                .body("targets", contains("src/Core.java"))
                 .body("commit", nullValue())
                 .body("total", equalTo(3))
                 .body("truncated", nullValue())
+                .body("freshness", equalTo("current"))
+                .body("byDistance.'1'", equalTo(2))
+                .body("byDistance.'2'", equalTo(1))
+                .body("dependents.role", contains("document", "code", "code"))
                 .body("dependents.path", contains("docs/core.md", "src/Middle.java", "src/Far.java"))
                 .body("dependents.distance", contains(1, 1, 2))
                 .body("dependents[2].why.from", contains("src/Far.java", "src/Middle.java"))
@@ -111,7 +123,7 @@ class ImpactIT {
                     .get("/v1/impact?repository=impact&target=" + target)
                     .then()
                     .statusCode(200)
-                    .body("target", equalTo("src/Core.java"));
+                    .body("targets", contains("src/Core.java"));
         }
     }
 
@@ -123,9 +135,141 @@ class ImpactIT {
                 "target=a&depth=65",
                 "target=a&depth=x",
                 "target=a&limit=5001",
+                "target=a&direction=up",
+                "target=a&kinds=imports,x",
+                "target=a&explain=why",
                 "target=a&limit=-1"
             })
     void a_bad_parameter_is_a_400(String query) {
         PRODUCT.request().get("/v1/impact?" + query).then().statusCode(400).body("code", equalTo("invalid-parameter"));
+    }
+
+    @Test
+    void a_symbol_or_a_line_stands_for_its_file_and_is_named() {
+        for (String target : new String[] {"Middle", "src/Middle.java:2", "src/Middle.java%23Middle"}) {
+            PRODUCT.request()
+                    .urlEncodingEnabled(false)
+                    .get("/v1/impact?repository=impact&target=" + target)
+                    .then()
+                    .statusCode(200)
+                    .body("targets", contains("src/Middle.java"))
+                    .body("symbols.id", contains("src/Middle.java#Middle"))
+                    .body("dependents.path", contains("src/Far.java"));
+        }
+    }
+
+    @Test
+    void a_symbol_that_several_files_declare_is_asked_back_with_candidates() {
+        Path folder = PRODUCT.repository("impact-names");
+        Product.write(folder, "a/One.java", "package a; class One { void run() {} void run(int n) {} }");
+        Product.write(folder, "b/Two.java", "package b; class Two { void run() {} }");
+        PRODUCT.index(folder);
+        PRODUCT.request()
+                .redirects()
+                .follow(false)
+                .get("/v1/impact?repository=impact-names&target=run")
+                .then()
+                .statusCode(300)
+                .body("candidates", contains("a/One.java#One.run", "b/Two.java#Two.run"));
+        PRODUCT.request()
+                .get("/v1/impact?repository=impact-names&target=One.run")
+                .then()
+                .statusCode(200)
+                .body("symbols.id", contains("a/One.java#One.run"));
+    }
+
+    @Test
+    void dependencies_are_the_other_way_round_and_carry_no_risk() {
+        PRODUCT.request()
+                .get("/v1/impact?target=src/Far.java&repository=impact&direction=dependencies")
+                .then()
+                .body("dependents.path", contains("src/Middle.java", "src/Core.java"))
+                .body("dependents[1].why.from", contains("src/Far.java", "src/Middle.java"))
+                .body("risk", nullValue());
+    }
+
+    @Test
+    void kinds_choose_the_edges_that_count() {
+        PRODUCT.request()
+                .get("/v1/impact?target=src/Core.java&repository=impact&kinds=references")
+                .then()
+                .body("dependents.path", contains("docs/core.md"));
+    }
+
+    @Test
+    void risk_comes_with_its_figures_and_tests_lower_it() {
+        // log2(1 + .95 + .95 * .95) / 10 + .2, for no test depends on it
+        PRODUCT.request()
+                .get("/v1/impact?target=src/Core.java&repository=impact")
+                .then()
+                .body("risk.reach", is(both(greaterThan(1.851f)).and(lessThan(1.854f))))
+                .body("risk.tests", equalTo(0))
+                .body("risk.score", is(both(greaterThan(0.350f)).and(lessThan(0.353f))))
+                .body("risk.level", equalTo("medium"))
+                .body("risk.atLeast", equalTo(false));
+        Path folder = PRODUCT.repository("impact-tested");
+        Product.write(folder, "src/Core.java", "public class Core {}");
+        Product.write(folder, "src/User.java", "class User { Core core; }");
+        Product.write(folder, "test/CoreTest.java", "import gone.Away;\nclass CoreTest { Core core; }");
+        Product.write(folder, "src/gone/Other.java", "package gone; class Other {}");
+        PRODUCT.index(folder);
+        PRODUCT.request()
+                .get("/v1/impact?target=Core&repository=impact-tested")
+                .then()
+                .body("tests", contains("test/CoreTest.java"))
+                .body("risk.level", equalTo("low"))
+                // gone.Away should lead to a file and does not, so more may depend on it than is known
+                .body("completeness.unresolved", equalTo(1))
+                .body("risk.atLeast", equalTo(true));
+    }
+
+    @Test
+    void why_a_file_is_not_affected_is_explained_with_what_could_not_be_resolved_near_it() {
+        Path folder = PRODUCT.repository("impact-missing");
+        Product.write(folder, "a/Core.java", "package a; public class Core {}");
+        Product.write(folder, "b/Lost.java", "package b;\nimport a.Gone;\nclass Lost {}");
+        Product.write(folder, "b/User.java", "package b; class User { a.Core core; }");
+        Product.write(folder, "c/Far.java", "package c; import b.User; class Far {}");
+        Product.write(folder, "docs.md", "See `a/Core.java`.");
+        PRODUCT.index(folder);
+        String question = "/v1/impact?repository=impact-missing&target=Core&explain=missing:";
+        PRODUCT.request()
+                .get(question + "b/Lost.java")
+                .then()
+                .body("missing.reason", equalTo("no-path"))
+                .body("missing.unresolved.text", contains("a.Gone"))
+                .body("missing.unresolved.line", contains(2))
+                .body("missing.unresolvedKept", equalTo(true));
+        PRODUCT.request()
+                .get(question + "Far&depth=1")
+                .then()
+                .body("missing.reason", equalTo("beyond-depth"))
+                .body("missing.distance", equalTo(2));
+        PRODUCT.request().get(question + "docs.md&kinds=imports").then().body("missing.reason", equalTo("other-kinds"));
+        PRODUCT.request().get(question + "User").then().body("missing.reason", equalTo("is-affected"));
+        PRODUCT.request().get(question + "nobody").then().statusCode(404).body("code", equalTo("unknown-target"));
+    }
+
+    @Test
+    void an_answer_says_when_the_tree_has_changed_since() throws Exception {
+        Path folder = PRODUCT.repository("impact-fresh");
+        Product.write(folder, "a.py", "import b");
+        Product.write(folder, "b.py", "x = 1");
+        PRODUCT.index(folder);
+        String question = "/v1/impact?repository=impact-fresh&target=b.py";
+        PRODUCT.request()
+                .get(question)
+                .then()
+                .body("freshness", equalTo("current"))
+                .body("changed", equalTo(0));
+        Files.setLastModifiedTime(
+                folder.resolve("a.py"), FileTime.from(Instant.now().plusSeconds(1)));
+        Files.delete(folder.resolve("b.py"));
+        await().atMost(Product.PATIENCE).untilAsserted(() -> PRODUCT.request()
+                .get(question)
+                .then()
+                .body("freshness", equalTo("behind"))
+                .body("changed", equalTo(2))
+                .body("risk.atLeast", equalTo(true)));
     }
 }

@@ -1,12 +1,16 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.graph;
 
 import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -37,6 +43,8 @@ public class Graph {
     private static final List<String> SCHEMA = List.of(
             "CREATE CONSTRAINT repository_name IF NOT EXISTS FOR (r:Repository) REQUIRE r.name IS UNIQUE",
             "CREATE CONSTRAINT file_key IF NOT EXISTS FOR (f:File) REQUIRE f.key IS UNIQUE",
+            "CREATE CONSTRAINT symbol_key IF NOT EXISTS FOR (s:Symbol) REQUIRE s.key IS UNIQUE",
+            "CREATE INDEX symbol_repository IF NOT EXISTS FOR (s:Symbol) ON (s.repository)",
             "CREATE INDEX file_repository IF NOT EXISTS FOR (f:File) ON (f.repository)");
 
     private static final String PATHS = "MATCH (f:File {repository: $repository}) RETURN f.path AS path ORDER BY path";
@@ -47,6 +55,8 @@ public class Graph {
     private static final Duration READ_PATIENCE = Duration.ofSeconds(10);
     /// How long one replacement of a repository may take: 50,000 files with all their edges.
     private static final Duration WRITE_PATIENCE = Duration.ofMinutes(10);
+
+    private static final Pattern UNRESOLVED = Pattern.compile("(.*?):(\\d+) (.*)", Pattern.DOTALL);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Driver driver;
@@ -67,6 +77,10 @@ public class Graph {
             run(transaction, "save-files", repository, rows(repository, map));
             transaction.run(
                     Cypher.named("remove-gone"),
+                    Map.of("repository", repository.name(), "version", repository.version()));
+            run(transaction, "save-symbols", repository, symbols(repository, map));
+            transaction.run(
+                    "MATCH (s:Symbol {repository: $repository}) WHERE s.version <> $version DETACH DELETE s",
                     Map.of("repository", repository.name(), "version", repository.version()));
             run(transaction, "save-imports", repository, edges(repository, map, Edge.IMPORTS));
             run(transaction, "save-references", repository, edges(repository, map, Edge.REFERENCES));
@@ -94,7 +108,8 @@ public class Graph {
     /// Removes a repository with all its files and edges.
     public void remove(String name) {
         inSession(session -> session.executeWriteWithoutResult(transaction -> transaction.run(
-                "MATCH (r:Repository {name: $name}) OPTIONAL MATCH (r)-[:CONTAINS]->(f) DETACH DELETE f, r",
+                "MATCH (r:Repository {name: $name}) OPTIONAL MATCH (r)-[:CONTAINS]->(f)"
+                        + " OPTIONAL MATCH (f)-[:CONTAINS]->(s) DETACH DELETE s, f, r",
                 Map.of("name", name))));
     }
 
@@ -118,9 +133,14 @@ public class Graph {
             List<Edge> edges = query(Cypher.named("edges"), parameters).stream()
                     .map(Graph::edge)
                     .toList();
+            List<Symbol> symbols = query(Cypher.named("symbols"), parameters).stream()
+                    .map(Graph::symbol)
+                    .toList();
+            List<Unresolved> unresolved =
+                    unresolved(name).stream().map(Graph::unresolvedOf).toList();
             boolean whole = paths.size() == before.files() && edges.size() == before.edges();
             if (whole && repository(name).version().equals(before.version())) {
-                return Snapshot.of(before, paths, edges);
+                return Snapshot.of(before, new Snapshot.Contents(paths, edges, symbols, unresolved));
             }
         }
         throw new Problem(Code.TOO_BUSY, "'" + name + "' is being replaced in the graph right now; ask again.");
@@ -141,6 +161,25 @@ public class Graph {
                 row.get("rule").asString(),
                 row.get("confidence").asDouble(),
                 row.get("line").asInt());
+    }
+
+    private static Symbol symbol(Record row) {
+        return new Symbol(
+                row.get("id").asString(),
+                row.get("path").asString(),
+                row.get("name").asString(),
+                row.get("kind").asString(),
+                row.get("line").asInt(),
+                row.get("end").asInt());
+    }
+
+    /// Reads `path:line text`.
+    private static Unresolved unresolvedOf(String text) {
+        Matcher parts = UNRESOLVED.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalStateException("the record holds what it never got: " + text);
+        }
+        return new Unresolved(parts.group(1), Integer.parseInt(parts.group(2)), parts.group(3));
     }
 
     /// Whether Neo4j answers a query; completes exceptionally when it does not.
@@ -195,6 +234,28 @@ public class Graph {
                         "confidence", edge.confidence(),
                         "line", edge.line()))
                 .toList();
+    }
+
+    /// The symbols of all files; of several of one name in a file the later ones are numbered.
+    private static List<Map<String, Object>> symbols(IndexedRepository repository, CodeMap map) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        map.outlines().forEach((path, outline) -> {
+            Map<String, Integer> seen = new HashMap<>();
+            for (Declaration declaration : outline.declarations()) {
+                int place = seen.merge(declaration.name(), 1, Integer::sum);
+                String id = path + "#" + declaration.name() + (place == 1 ? "" : "~" + place);
+                rows.add(Map.of(
+                        "key", key(repository, id),
+                        "file", key(repository, path),
+                        "id", id,
+                        "path", path,
+                        "name", declaration.name(),
+                        "kind", declaration.kind(),
+                        "line", declaration.line(),
+                        "end", declaration.end()));
+            }
+        });
+        return rows;
     }
 
     /// What identifies a file across repositories and across indexing again.

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.graph;
 
 import dev.ybis.gateway.resource.Resource;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package dev.ybis.gateway.code;
+package dev.ybis.gateway.git;
 
+import dev.ybis.gateway.code.SourceFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

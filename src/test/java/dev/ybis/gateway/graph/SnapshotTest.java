@@ -1,4 +1,4 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +25,23 @@ class SnapshotTest {
             all.add(new Edge(
                     parts[0], parts[1], "imports", "import", parts.length > 2 ? Double.parseDouble(parts[2]) : 1, 1));
         }
-        return Snapshot.of(REPOSITORY, paths, all);
+        return of(paths, all);
+    }
+
+    private static Snapshot of(List<String> paths, List<Edge> edges) {
+        return Snapshot.of(REPOSITORY, new Snapshot.Contents(paths, edges, List.of(), List.of()));
+    }
+
+    private static Walk dependents(Snapshot snapshot, int depth) {
+        return snapshot.walk(List.of("a"), Direction.DEPENDENTS, Set.of(), depth);
     }
 
     @Test
     void dependents_come_with_their_distance_and_a_path_to_the_target() {
         Snapshot snapshot = snapshot(List.of("a", "b", "c", "d"), "b a", "c b", "d x".replace('x', 'c'));
-        List<Snapshot.Dependent> dependents = snapshot.dependents("a", 64).dependents();
-        assertThat(dependents).extracting(Snapshot.Dependent::path).containsExactly("b", "c", "d");
-        assertThat(dependents).extracting(Snapshot.Dependent::distance).containsExactly(1, 2, 3);
+        List<Walk.Reached> dependents = dependents(snapshot, 64).reached().toList();
+        assertThat(dependents).extracting(Walk.Reached::path).containsExactly("b", "c", "d");
+        assertThat(dependents).extracting(Walk.Reached::distance).containsExactly(1, 2, 3);
         assertThat(dependents.get(2).why())
                 .extracting(edge -> edge.from() + edge.to())
                 .containsExactly("dc", "cb", "ba");
@@ -39,29 +49,29 @@ class SnapshotTest {
 
     @Test
     void a_target_on_a_cycle_is_not_its_own_dependent() {
-        assertThat(snapshot(List.of("a", "b"), "a b", "b a").dependents("a", 64).dependents())
-                .extracting(Snapshot.Dependent::path)
+        assertThat(dependents(snapshot(List.of("a", "b"), "a b", "b a"), 64).reached())
+                .extracting(Walk.Reached::path)
                 .containsExactly("b");
     }
 
     @Test
     void what_lies_beyond_the_depth_is_told() {
         Snapshot snapshot = snapshot(List.of("a", "b", "c"), "b a", "c b");
-        assertThat(snapshot.dependents("a", 1).deeper()).isTrue();
-        assertThat(snapshot.dependents("a", 2).deeper()).isFalse();
+        assertThat(dependents(snapshot, 1).deeper()).isTrue();
+        assertThat(dependents(snapshot, 2).deeper()).isFalse();
     }
 
     @Test
     void a_cycle_through_known_files_at_the_depth_is_not_deeper() {
         Snapshot snapshot = snapshot(List.of("a", "b"), "b a", "a b");
-        assertThat(snapshot.dependents("a", 1).deeper()).isFalse();
+        assertThat(dependents(snapshot, 1).deeper()).isFalse();
     }
 
     @Test
     void of_two_shortest_paths_the_surer_is_the_reason() {
         Snapshot snapshot = snapshot(List.of("a", "b", "c", "d"), "b a 0.5", "c a 0.9", "d b 1", "d c 1");
-        Snapshot.Dependent d = snapshot.dependents("a", 64).dependents().get(2);
-        assertThat(d.confidence()).isEqualTo(0.9);
+        Walk.Reached d = Objects.requireNonNull(dependents(snapshot, 64).to("d"));
+        assertThat(d.confidence()).isCloseTo(0.9, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(d.why()).extracting(Edge::to).containsExactly("c", "a");
     }
 
@@ -84,8 +94,8 @@ class SnapshotTest {
             }
             edges.removeIf(edge -> edge.from().equals(edge.to()));
             Map<String, Integer> expected = relaxed(paths, edges);
-            for (Snapshot.Dependent dependent :
-                    Snapshot.of(REPOSITORY, paths, edges).dependents("f0", 64).dependents()) {
+            Walk walk = of(paths, edges).walk(List.of("f0"), Direction.DEPENDENTS, Set.of(), 64);
+            for (Walk.Reached dependent : walk.reached().toList()) {
                 assertThat(dependent.distance()).as("seed %d", seed).isEqualTo(expected.remove(dependent.path()));
                 assertThat(dependent.why())
                         .as("seed %d", seed)

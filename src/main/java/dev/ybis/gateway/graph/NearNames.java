@@ -1,4 +1,4 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.graph;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,8 @@
-package dev.ybis.gateway.code;
+package dev.ybis.gateway.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ybis.gateway.code.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

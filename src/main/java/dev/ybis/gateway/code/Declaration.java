@@ -1,0 +1,20 @@
+package dev.ybis.gateway.code;
+
+/// Something a file declares: a symbol.
+///
+/// @param name as the language qualifies it within its file: `Outer.Inner.method`
+/// @param kind `class`, `interface`, `enum`, `record`, `annotation`, `type`, `function`, `method` or `constructor`
+/// @param line the first line of it, from 1
+/// @param end  the last line of it
+public record Declaration(String name, String kind, int line, int end) {
+
+    /// Whether it belongs to a type and can't be named without it.
+    boolean isMember() {
+        return kind.equals("method") || kind.equals("constructor");
+    }
+
+    /// The name without what it is declared in.
+    public String simpleName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

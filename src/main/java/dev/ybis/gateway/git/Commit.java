@@ -1,0 +1,101 @@
+package dev.ybis.gateway.git;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
+
+/// What git says of the folder a tree lies in.
+public final class Commit {
+    /// Longest file that is read of a commit, as of the tree.
+    private static final int MAX_TEXT_BYTES = 1024 * 1024;
+
+    private Commit() {}
+
+    /// The commit checked out where `folder` is the work tree's root, or a folder below it that the commit has; null
+    /// outside git, before the first commit, and for a folder that git does not know.
+    public static @Nullable String head(Path folder) {
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
+        File gitDirectory = builder.getGitDir();
+        if (gitDirectory == null) {
+            return null;
+        }
+        try (Repository repository = builder.build()) {
+            ObjectId head = repository.resolve("HEAD");
+            return head != null && has(repository, head, folder) ? head.name() : null;
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    /// How a commit stands to the one checked out.
+    public enum Standing {
+        /// It is the one.
+        CURRENT,
+        /// The one checked out has it among its ancestors.
+        BEHIND,
+        /// The one checked out does not descend from it.
+        DIVERGED,
+        /// There is no such commit here, or no git.
+        UNKNOWN
+    }
+
+    /// How `commit` stands to what is checked out in `folder` now.
+    public static Standing standing(Path folder, String commit) {
+        String head = head(folder);
+        if (head == null) {
+            return Standing.UNKNOWN;
+        }
+        if (head.equals(commit)) {
+            return Standing.CURRENT;
+        }
+        try (Repository repository =
+                        new FileRepositoryBuilder().findGitDir(folder.toFile()).build();
+                RevWalk commits = new RevWalk(repository)) {
+            boolean ancestor = commits.isMergedInto(
+                    commits.parseCommit(ObjectId.fromString(commit)), commits.parseCommit(ObjectId.fromString(head)));
+            return ancestor ? Standing.BEHIND : Standing.DIVERGED;
+        } catch (IOException _) {
+            return Standing.UNKNOWN;
+        }
+    }
+
+    private static boolean has(Repository repository, ObjectId commit, Path folder) throws IOException {
+        String path = below(repository, folder);
+        if (path.isEmpty()) {
+            return true;
+        }
+        try (RevWalk commits = new RevWalk(repository);
+                TreeWalk found = TreeWalk.forPath(
+                        repository, path, commits.parseCommit(commit).getTree())) {
+            return found != null;
+        }
+    }
+
+    /// The way from a work tree's root to a folder in it, with forward slashes; empty for the root.
+    static String below(Repository repository, Path folder) throws IOException {
+        Path root = repository.getWorkTree().toPath().toRealPath();
+        return root.relativize(folder.toRealPath()).toString().replace(File.separatorChar, '/');
+    }
+
+    /// The text of a file below `folder` as a commit has it; null where it has none, or no text.
+    public static @Nullable String text(Path folder, String revision, String file) {
+        try (Repository repository =
+                new FileRepositoryBuilder().findGitDir(folder.toFile()).build()) {
+            String prefix = below(repository, folder);
+            ObjectId blob = repository.resolve(revision + ":" + (prefix.isEmpty() ? "" : prefix + "/") + file);
+            return blob == null
+                    ? null
+                    : new String(repository.open(blob).getCachedBytes(MAX_TEXT_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException | RevisionSyntaxException _) {
+            return null;
+        }
+    }
+}

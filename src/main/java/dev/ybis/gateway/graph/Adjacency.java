@@ -1,0 +1,34 @@
+package dev.ybis.gateway.graph;
+
+/// The edges at each node in compressed sparse rows: those of node `n` have the places `offsets[n]` to
+/// `offsets[n + 1] - 1`. Immutable by convention: nobody writes into its arrays.
+///
+/// @param neighbours the node at the other end, by place
+/// @param edges      which edge it is, by place
+record Adjacency(int[] offsets, int[] neighbours, int[] edges) {
+
+    /// @param at    one end of each edge, which the rows are made for
+    /// @param other the other end of each edge
+    static Adjacency of(int nodes, int[] at, int[] other) {
+        int[] offsets = new int[nodes + 1];
+        for (int node : at) {
+            offsets[node + 1]++;
+        }
+        for (int node = 0; node < nodes; node++) {
+            offsets[node + 1] += offsets[node];
+        }
+        int[] next = offsets.clone();
+        int[] neighbours = new int[at.length];
+        int[] edges = new int[at.length];
+        for (int edge = 0; edge < at.length; edge++) {
+            int place = next[at[edge]]++;
+            neighbours[place] = other[edge];
+            edges[place] = edge;
+        }
+        return new Adjacency(offsets, neighbours, edges);
+    }
+
+    int degree(int node) {
+        return offsets[node + 1] - offsets[node];
+    }
+}

@@ -1,0 +1,9 @@
+package dev.ybis.gateway.graph;
+
+/// Which way a walk goes along the edges.
+public enum Direction {
+    /// Against the edges: who refers to it, and who to those.
+    DEPENDENTS,
+    /// Along the edges: what it refers to.
+    DEPENDENCIES
+}

@@ -1,0 +1,137 @@
+package dev.ybis.gateway.graph;
+
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The snapshots that answer. Each question asks Neo4j which versions there are, so an answer is never older than the
+/// graph; a snapshot is built again only when its repository's version changed. Thread-safe; blocks.
+@ApplicationScoped
+public class Snapshots {
+    /// How long what was seen of a tree counts; questions come in bursts.
+    private static final Duration FRESHNESS_KEPT = Duration.ofSeconds(1);
+    /// Most candidates that an ambiguous target is answered with.
+    private static final int MOST_CANDIDATES = 20;
+
+    private final Graph graph;
+    private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    Snapshots(Graph graph) {
+        this.graph = graph;
+    }
+
+    private record Seen(String version, Freshness freshness, long at) {}
+
+    /// How far a snapshot may be from its tree, as it was seen within the last second.
+    public Freshness freshness(Snapshot snapshot) {
+        String version = snapshot.repository().version();
+        return seen.compute(
+                        snapshot.repository().name(),
+                        (_, known) -> known != null
+                                        && known.version().equals(version)
+                                        && System.nanoTime() - known.at() < FRESHNESS_KEPT.toNanos()
+                                ? known
+                                : new Seen(version, Freshness.of(snapshot), System.nanoTime()))
+                .freshness();
+    }
+
+    /// The snapshot of a repository; of the only one where none is named.
+    ///
+    /// @throws Problem `unknown-repository`, `ambiguous-target`
+    public Snapshot of(@Nullable String repository) {
+        List<Snapshot> candidates = candidates(repository, "");
+        if (candidates.size() > 1) {
+            throw new Problem(
+                            Code.AMBIGUOUS_TARGET,
+                            "There are " + candidates.size() + " repositories; name one with repository=.")
+                    .with("candidates", names(candidates));
+        }
+        return candidates.getFirst();
+    }
+
+    /// Finds what a target stands for: a path, `path:line`, the id of a symbol, or a symbol's name, whole or
+    /// its last parts.
+    ///
+    /// @param repository the one to look in; null for all
+    /// @throws Problem `unknown-repository`, `unknown-target` or `ambiguous-target`
+    public Target find(String target, @Nullable String repository) {
+        List<Snapshot> candidates = candidates(repository, " about '" + Problem.quoted(target) + "'");
+        List<Target> found = candidates.stream()
+                .flatMap(snapshot -> Target.in(snapshot, target))
+                .toList();
+        if (found.isEmpty()) {
+            throw unknown(target, candidates);
+        }
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        List<String> repositories = found.stream()
+                .map(candidate -> candidate.snapshot().repository().name())
+                .distinct()
+                .toList();
+        boolean several = repositories.size() > 1;
+        List<String> names = several
+                ? repositories
+                : found.stream().map(Target::id).limit(MOST_CANDIDATES).toList();
+        throw new Problem(
+                        Code.AMBIGUOUS_TARGET,
+                        "'" + Problem.quoted(target) + "' "
+                                + (several
+                                        ? "is in " + names.size() + " repositories; name one with repository=."
+                                        : "may be one of " + found.size() + "; ask for one of the candidates."))
+                .with("candidates", names);
+    }
+
+    private List<Snapshot> candidates(@Nullable String repository, String about) {
+        List<IndexedRepository> indexed = graph.repositories();
+        List<Snapshot> candidates = indexed.stream()
+                .filter(known -> repository == null || known.name().equals(repository))
+                .map(this::current)
+                .toList();
+        if (candidates.isEmpty()) {
+            String which = repository == null
+                    ? "No repository is indexed"
+                    : "'" + Problem.quoted(repository) + "' is not indexed";
+            throw new Problem(
+                            Code.UNKNOWN_REPOSITORY,
+                            which + ", so nothing can be said" + about + ". POST /v1/index indexes one.")
+                    .with("known", indexed.stream().map(IndexedRepository::name).toList());
+        }
+        return candidates;
+    }
+
+    private static Problem unknown(String target, List<Snapshot> candidates) {
+        List<String> near = NearNames.of(
+                target,
+                candidates.stream()
+                        .flatMap(snapshot -> Stream.concat(
+                                snapshot.paths().stream(), snapshot.symbols().map(Symbol::name)))
+                        .distinct());
+        String hint = near.isEmpty() ? "No path or symbol comes near it" : "Near names are listed";
+        return new Problem(
+                        Code.UNKNOWN_TARGET,
+                        "The graph has no '" + Problem.quoted(target) + "', so it is not known what depends on it. "
+                                + hint + "; was it added since the last index?")
+                .with("near", near)
+                .with("repositories", names(candidates));
+    }
+
+    private static List<String> names(List<Snapshot> snapshots) {
+        return snapshots.stream().map(snapshot -> snapshot.repository().name()).toList();
+    }
+
+    private Snapshot current(IndexedRepository repository) {
+        return snapshots.compute(
+                repository.name(),
+                (_, held) -> held != null && held.repository().version().equals(repository.version())
+                        ? held
+                        : graph.snapshot(repository.name()));
+    }
+}

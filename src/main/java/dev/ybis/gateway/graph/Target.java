@@ -1,0 +1,65 @@
+package dev.ybis.gateway.graph;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a question is about: a file, or a symbol in it.
+///
+/// @param symbol null for the file as a whole
+public record Target(
+        Snapshot snapshot, String path, @Nullable Symbol symbol) {
+    private static final Pattern PATH_AND_LINE = Pattern.compile("(.+):(\\d{1,7})");
+
+    /// How the target is asked for so that nothing else is meant.
+    public String id() {
+        return symbol == null ? path : symbol.id();
+    }
+
+    /// What `text` may stand for in a repository: a path, else a path and line, else a symbol.
+    static Stream<Target> in(Snapshot snapshot, String text) {
+        String path = canonical(text, snapshot.repository());
+        if (snapshot.knows(path)) {
+            return Stream.of(new Target(snapshot, path, null));
+        }
+        Matcher parts = PATH_AND_LINE.matcher(path);
+        if (parts.matches() && snapshot.knows(parts.group(1))) {
+            return Stream.of(new Target(
+                    snapshot, parts.group(1), around(snapshot, parts.group(1), Integer.parseInt(parts.group(2)))));
+        }
+        List<Symbol> exact = snapshot.symbols()
+                .filter(symbol -> symbol.id().equals(path) || symbol.name().equals(text))
+                .toList();
+        Stream<Symbol> named = exact.isEmpty()
+                ? snapshot.symbols().filter(symbol -> symbol.name().endsWith("." + text))
+                : exact.stream();
+        // overloads are one target: what depends on which of them is not told apart
+        Map<String, Symbol> firsts = new LinkedHashMap<>();
+        named.forEach(symbol -> firsts.putIfAbsent(symbol.path() + "#" + symbol.name(), symbol));
+        return firsts.values().stream().map(symbol -> new Target(snapshot, symbol.path(), symbol));
+    }
+
+    /// The innermost symbol around a line; null outside all.
+    private static @Nullable Symbol around(Snapshot snapshot, String path, int line) {
+        Symbol innermost = null;
+        for (Symbol symbol : snapshot.symbols(path)) {
+            boolean around = symbol.line() <= line && line <= symbol.end();
+            if (around && (innermost == null || symbol.line() >= innermost.line())) {
+                innermost = symbol;
+            }
+        }
+        return innermost;
+    }
+
+    /// The path as the graph writes it: relative to the repository, without `./`.
+    private static String canonical(String target, IndexedRepository repository) {
+        String path = target.startsWith(repository.root() + "/")
+                ? target.substring(repository.root().length() + 1)
+                : target;
+        return path.replaceFirst("^(\\./)+", "");
+    }
+}

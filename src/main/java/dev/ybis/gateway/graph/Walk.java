@@ -1,0 +1,135 @@
+package dev.ybis.gateway.graph;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What can be reached from some files: breadth first, each file by one shortest path; of several the surest.
+/// Immutable.
+public final class Walk {
+    private static final int UNREACHED = -1;
+    private static final int NO_EDGE = -1;
+
+    private final Snapshot snapshot;
+    private final Direction direction;
+    private final int[] distance;
+    private final int[] towardsStart;
+    private final double[] confidence;
+    /// The files reached, by distance, then by path.
+    private final int[] found;
+
+    private final boolean deeper;
+
+    Walk(Snapshot snapshot, int[] starts, Direction direction, Set<String> kinds, int depth) {
+        this.snapshot = snapshot;
+        this.direction = direction;
+        distance = new int[snapshot.size()];
+        towardsStart = new int[snapshot.size()];
+        confidence = new double[snapshot.size()];
+        Arrays.fill(distance, UNREACHED);
+        int[] queue = new int[snapshot.size()];
+        int reached = 0;
+        for (int start : starts) {
+            if (distance[start] == UNREACHED) {
+                distance[start] = 0;
+                confidence[start] = 1;
+                towardsStart[start] = NO_EDGE;
+                queue[reached++] = start;
+            }
+        }
+        int begun = reached;
+        boolean beyond = false;
+        Adjacency rows = snapshot.rows(direction);
+        for (int next = 0; next < reached; next++) {
+            int at = queue[next];
+            for (int place = rows.offsets()[at]; place < rows.offsets()[at + 1]; place++) {
+                int edge = rows.edges()[place];
+                if (!kinds.isEmpty() && !kinds.contains(snapshot.edge(edge).kind())) {
+                    continue;
+                }
+                int neighbour = rows.neighbours()[place];
+                double through = confidence[at] * snapshot.confidence(edge);
+                if (distance[neighbour] == UNREACHED) {
+                    if (distance[at] == depth) {
+                        beyond = true;
+                        continue;
+                    }
+                    distance[neighbour] = distance[at] + 1;
+                    queue[reached++] = neighbour;
+                } else if (distance[neighbour] != distance[at] + 1 || confidence[neighbour] >= through) {
+                    continue;
+                }
+                towardsStart[neighbour] = edge;
+                confidence[neighbour] = through;
+            }
+        }
+        deeper = beyond;
+        found = Arrays.copyOfRange(queue, begun, reached);
+        sortWithinDistance();
+    }
+
+    private void sortWithinDistance() {
+        int from = 0;
+        for (int to = 1; to <= found.length; to++) {
+            if (to == found.length || distance[found[to]] != distance[found[from]]) {
+                Arrays.sort(found, from, to);
+                from = to;
+            }
+        }
+    }
+
+    /// A file that was reached.
+    ///
+    /// @param role       what the file is for
+    /// @param confidence the product of the confidences along `why`
+    /// @param why        the edges between this file and the start, in the order in which one refers to the next
+    public record Reached(String path, Role role, int distance, double confidence, List<Edge> why) {}
+
+    /// How many files were reached.
+    public int total() {
+        return found.length;
+    }
+
+    /// Whether there are files beyond the depth.
+    public boolean deeper() {
+        return deeper;
+    }
+
+    /// The files reached, by distance, then by path; each is put together when the stream comes to it.
+    public Stream<Reached> reached() {
+        return Arrays.stream(found).mapToObj(this::reached);
+    }
+
+    /// How one file was reached; null where it was not.
+    public @Nullable Reached to(String path) {
+        int id = snapshot.id(path);
+        return distance[id] <= 0 ? null : reached(id);
+    }
+
+    /// The files it began with and those reached.
+    IntStream all() {
+        return IntStream.range(0, distance.length).filter(id -> distance[id] != UNREACHED);
+    }
+
+    boolean has(int id) {
+        return distance[id] != UNREACHED;
+    }
+
+    private Reached reached(int id) {
+        List<Edge> why = new ArrayList<>(distance[id]);
+        int at = id;
+        while (towardsStart[at] != NO_EDGE) {
+            Edge edge = snapshot.edge(towardsStart[at]);
+            why.add(edge);
+            at = snapshot.id(direction == Direction.DEPENDENTS ? edge.to() : edge.from());
+        }
+        List<Edge> inOrder = direction == Direction.DEPENDENTS ? why : why.reversed();
+        return new Reached(snapshot.path(id), snapshot.role(id), distance[id], confidence[id], List.copyOf(inOrder));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ybis.gateway.impact;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Query parameters that questions to the graph have in common.
+public final class GraphParameters {
+    /// Deepest walk; chains beyond it are no longer a reason to look.
+    public static final int MAX_DEPTH = 64;
+
+    private static final Set<String> KINDS = new TreeSet<>(List.of(Edge.IMPORTS, Edge.REFERENCES));
+
+    private GraphParameters() {}
+
+    /// Kinds of edges with commas between them; empty, which stands for all, where the parameter is left out.
+    ///
+    /// @throws Problem `invalid-parameter`
+    public static Set<String> kinds(String name, @Nullable String text) {
+        if (text == null) {
+            return Set.of();
+        }
+        Set<String> kinds = Set.copyOf(List.of(text.split(",", -1)));
+        if (!KINDS.containsAll(kinds)) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    name + "='" + Problem.quoted(text) + "' names other kinds of edges than " + String.join(", ", KINDS)
+                            + ".");
+        }
+        return kinds;
+    }
+
+    /// A parameter that can't be left out.
+    ///
+    /// @throws Problem `invalid-parameter`
+    public static String required(String name, @Nullable String text, String example) {
+        if (text == null || text.isBlank()) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "There is no " + name + ": say which, as in ?" + name + "=" + example + ".");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ybis.gateway.impact;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.graph.Symbol;
+import dev.ybis.gateway.graph.Walk;
+import dev.ybis.gateway.graph.Walk.Reached;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a change reaches, and how far that is to be trusted.
+///
+/// @param targets    what the answer is about: files
+/// @param symbols    the symbols of those files that were asked for or changed; the answer is about their files
+/// @param total      how many files are affected within the depth
+/// @param byDistance how many of them at each distance
+/// @param truncated  what was left out; null when nothing was
+/// @param risk       what is at stake; null for dependencies, which a change does not break
+/// @param tests      paths of the tests among them, at most as many as the limit
+/// @param dependents the affected files (for dependencies, what the target depends on), the nearest first
+/// @param missing    why a file is not affected; null unless asked for
+record ImpactAnswer(
+        @JsonUnwrapped Provenance provenance,
+        List<String> targets,
+        List<Symbol> symbols,
+        int total,
+        Map<Integer, Long> byDistance,
+        @Nullable Truncation truncated,
+        @Nullable Risk risk,
+        List<String> tests,
+        List<Dependent> dependents,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Missing missing) {
+
+    /// @param beyondDepth whether there are files farther away than the depth asked for
+    /// @param notShown    files within the depth that the limit left out
+    record Truncation(boolean beyondDepth, int notShown) {}
+
+    /// @param why how it hangs together with the target, step by step
+    record Dependent(String path, String role, int distance, double confidence, List<Arrow> why) {
+        static Dependent of(Reached reached) {
+            return new Dependent(
+                    reached.path(),
+                    reached.role().text(),
+                    reached.distance(),
+                    Math.round(reached.confidence() * 1000) / 1000.0,
+                    reached.why().stream().map(Arrow::of).toList());
+        }
+    }
+
+    /// The same with a risk that may be higher than it says.
+    ImpactAnswer atLeast() {
+        return new ImpactAnswer(
+                provenance,
+                targets,
+                symbols,
+                total,
+                byDistance,
+                truncated,
+                risk == null ? null : risk.orHigher(),
+                tests,
+                dependents,
+                missing);
+    }
+
+    /// @param breaks whether what was walked to breaks by a change
+    static ImpactAnswer of(
+            Provenance provenance,
+            List<String> targets,
+            List<Symbol> symbols,
+            Walk walk,
+            int most,
+            boolean breaks,
+            @Nullable Missing missing) {
+        List<Reached> all = walk.reached().toList();
+        List<Dependent> shown = all.stream().limit(most).map(Dependent::of).toList();
+        int notShown = all.size() - shown.size();
+        return new ImpactAnswer(
+                provenance,
+                targets,
+                symbols,
+                all.size(),
+                all.stream().collect(Collectors.groupingBy(Reached::distance, TreeMap::new, Collectors.counting())),
+                walk.deeper() || notShown > 0 ? new Truncation(walk.deeper(), notShown) : null,
+                breaks ? Risk.of(all, walk.deeper() || !provenance.nothingIsLeftOpen()) : null,
+                all.stream()
+                        .filter(reached -> reached.role() == Role.TEST)
+                        .map(Reached::path)
+                        .limit(most)
+                        .toList(),
+                shown,
+                missing);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ybis.gateway.impact;
+
+import dev.ybis.gateway.graph.Freshness;
+import dev.ybis.gateway.graph.IndexedRepository;
+import dev.ybis.gateway.graph.Snapshot;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What every answer from the graph says of itself: of which state of which repository it speaks.
+///
+/// @param commit    what was checked out when it was indexed; null where the tree is not in git
+/// @param freshness `current`, `behind`, `diverged` or `unknown`
+/// @param changed   indexed files that were changed or removed since
+public record Provenance(
+        String repository,
+        @Nullable String commit,
+        Instant indexedAt,
+        String freshness,
+        int changed,
+        Completeness completeness) {
+
+    /// What the index could not judge.
+    ///
+    /// @param unresolved references in this repository that should lead to one of its files and do not
+    /// @param passedOver files of the tree that were not read
+    public record Completeness(int unresolved, int passedOver) {}
+
+    public static Provenance of(Snapshot snapshot, Freshness freshness) {
+        IndexedRepository repository = snapshot.repository();
+        return new Provenance(
+                repository.name(),
+                repository.commit(),
+                repository.indexedAt(),
+                freshness.state().text(),
+                freshness.changed(),
+                new Completeness(repository.unresolved(), repository.passedOver()));
+    }
+
+    /// Whether the index has judged everything and nothing has changed since.
+    public boolean nothingIsLeftOpen() {
+        return freshness.equals("current") && completeness.unresolved() == 0 && completeness.passedOver() == 0;
+    }
+}

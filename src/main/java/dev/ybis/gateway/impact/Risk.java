@@ -1,0 +1,59 @@
+package dev.ybis.gateway.impact;
+
+import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.graph.Walk.Reached;
+import java.util.List;
+import java.util.Locale;
+
+/// How much a change puts at stake, with the figures it was computed from.
+///
+/// @param level   `none`, `low`, `medium` or `high`
+/// @param score   0 to 1
+/// @param reach   confidences of the dependents that are source and no tests, summed
+/// @param tests   tests among the dependents
+/// @param atLeast whether it may be higher: something was not judged, or not walked to
+/// @param formula how the score comes about
+record Risk(String level, double score, double reach, int tests, boolean atLeast, String formula) {
+    /// Each doubling of the reach adds as much as the one before; 1,023 sure dependents alone make 1.
+    private static final double DOUBLINGS = 10;
+    /// What is added where something depends on it and no test does.
+    private static final double UNTESTED = 0.2;
+
+    private static final double MEDIUM = 0.3;
+    private static final double HIGH = 0.6;
+    private static final String FORMULA = String.format(
+            Locale.ROOT,
+            "min(1, log2(1 + reach) / %.0f + (reach > 0 and tests = 0 ? %.1f : 0)); low below %.1f, medium below %.1f",
+            DOUBLINGS,
+            UNTESTED,
+            MEDIUM,
+            HIGH);
+
+    static Risk of(List<Reached> dependents, boolean atLeast) {
+        double reach = dependents.stream()
+                .filter(reached -> reached.role() == Role.CODE)
+                .mapToDouble(Reached::confidence)
+                .sum();
+        int tests = (int) dependents.stream()
+                .filter(reached -> reached.role() == Role.TEST)
+                .count();
+        double untested = reach > 0 && tests == 0 ? UNTESTED : 0;
+        double score = Math.min(1, Math.log(1 + reach) / Math.log(2) / DOUBLINGS + untested);
+        return new Risk(level(score), rounded(score), rounded(reach), tests, atLeast, FORMULA);
+    }
+
+    Risk orHigher() {
+        return new Risk(level, score, reach, tests, true, formula);
+    }
+
+    private static String level(double score) {
+        if (score == 0) {
+            return "none";
+        }
+        return score < MEDIUM ? "low" : score < HIGH ? "medium" : "high";
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}
