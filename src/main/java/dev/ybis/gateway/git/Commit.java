@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What git says of the folder a tree lies in.
 public final class Commit {
-    /// Longest file that is read of a commit, as of the tree.
-    private static final int MAX_TEXT_BYTES = 1024 * 1024;
-
     private Commit() {}
 
     /// The commit checked out where `folder` is the work tree's root, or a folder below it that the commit has; null
@@ -93,7 +90,9 @@ public final class Commit {
             ObjectId blob = repository.resolve(revision + ":" + (prefix.isEmpty() ? "" : prefix + "/") + file);
             return blob == null
                     ? null
-                    : new String(repository.open(blob).getCachedBytes(MAX_TEXT_BYTES), StandardCharsets.UTF_8);
+                    : new String(
+                            repository.open(blob).getCachedBytes((int) SourceTree.MAX_FILE_BYTES),
+                            StandardCharsets.UTF_8);
         } catch (IOException | RevisionSyntaxException _) {
             return null;
         }

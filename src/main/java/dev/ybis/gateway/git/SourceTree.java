@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// The files of a source tree, as git would see them: `.gitignore` files are honoured, whether or not the tree is a git
 /// repository; links are not followed. What is passed over is counted by reason.
 public final class SourceTree {
-    /// Longest file in bytes that is read; generated bundles and data beyond it tell nothing about structure.
-    public static final long MAX_FILE_BYTES = 1024 * 1024;
+    /// Longest file in bytes that is read: beyond the longest source people write by hand, short of generated
+    /// bundles and data, which tell nothing about structure.
+    public static final long MAX_FILE_BYTES = 2 * 1024 * 1024;
     /// Most files of one tree.
     public static final int MAX_FILES = 50_000;
 

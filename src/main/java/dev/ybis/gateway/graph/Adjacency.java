@@ -5,11 +5,13 @@ package dev.ybis.gateway.graph;
 ///
 /// @param neighbours the node at the other end, by place
 /// @param edges      which edge it is, by place
-record Adjacency(int[] offsets, int[] neighbours, int[] edges) {
+/// @param confidences the edge's confidence, by place: beside its neighbour, for both are read together
+record Adjacency(int[] offsets, int[] neighbours, int[] edges, float[] confidences) {
 
     /// @param at    one end of each edge, which the rows are made for
     /// @param other the other end of each edge
-    static Adjacency of(int nodes, int[] at, int[] other) {
+    /// @param confidence of each edge
+    static Adjacency of(int nodes, int[] at, int[] other, float[] confidence) {
         int[] offsets = new int[nodes + 1];
         for (int node : at) {
             offsets[node + 1]++;
@@ -20,12 +22,14 @@ record Adjacency(int[] offsets, int[] neighbours, int[] edges) {
         int[] next = offsets.clone();
         int[] neighbours = new int[at.length];
         int[] edges = new int[at.length];
+        float[] confidences = new float[at.length];
         for (int edge = 0; edge < at.length; edge++) {
             int place = next[at[edge]]++;
             neighbours[place] = other[edge];
             edges[place] = edge;
+            confidences[place] = confidence[edge];
         }
-        return new Adjacency(offsets, neighbours, edges);
+        return new Adjacency(offsets, neighbours, edges, confidences);
     }
 
     int degree(int node) {

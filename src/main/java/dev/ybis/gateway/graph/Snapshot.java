@@ -24,7 +24,6 @@ public final class Snapshot {
     private final Role[] roles;
     private final Map<String, Integer> ids;
     private final Edge[] edges;
-    private final double[] confidences;
     private final Adjacency incoming;
     private final Adjacency outgoing;
     private final Map<String, List<Symbol>> symbols;
@@ -41,16 +40,16 @@ public final class Snapshot {
             ids.put(paths[id], id);
         }
         edges = contents.edges().toArray(Edge[]::new);
-        confidences = new double[edges.length];
+        float[] confidences = new float[edges.length];
         int[] from = new int[edges.length];
         int[] to = new int[edges.length];
         for (int edge = 0; edge < edges.length; edge++) {
-            confidences[edge] = edges[edge].confidence();
+            confidences[edge] = (float) edges[edge].confidence();
             from[edge] = id(edges[edge].from());
             to[edge] = id(edges[edge].to());
         }
-        outgoing = Adjacency.of(paths.length, from, to);
-        incoming = Adjacency.of(paths.length, to, from);
+        outgoing = Adjacency.of(paths.length, from, to, confidences);
+        incoming = Adjacency.of(paths.length, to, from, confidences);
         symbols = new HashMap<>();
         contents.symbols().forEach(symbol -> symbols.computeIfAbsent(symbol.path(), _ -> new ArrayList<>())
                 .add(symbol));
@@ -154,10 +153,6 @@ public final class Snapshot {
 
     public List<Edge> edges() {
         return List.of(edges);
-    }
-
-    double confidence(int edge) {
-        return confidences[edge];
     }
 
     Adjacency rows(Direction direction) {

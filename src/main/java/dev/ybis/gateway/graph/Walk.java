@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ public final class Walk {
     private final Direction direction;
     private final int[] distance;
     private final int[] towardsStart;
-    private final double[] confidence;
+    private final float[] confidence;
     /// The files reached, by distance, then by path.
     private final int[] found;
 
@@ -31,7 +34,7 @@ public final class Walk {
         this.direction = direction;
         distance = new int[snapshot.size()];
         towardsStart = new int[snapshot.size()];
-        confidence = new double[snapshot.size()];
+        confidence = new float[snapshot.size()];
         Arrays.fill(distance, UNREACHED);
         int[] queue = new int[snapshot.size()];
         int reached = 0;
@@ -46,27 +49,32 @@ public final class Walk {
         int begun = reached;
         boolean beyond = false;
         Adjacency rows = snapshot.rows(direction);
+        int[] offsets = rows.offsets();
+        int[] neighbours = rows.neighbours();
+        float[] confidences = rows.confidences();
         for (int next = 0; next < reached; next++) {
             int at = queue[next];
-            for (int place = rows.offsets()[at]; place < rows.offsets()[at + 1]; place++) {
-                int edge = rows.edges()[place];
-                if (!kinds.isEmpty() && !kinds.contains(snapshot.edge(edge).kind())) {
+            int further = distance[at] + 1;
+            float sure = confidence[at];
+            for (int place = offsets[at]; place < offsets[at + 1]; place++) {
+                if (!kinds.isEmpty()
+                        && !kinds.contains(snapshot.edge(rows.edges()[place]).kind())) {
                     continue;
                 }
-                int neighbour = rows.neighbours()[place];
-                double through = confidence[at] * snapshot.confidence(edge);
-                if (distance[neighbour] == UNREACHED) {
-                    if (distance[at] == depth) {
+                int neighbour = neighbours[place];
+                int known = distance[neighbour];
+                if (known == UNREACHED) {
+                    if (further > depth) {
                         beyond = true;
                         continue;
                     }
-                    distance[neighbour] = distance[at] + 1;
+                    distance[neighbour] = further;
                     queue[reached++] = neighbour;
-                } else if (distance[neighbour] != distance[at] + 1 || confidence[neighbour] >= through) {
+                } else if (known != further || confidence[neighbour] >= sure * confidences[place]) {
                     continue;
                 }
-                towardsStart[neighbour] = edge;
-                confidence[neighbour] = through;
+                towardsStart[neighbour] = rows.edges()[place];
+                confidence[neighbour] = sure * confidences[place];
             }
         }
         deeper = beyond;
@@ -106,19 +114,33 @@ public final class Walk {
         return Arrays.stream(found).mapToObj(this::reached);
     }
 
+    /// How many files were reached at each distance.
+    public SortedMap<Integer, Integer> byDistance() {
+        SortedMap<Integer, Integer> counts = new TreeMap<>();
+        for (int id : found) {
+            counts.merge(distance[id], 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    /// The confidences of the files reached that are for something, by distance, then by path.
+    public DoubleStream confidences(Role role) {
+        return of(role).mapToDouble(id -> confidence[id]);
+    }
+
+    /// The files reached that are for something, by distance, then by path.
+    public Stream<String> paths(Role role) {
+        return of(role).mapToObj(snapshot::path);
+    }
+
+    private IntStream of(Role role) {
+        return Arrays.stream(found).filter(id -> snapshot.role(id) == role);
+    }
+
     /// How one file was reached; null where it was not.
     public @Nullable Reached to(String path) {
         int id = snapshot.id(path);
         return distance[id] <= 0 ? null : reached(id);
-    }
-
-    /// The files it began with and those reached.
-    IntStream all() {
-        return IntStream.range(0, distance.length).filter(id -> distance[id] != UNREACHED);
-    }
-
-    boolean has(int id) {
-        return distance[id] != UNREACHED;
     }
 
     private Reached reached(int id) {
@@ -129,7 +151,8 @@ public final class Walk {
             why.add(edge);
             at = snapshot.id(direction == Direction.DEPENDENTS ? edge.to() : edge.from());
         }
+        double product = why.stream().mapToDouble(Edge::confidence).reduce(1, (a, b) -> a * b);
         List<Edge> inOrder = direction == Direction.DEPENDENTS ? why : why.reversed();
-        return new Reached(snapshot.path(id), snapshot.role(id), distance[id], confidence[id], List.copyOf(inOrder));
+        return new Reached(snapshot.path(id), snapshot.role(id), distance[id], product, List.copyOf(inOrder));
     }
 }

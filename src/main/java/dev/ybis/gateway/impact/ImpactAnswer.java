@@ -8,8 +8,6 @@ import dev.ybis.gateway.graph.Walk;
 import dev.ybis.gateway.graph.Walk.Reached;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a change reaches, and how far that is to be trusted.
@@ -28,7 +26,7 @@ record ImpactAnswer(
         List<String> targets,
         List<Symbol> symbols,
         int total,
-        Map<Integer, Long> byDistance,
+        Map<Integer, Integer> byDistance,
         @Nullable Truncation truncated,
         @Nullable Risk risk,
         List<String> tests,
@@ -75,22 +73,17 @@ record ImpactAnswer(
             int most,
             boolean breaks,
             @Nullable Missing missing) {
-        List<Reached> all = walk.reached().toList();
-        List<Dependent> shown = all.stream().limit(most).map(Dependent::of).toList();
-        int notShown = all.size() - shown.size();
+        List<Dependent> shown = walk.reached().limit(most).map(Dependent::of).toList();
+        int notShown = walk.total() - shown.size();
         return new ImpactAnswer(
                 provenance,
                 targets,
                 symbols,
-                all.size(),
-                all.stream().collect(Collectors.groupingBy(Reached::distance, TreeMap::new, Collectors.counting())),
+                walk.total(),
+                walk.byDistance(),
                 walk.deeper() || notShown > 0 ? new Truncation(walk.deeper(), notShown) : null,
-                breaks ? Risk.of(all, walk.deeper() || !provenance.nothingIsLeftOpen()) : null,
-                all.stream()
-                        .filter(reached -> reached.role() == Role.TEST)
-                        .map(Reached::path)
-                        .limit(most)
-                        .toList(),
+                breaks ? Risk.of(walk, walk.deeper() || !provenance.nothingIsLeftOpen()) : null,
+                walk.paths(Role.TEST).limit(most).toList(),
                 shown,
                 missing);
     }

@@ -1,8 +1,7 @@
 package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.code.Role;
-import dev.ybis.gateway.graph.Walk.Reached;
-import java.util.List;
+import dev.ybis.gateway.graph.Walk;
 import java.util.Locale;
 
 /// How much a change puts at stake, with the figures it was computed from.
@@ -29,14 +28,9 @@ record Risk(String level, double score, double reach, int tests, boolean atLeast
             MEDIUM,
             HIGH);
 
-    static Risk of(List<Reached> dependents, boolean atLeast) {
-        double reach = dependents.stream()
-                .filter(reached -> reached.role() == Role.CODE)
-                .mapToDouble(Reached::confidence)
-                .sum();
-        int tests = (int) dependents.stream()
-                .filter(reached -> reached.role() == Role.TEST)
-                .count();
+    static Risk of(Walk dependents, boolean atLeast) {
+        double reach = dependents.confidences(Role.CODE).sum();
+        int tests = (int) dependents.paths(Role.TEST).count();
         double untested = reach > 0 && tests == 0 ? UNTESTED : 0;
         double score = Math.min(1, Math.log(1 + reach) / Math.log(2) / DOUBLINGS + untested);
         return new Risk(level(score), rounded(score), rounded(reach), tests, atLeast, FORMULA);
