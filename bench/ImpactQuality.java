@@ -196,7 +196,7 @@ public final class ImpactQuality {
         }
         Set<Pair> edges = new TreeSet<>(Comparator.comparing(Pair::from).thenComparing(Pair::to));
         for (Edge edge : CodeMap.of(SourceTree.read(folder).files(), _ -> {}).edges()) {
-            if (known.contains(edge.from()) && known.contains(edge.to())) {
+            if (edge.kind().equals(Edge.IMPORTS) && known.contains(edge.from()) && known.contains(edge.to())) {
                 edges.add(new Pair(edge.from(), edge.to()));
             }
         }

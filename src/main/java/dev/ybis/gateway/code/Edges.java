@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Collects the edges of a tree, one for each pair of files: the surest rule's, and of those the first line's. Counts
-/// what was referred to but is not in the tree.
+/// Collects the edges of a tree, one for each pair of files: code that needs the other before text that
+/// speaks of it, of those the surest rule's, and of those the first line's. Counts what was referred to but
+/// is not in the tree.
 final class Edges {
-    private static final Comparator<Edge> BEST = Comparator.comparingDouble(Edge::confidence)
+    private static final Comparator<Edge> BEST = Comparator.<Edge, Boolean>comparing(
+                    edge -> edge.kind().equals(Edge.IMPORTS))
+            .thenComparingDouble(Edge::confidence)
             .thenComparing(Comparator.comparingInt(Edge::line).reversed());
 
     private record Pair(String from, String to) {}

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code;
 
+import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,10 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Ties Java files together by the language's scoping rules (JLS 25, chapter 6): imports, names of the same package,
 /// wildcard imports and fully qualified names, down to the top-level type that a nested one lies in.
 final class JavaResolver {
+    private static final String UNUSED = "unused-import";
+
     private final Map<String, List<String>> types = new HashMap<>();
     private final Set<String> packages = new HashSet<>();
     private final Map<String, Outline> outlines;
@@ -35,11 +39,16 @@ final class JavaResolver {
     private void resolve(String path, Outline outline) {
         Set<String> shadowed = new HashSet<>(outline.names());
         List<String> wildcards = new ArrayList<>();
+        Set<String> used = outline.mentions().stream()
+                .filter(mention -> mention.form() == Form.NAME)
+                .map(Mention::text)
+                .collect(Collectors.toSet());
         for (Mention mention : outline.mentions()) {
             switch (mention.form()) {
                 case IMPORT -> {
-                    shadowed.add(mention.text().substring(mention.text().lastIndexOf('.') + 1));
-                    imported(path, mention);
+                    String name = mention.text().substring(mention.text().lastIndexOf('.') + 1);
+                    shadowed.add(name);
+                    imported(path, mention, used.contains(name));
                 }
                 case WILDCARD -> {
                     wildcards.add(mention.text());
@@ -64,8 +73,9 @@ final class JavaResolver {
         }
     }
 
-    private void imported(String path, Mention mention) {
-        if (longest(path, mention.text(), "import", mention)) {
+    /// @param used whether the code has the name; an import that only documentation needs is a reference
+    private void imported(String path, Mention mention, boolean used) {
+        if (longest(path, mention.text(), used ? "import" : UNUSED, mention)) {
             return;
         }
         String owner = mention.text().substring(0, Math.max(0, mention.text().lastIndexOf('.')));
@@ -107,7 +117,8 @@ final class JavaResolver {
         List<String> declaring = types.getOrDefault(type, List.of());
         for (String target : declaring) {
             // the same name in two source roots: either may be meant
-            edges.add(new Edge(path, target, Edge.IMPORTS, rule, confidence / declaring.size(), mention.line()));
+            String kind = rule.equals(UNUSED) ? Edge.REFERENCES : Edge.IMPORTS;
+            edges.add(new Edge(path, target, kind, rule, confidence / declaring.size(), mention.line()));
         }
         return !declaring.isEmpty();
     }

@@ -27,6 +27,22 @@ class CodeMapTest {
     }
 
     @Test
+    void a_java_import_that_only_documentation_needs_is_a_reference_until_the_code_needs_it_too() {
+        tree.put("src/a/Told.java", "package a; public class Told {}");
+        tree.put("src/a/Both.java", "package a; public class Both {}");
+        tree.put(
+                "src/b/One.java",
+                "package b; import a.Told; import a.Both; /** See {@link Told} and {@link Both}. */ class One { Both b; }");
+        tree.put("src/b/Two.java", "package b; import a.Told; /** {@link Told} */ class Two { a.Told t; }");
+        assertThat(map().edges().stream()
+                        .map(edge -> edge.from() + " " + edge.kind() + " " + edge.to() + " " + edge.rule()))
+                .containsExactlyInAnyOrder(
+                        "src/b/One.java references src/a/Told.java unused-import",
+                        "src/b/One.java imports src/a/Both.java import",
+                        "src/b/Two.java imports src/a/Told.java import");
+    }
+
+    @Test
     void java_single_type_imports_nested_types_and_static_members_lead_to_the_file_of_the_outer_type() {
         tree.put(
                 "src/a/Outer.java",
