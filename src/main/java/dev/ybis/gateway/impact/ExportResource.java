@@ -5,6 +5,7 @@ import dev.ybis.gateway.graph.Snapshot;
 import dev.ybis.gateway.graph.Snapshots;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,6 +37,8 @@ class ExportResource {
         this.snapshots = snapshots;
     }
 
+    /// Named here for the native program: what a [Response] holds it can't find by itself.
+    @RegisterForReflection
     record Export(@JsonUnwrapped Provenance provenance, List<String> files, List<Arrow> edges) {}
 
     @GET
