@@ -12,9 +12,4 @@ public record Declaration(String name, String kind, int line, int end) {
     boolean isMember() {
         return kind.equals("method") || kind.equals("constructor");
     }
-
-    /// The name without what it is declared in.
-    public String simpleName() {
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
 }

@@ -19,17 +19,23 @@ public final class Commit {
     /// The commit checked out where `folder` is the work tree's root, or a folder below it that the commit has; null
     /// outside git, before the first commit, and for a folder that git does not know.
     public static @Nullable String head(Path folder) {
-        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
-        File gitDirectory = builder.getGitDir();
-        if (gitDirectory == null) {
-            return null;
-        }
-        try (Repository repository = builder.build()) {
-            ObjectId head = repository.resolve("HEAD");
-            return head != null && has(repository, head, folder) ? head.name() : null;
+        try (Repository repository = open(folder)) {
+            ObjectId head = repository == null ? null : head(repository, folder);
+            return head == null ? null : head.name();
         } catch (IOException _) {
             return null;
         }
+    }
+
+    /// The repository that `folder` lies in, to be closed by who asked; null outside git.
+    static @Nullable Repository open(Path folder) throws IOException {
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
+        return builder.getGitDir() == null ? null : builder.build();
+    }
+
+    private static @Nullable ObjectId head(Repository repository, Path folder) throws IOException {
+        ObjectId head = repository.resolve("HEAD");
+        return head != null && has(repository, head, folder) ? head : null;
     }
 
     /// How a commit stands to the one checked out.
@@ -46,19 +52,19 @@ public final class Commit {
 
     /// How `commit` stands to what is checked out in `folder` now.
     public static Standing standing(Path folder, String commit) {
-        String head = head(folder);
-        if (head == null) {
-            return Standing.UNKNOWN;
-        }
-        if (head.equals(commit)) {
-            return Standing.CURRENT;
-        }
-        try (Repository repository =
-                        new FileRepositoryBuilder().findGitDir(folder.toFile()).build();
-                RevWalk commits = new RevWalk(repository)) {
-            boolean ancestor = commits.isMergedInto(
-                    commits.parseCommit(ObjectId.fromString(commit)), commits.parseCommit(ObjectId.fromString(head)));
-            return ancestor ? Standing.BEHIND : Standing.DIVERGED;
+        try (Repository repository = open(folder)) {
+            ObjectId head = repository == null ? null : head(repository, folder);
+            if (repository == null || head == null) {
+                return Standing.UNKNOWN;
+            }
+            if (head.name().equals(commit)) {
+                return Standing.CURRENT;
+            }
+            try (RevWalk commits = new RevWalk(repository)) {
+                boolean ancestor = commits.isMergedInto(
+                        commits.parseCommit(ObjectId.fromString(commit)), commits.parseCommit(head));
+                return ancestor ? Standing.BEHIND : Standing.DIVERGED;
+            }
         } catch (IOException _) {
             return Standing.UNKNOWN;
         }
@@ -77,17 +83,24 @@ public final class Commit {
     }
 
     /// The way from a work tree's root to a folder in it, with forward slashes; empty for the root.
-    static String below(Repository repository, Path folder) throws IOException {
+    private static String below(Repository repository, Path folder) throws IOException {
         Path root = repository.getWorkTree().toPath().toRealPath();
         return root.relativize(folder.toRealPath()).toString().replace(File.separatorChar, '/');
     }
 
+    /// What paths of a repository have before those below `folder`; empty for its root.
+    static String prefix(Repository repository, Path folder) throws IOException {
+        String below = below(repository, folder);
+        return below.isEmpty() ? "" : below + "/";
+    }
+
     /// The text of a file below `folder` as a commit has it; null where it has none, or no text.
     public static @Nullable String text(Path folder, String revision, String file) {
-        try (Repository repository =
-                new FileRepositoryBuilder().findGitDir(folder.toFile()).build()) {
-            String prefix = below(repository, folder);
-            ObjectId blob = repository.resolve(revision + ":" + (prefix.isEmpty() ? "" : prefix + "/") + file);
+        try (Repository repository = open(folder)) {
+            if (repository == null) {
+                return null;
+            }
+            ObjectId blob = repository.resolve(revision + ":" + prefix(repository, folder) + file);
             return blob == null
                     ? null
                     : new String(

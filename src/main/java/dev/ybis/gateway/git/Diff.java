@@ -6,18 +6,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.patch.FormatError;
 import org.eclipse.jgit.patch.HunkHeader;
 import org.eclipse.jgit.patch.Patch;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.util.RawParseUtils;
 
 /// Reads diffs.
@@ -54,30 +56,28 @@ public final class Diff {
     ///
     /// @param base a commit, branch or tag, as `git rev-parse` understands it
     /// @throws IllegalArgumentException with which of the two is unknown, that there is no git, or that the
-    /// diff is longer     than [#MAX_BYTES]
+    ///     diff is longer than [#MAX_BYTES]
     public static List<FileChange> between(Path folder, String base, String head) {
-        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
-        if (builder.getGitDir() == null) {
-            throw new IllegalArgumentException("the tree is not in git");
-        }
         var text = new Bounded();
-        try (Repository repository = builder.build();
+        try (Repository repository = Commit.open(folder);
                 DiffFormatter formatter = new DiffFormatter(text)) {
+            if (repository == null) {
+                throw new IllegalArgumentException("the tree is not in git");
+            }
             formatter.setRepository(repository);
             formatter.setDetectRenames(true);
             ObjectId from = tree(repository, base);
             ObjectId to = tree(repository, head);
-            String prefix = Commit.below(repository, folder);
-            String start = prefix.isEmpty() ? "" : prefix + "/";
+            String prefix = Commit.prefix(repository, folder);
             if (!prefix.isEmpty()) {
-                formatter.setPathFilter(org.eclipse.jgit.treewalk.filter.PathFilter.create(prefix));
+                formatter.setPathFilter(PathFilter.create(prefix));
             }
             formatter.format(from, to);
             formatter.flush();
             return text.size() == 0
                     ? List.of()
                     : parse(text.toString(StandardCharsets.UTF_8)).stream()
-                            .map(change -> below(change, start))
+                            .map(change -> below(change, prefix))
                             .toList();
         } catch (IOException e) {
             throw new IllegalArgumentException("git can't be read: " + e.getMessage(), e);
@@ -88,7 +88,7 @@ public final class Diff {
         ObjectId tree = null;
         try {
             tree = repository.resolve(revision + "^{tree}");
-        } catch (org.eclipse.jgit.errors.RevisionSyntaxException _) {
+        } catch (RevisionSyntaxException _) {
             // told below
         }
         if (tree == null) {
@@ -185,7 +185,7 @@ public final class Diff {
             return taken.size();
         }
 
-        String toString(java.nio.charset.Charset charset) {
+        String toString(Charset charset) {
             return taken.toString(charset);
         }
     }

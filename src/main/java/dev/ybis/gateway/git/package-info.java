@@ -1,4 +1,4 @@
-/// What git knows of a source tree: its commits, and what differs between two of them.
+/// A source tree as git sees it: its files, its commits, and what differs between two of them.
 @NullMarked
 package dev.ybis.gateway.git;
 

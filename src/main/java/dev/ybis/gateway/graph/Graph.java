@@ -47,7 +47,7 @@ public class Graph {
             "CREATE INDEX symbol_repository IF NOT EXISTS FOR (s:Symbol) ON (s.repository)",
             "CREATE INDEX file_repository IF NOT EXISTS FOR (f:File) ON (f.repository)");
 
-    private static final String PATHS = "MATCH (f:File {repository: $repository}) RETURN f.path AS path ORDER BY path";
+    private static final String PATHS = "MATCH (f:File {repository: $repository}) RETURN f.path AS path";
     /// How often a snapshot is tried while its repository is being replaced.
     private static final int ATTEMPTS = 3;
 

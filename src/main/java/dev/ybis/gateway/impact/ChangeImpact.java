@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// What a change reaches.
 ///
 /// @param changes       each changed file
-/// @param unknown       changed files that the graph doesn't know, so that what depends on them is not known;
-/// new files are     not among them
+/// @param unknown       changed files that the graph doesn't know, so that what depends on them is not known; new
+///     files are not among them
 /// @param staleDocuments documents that speak of a changed file and are not changed themselves
 record ChangeImpact(
         @JsonUnwrapped ImpactAnswer impact,
@@ -30,8 +30,8 @@ record ChangeImpact(
 
     /// @param change  `added`, `modified`, `deleted` or `renamed`
     /// @param known   whether the graph has it
-    /// @param symbols what is declared at the changed lines; null where the file is neither as it was before
-    /// the change nor     as it is after it, so that lines mean nothing
+    /// @param symbols what is declared at the changed lines; null where the file is neither as it was before the
+    ///     change nor as it is after it, so that lines mean nothing
     record ChangedFile(
             String path,
             @Nullable String oldPath,
@@ -44,15 +44,6 @@ record ChangeImpact(
 
     /// @param head the commit that the change ends at; null where the tree on disk is looked at
     static ChangeImpact of(Snapshot snapshot, Provenance provenance, List<FileChange> changes, @Nullable String head) {
-        var symbols = new ChangedSymbols(snapshot.repository(), head);
-        List<ChangedFile> files = changes.stream()
-                .map(change -> new ChangedFile(
-                        change.path(),
-                        change.oldPath(),
-                        change.kind().name().toLowerCase(Locale.ROOT),
-                        isKnown(snapshot, change),
-                        symbols.of(change)))
-                .toList();
         Set<String> known = new TreeSet<>();
         Set<String> unknown = new TreeSet<>();
         for (FileChange change : changes) {
@@ -67,15 +58,21 @@ record ChangeImpact(
                             "The graph has none of the changed files, so it is not known what depends on them.")
                     .with("unknown", unknown);
         }
+        var symbols = new ChangedSymbols(snapshot.repository(), head);
+        List<ChangedFile> files = changes.stream()
+                .map(change -> new ChangedFile(
+                        change.path(),
+                        change.oldPath(),
+                        change.kind().name().toLowerCase(Locale.ROOT),
+                        isKnown(snapshot, change),
+                        symbols.of(change)))
+                .toList();
         List<String> starts = List.copyOf(known);
         Walk walk = snapshot.walk(starts, Direction.DEPENDENTS, Set.of(), GraphParameters.MAX_DEPTH);
+        Risk risk = Risk.of(walk, provenance.nothingIsLeftOpen() && unknown.isEmpty());
         ImpactAnswer impact =
-                ImpactAnswer.of(provenance, starts, List.of(), walk, ImpactResource.DEFAULT_LIMIT, true, null);
-        return new ChangeImpact(
-                unknown.isEmpty() ? impact : impact.atLeast(),
-                files,
-                List.copyOf(unknown),
-                stale(snapshot, walk, known));
+                ImpactAnswer.of(provenance, starts, List.of(), walk, ImpactResource.DEFAULT_LIMIT, risk, null);
+        return new ChangeImpact(impact, files, List.copyOf(unknown), stale(walk, known));
     }
 
     /// Whether the graph has the file, by its name before the change or by the one after it.
@@ -88,10 +85,10 @@ record ChangeImpact(
         return old == null ? change.path() : old;
     }
 
-    private static List<StaleDocument> stale(Snapshot snapshot, Walk walk, Set<String> changed) {
+    private static List<StaleDocument> stale(Walk walk, Set<String> changed) {
         return walk.reached()
-                .filter(reached -> reached.distance() == 1 && reached.role() == Role.DOCUMENT)
-                .filter(reached -> !changed.contains(reached.path()))
+                .takeWhile(reached -> reached.distance() == 1)
+                .filter(reached -> reached.role() == Role.DOCUMENT && !changed.contains(reached.path()))
                 .map(reached ->
                         new StaleDocument(reached.path(), Arrow.of(reached.why().getFirst())))
                 // a document that only points at another says nothing of what that one says

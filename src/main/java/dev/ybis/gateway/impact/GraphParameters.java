@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class GraphParameters {
     /// Deepest walk; chains beyond it are no longer a reason to look.
     public static final int MAX_DEPTH = 64;
+    /// Most entries of one answer.
+    public static final int MAX_LIMIT = 5_000;
 
     private static final Set<String> KINDS = new TreeSet<>(List.of(Edge.IMPORTS, Edge.REFERENCES));
 

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 class GraphResource {
     private static final String REPOSITORY = "Which repository; needed where several are indexed.";
     private static final String LIMIT = "Most entries of the answer, 1 to 5000.";
-    private static final int MAX_LIMIT = 5_000;
     private static final int DEFAULT_LIMIT = 100;
     /// Most files of one circle that are listed.
     private static final int MAX_CYCLE_FILES = 500;
@@ -116,7 +115,7 @@ class GraphResource {
             @Parameter(description = LIMIT + " Default 100.") @RestQuery @Nullable String limit) {
         Target middle = snapshots.find(GraphParameters.required("id", id, "src/App.java"), repository);
         int steps = QueryParameter.number("depth", depth, 2, GraphParameters.MAX_DEPTH);
-        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
+        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, GraphParameters.MAX_LIMIT);
         Set<String> kinds = GraphParameters.kinds("edges", edges);
         Snapshot snapshot = middle.snapshot();
         List<String> around = around(middle, steps, kinds);
@@ -175,7 +174,7 @@ class GraphResource {
     public Circles cycles(
             @Parameter(description = REPOSITORY) @RestQuery @Nullable String repository,
             @Parameter(description = LIMIT + " Default 100.") @RestQuery @Nullable String limit) {
-        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
+        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, GraphParameters.MAX_LIMIT);
         Snapshot snapshot = snapshots.of(repository);
         List<Cycle> cycles = snapshot.cycles();
         return new Circles(
@@ -225,7 +224,7 @@ class GraphResource {
                     String by,
             @Parameter(description = REPOSITORY) @RestQuery @Nullable String repository,
             @Parameter(description = LIMIT + " Default 20.") @RestQuery @Nullable String limit) {
-        int most = QueryParameter.number("limit", limit, 20, MAX_LIMIT);
+        int most = QueryParameter.number("limit", limit, 20, GraphParameters.MAX_LIMIT);
         String order = by == null ? "dependents" : by;
         if (!Set.of("dependents", "pagerank", "betweenness").contains(order)) {
             throw new Problem(
@@ -275,7 +274,7 @@ class GraphResource {
     public Orphans orphans(
             @Parameter(description = REPOSITORY) @RestQuery @Nullable String repository,
             @Parameter(description = LIMIT + " Default 100.") @RestQuery @Nullable String limit) {
-        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
+        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, GraphParameters.MAX_LIMIT);
         Snapshot snapshot = snapshots.of(repository);
         List<String> orphans = snapshot.orphans();
         return new Orphans(
@@ -298,7 +297,7 @@ class GraphResource {
             @Parameter(description = "Part of a name, in any case.") @RestQuery @Nullable String q,
             @Parameter(description = REPOSITORY) @RestQuery @Nullable String repository,
             @Parameter(description = LIMIT + " Default 100.") @RestQuery @Nullable String limit) {
-        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
+        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, GraphParameters.MAX_LIMIT);
         String wanted = GraphParameters.required("q", q, "EventLog").toLowerCase(Locale.ROOT);
         Snapshot snapshot = snapshots.of(repository);
         List<Symbol> found = snapshot.symbols()

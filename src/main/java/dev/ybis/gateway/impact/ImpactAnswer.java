@@ -44,34 +44,18 @@ record ImpactAnswer(
                     reached.path(),
                     reached.role().text(),
                     reached.distance(),
-                    Math.round(reached.confidence() * 1000) / 1000.0,
+                    Risk.rounded(reached.confidence()),
                     reached.why().stream().map(Arrow::of).toList());
         }
     }
 
-    /// The same with a risk that may be higher than it says.
-    ImpactAnswer atLeast() {
-        return new ImpactAnswer(
-                provenance,
-                targets,
-                symbols,
-                total,
-                byDistance,
-                truncated,
-                risk == null ? null : risk.orHigher(),
-                tests,
-                dependents,
-                missing);
-    }
-
-    /// @param breaks whether what was walked to breaks by a change
     static ImpactAnswer of(
             Provenance provenance,
             List<String> targets,
             List<Symbol> symbols,
             Walk walk,
             int most,
-            boolean breaks,
+            @Nullable Risk risk,
             @Nullable Missing missing) {
         List<Dependent> shown = walk.reached().limit(most).map(Dependent::of).toList();
         int notShown = walk.total() - shown.size();
@@ -82,7 +66,7 @@ record ImpactAnswer(
                 walk.total(),
                 walk.byDistance(),
                 walk.deeper() || notShown > 0 ? new Truncation(walk.deeper(), notShown) : null,
-                breaks ? Risk.of(walk, walk.deeper() || !provenance.nothingIsLeftOpen()) : null,
+                risk,
                 walk.paths(Role.TEST).limit(most).toList(),
                 shown,
                 missing);

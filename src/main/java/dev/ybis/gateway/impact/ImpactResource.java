@@ -4,6 +4,7 @@ import dev.ybis.gateway.graph.Direction;
 import dev.ybis.gateway.graph.Snapshots;
 import dev.ybis.gateway.graph.Symbol;
 import dev.ybis.gateway.graph.Target;
+import dev.ybis.gateway.graph.Walk;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.QueryParameter;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/impact")
 @Tag(name = "impact")
 class ImpactResource {
-    /// Most dependents of one answer.
-    static final int MAX_LIMIT = 5_000;
-
     static final int DEFAULT_LIMIT = 500;
     private static final String MISSING = "missing:";
 
@@ -62,7 +60,7 @@ class ImpactResource {
                     String explain) {
         String wanted = GraphParameters.required("target", target, "src/main/App.java");
         int steps = QueryParameter.number("depth", depth, GraphParameters.MAX_DEPTH, GraphParameters.MAX_DEPTH);
-        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
+        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, GraphParameters.MAX_LIMIT);
         Set<String> along = GraphParameters.kinds("kinds", kinds);
         Direction way = direction(direction);
         if (explain != null && !explain.startsWith(MISSING)) {
@@ -73,13 +71,15 @@ class ImpactResource {
         Target found = snapshots.find(wanted, repository);
         Missing missing = explain == null ? null : missing(found, explain, way, along, steps);
         Symbol symbol = found.symbol();
+        Provenance provenance = Provenance.of(found.snapshot(), snapshots.freshness(found.snapshot()));
+        Walk walk = found.snapshot().walk(List.of(found.path()), way, along, steps);
         return ImpactAnswer.of(
-                Provenance.of(found.snapshot(), snapshots.freshness(found.snapshot())),
+                provenance,
                 List.of(found.path()),
                 symbol == null ? List.of() : List.of(symbol),
-                found.snapshot().walk(List.of(found.path()), way, along, steps),
+                walk,
                 most,
-                way == Direction.DEPENDENTS,
+                way == Direction.DEPENDENTS ? Risk.of(walk, provenance.nothingIsLeftOpen()) : null,
                 missing);
     }
 

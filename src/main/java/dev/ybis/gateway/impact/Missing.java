@@ -7,8 +7,6 @@ import dev.ybis.gateway.graph.Target;
 import dev.ybis.gateway.graph.Walk;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Why a file is not among the dependents of another.
@@ -27,7 +25,6 @@ record Missing(
     static Missing of(Target target, Target node, Direction direction, Set<String> kinds, int depth) {
         Snapshot snapshot = target.snapshot();
         List<String> start = List.of(target.path());
-        Walk.Reached asked = snapshot.walk(start, direction, kinds, depth).to(node.path());
         Walk.Reached kept =
                 snapshot.walk(start, direction, kinds, Integer.MAX_VALUE).to(node.path());
         Walk.Reached any =
@@ -37,26 +34,27 @@ record Missing(
                 : near(snapshot, direction == Direction.DEPENDENTS ? node.path() : target.path());
         return new Missing(
                 node.id(),
-                target.path().equals(node.path())
-                        ? "is-the-target"
-                        : asked != null
-                                ? "is-affected"
-                                : kept != null ? "beyond-depth" : any != null ? "other-kinds" : "no-path",
+                target.path().equals(node.path()) ? "is-the-target" : reason(kept, any, depth),
                 any == null ? null : Integer.valueOf(any.distance()),
                 unresolved,
                 snapshot.unresolved().size() == snapshot.repository().unresolved());
     }
 
-    /// The unresolved references of whatever `path` depends on.
+    /// @param kept how the file is reached along the kinds asked for
+    /// @param any  how it is reached along any kind
+    private static String reason(Walk.@Nullable Reached kept, Walk.@Nullable Reached any, int depth) {
+        if (kept != null) {
+            return kept.distance() <= depth ? "is-affected" : "beyond-depth";
+        }
+        return any != null ? "other-kinds" : "no-path";
+    }
+
+    /// The unresolved references of `path` and of whatever it depends on.
     private static List<Unresolved> near(Snapshot snapshot, String path) {
-        Set<String> files = Stream.concat(
-                        Stream.of(path),
-                        snapshot.walk(List.of(path), Direction.DEPENDENCIES, Set.of(), Integer.MAX_VALUE)
-                                .reached()
-                                .map(Walk.Reached::path))
-                .collect(Collectors.toSet());
+        Walk dependencies = snapshot.walk(List.of(path), Direction.DEPENDENCIES, Set.of(), Integer.MAX_VALUE);
         return snapshot.unresolved().stream()
-                .filter(reference -> files.contains(reference.path()))
+                .filter(reference -> snapshot.knows(reference.path()))
+                .filter(reference -> reference.path().equals(path) || dependencies.to(reference.path()) != null)
                 .limit(MOST)
                 .toList();
     }

@@ -28,16 +28,13 @@ record Risk(String level, double score, double reach, int tests, boolean atLeast
             MEDIUM,
             HIGH);
 
-    static Risk of(Walk dependents, boolean atLeast) {
+    /// @param judged whether nothing was left open in the index and in the change
+    static Risk of(Walk dependents, boolean judged) {
         double reach = dependents.confidences(Role.CODE).sum();
         int tests = (int) dependents.paths(Role.TEST).count();
         double untested = reach > 0 && tests == 0 ? UNTESTED : 0;
         double score = Math.min(1, Math.log(1 + reach) / Math.log(2) / DOUBLINGS + untested);
-        return new Risk(level(score), rounded(score), rounded(reach), tests, atLeast, FORMULA);
-    }
-
-    Risk orHigher() {
-        return new Risk(level, score, reach, tests, true, formula);
+        return new Risk(level(score), rounded(score), rounded(reach), tests, dependents.deeper() || !judged, FORMULA);
     }
 
     private static String level(double score) {
@@ -47,7 +44,8 @@ record Risk(String level, double score, double reach, int tests, boolean atLeast
         return score < MEDIUM ? "low" : score < HIGH ? "medium" : "high";
     }
 
-    private static double rounded(double value) {
+    /// As answers show figures: to three places.
+    static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
     }
 }
