@@ -10,6 +10,9 @@ import java.util.function.IntConsumer;
 
 /// A source tree understood: its files, what each declares, and which depends on which.
 ///
+/// @param edges      which file depends on which
+/// @param links      which symbol uses which: ends are symbols as `path#name`, or a path where a file uses or is used as
+///     a whole; kinds [Edge#CALLS], [Edge#INHERITS], [Edge#USES]
 /// @param unresolved references that should lead to a file of this tree and do not
 /// @param external   how many references lead out of the tree
 /// @param unparsed   files of a known language that could not be analysed
@@ -17,6 +20,7 @@ public record CodeMap(
         List<SourceFile> files,
         Map<String, Outline> outlines,
         List<Edge> edges,
+        List<Edge> links,
         List<Unresolved> unresolved,
         int external,
         List<String> unparsed) {
@@ -74,6 +78,7 @@ public record CodeMap(
                 List.copyOf(files),
                 Map.copyOf(outlines),
                 edges.all(),
+                List.of(),
                 edges.allUnresolved(),
                 edges.externals(),
                 List.copyOf(unparsed));

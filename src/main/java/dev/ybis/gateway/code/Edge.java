@@ -14,4 +14,10 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String IMPORTS = "imports";
     /// A document, or documentation inside code, speaks of a file.
     public static final String REFERENCES = "references";
+    /// A symbol calls another.
+    public static final String CALLS = "calls";
+    /// A type extends or implements another, or a method overrides one.
+    public static final String INHERITS = "inherits";
+    /// A symbol names another in any other way.
+    public static final String USES = "uses";
 }
