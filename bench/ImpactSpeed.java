@@ -1,10 +1,13 @@
 package dev.ybis.gateway.bench;
 
 import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.graph.Direction;
+import dev.ybis.gateway.graph.Contents;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.graph.IndexedRepository;
-import dev.ybis.gateway.graph.Snapshot;
-import dev.ybis.gateway.graph.Walk;
+import dev.ybis.gateway.graph.Recorded;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Walk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +87,14 @@ public final class ImpactSpeed {
             }
         }
         var repository = new IndexedRepository(
-                "generated", "/", null, Instant.EPOCH, "1", files, edges.size(), 0, 0, 0, null, 0);
-        return Snapshot.of(repository, new Snapshot.Contents(paths, edges, List.of(), List.of()));
+                "generated", "/", null, Instant.EPOCH, "1", files, edges.size(), 0, 0, 0, 0, 0, null, 0);
+        return Snapshot.of(new Recorded(
+                repository,
+                new Contents(
+                        paths.stream().map(path -> new IndexedFile(path, "java", "", 1)).toList(),
+                        List.of(),
+                        edges,
+                        List.of(),
+                        List.of())));
     }
 }

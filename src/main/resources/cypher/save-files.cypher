@@ -1,5 +1,5 @@
 MATCH (r:Repository {name: $repository})
 UNWIND $rows AS row
-MERGE (f:File {key: row.key})
-SET f += row, f.repository = $repository, f.version = $version
+MERGE (f:Part {key: row.key})
+SET f:File, f += row, f.repository = $repository
 MERGE (r)-[:CONTAINS]->(f)

@@ -39,12 +39,13 @@ class ArchitectureTest {
             Map.entry("bridge", List.of("event", "log", "problem")),
             Map.entry("code", List.of()),
             Map.entry("git", List.of("code")),
-            Map.entry("graph", List.of("code", "git", "problem", "resource")),
-            Map.entry("impact", List.of("code", "git", "graph", "problem")),
+            Map.entry("graph", List.of("code", "problem", "resource")),
+            Map.entry("snapshot", List.of("code", "git", "graph", "problem")),
+            Map.entry("impact", List.of("code", "git", "graph", "problem", "snapshot")),
             Map.entry("knowledge", List.of("code", "problem")),
             Map.entry("models", List.of("log")),
             Map.entry("ask", List.of("knowledge", "models", "problem", "resource")),
-            Map.entry("index", List.of("code", "git", "graph", "knowledge", "log", "problem")),
+            Map.entry("index", List.of("code", "git", "graph", "knowledge", "log", "problem", "snapshot")),
             Map.entry("health", List.of("log", "graph", "knowledge", "models", "ask", "problem")));
 
     static Stream<JavaPackage> features() {

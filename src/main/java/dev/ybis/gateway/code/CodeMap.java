@@ -11,8 +11,8 @@ import java.util.function.IntConsumer;
 /// A source tree understood: its files, what each declares, and which depends on which.
 ///
 /// @param edges      which file depends on which
-/// @param links      which symbol uses which: ends are symbols as `path#name`, or a path where a file uses or is used as
-///     a whole; kinds [Edge#CALLS], [Edge#INHERITS], [Edge#USES]
+/// @param links      which symbol uses which: ends are symbols as `path#name`, or a path where a file uses or
+/// is used as     a whole; kinds [Edge#CALLS], [Edge#INHERITS], [Edge#USES]
 /// @param unresolved references that should lead to a file of this tree and do not
 /// @param external   how many references lead out of the tree
 /// @param unparsed   files of a known language that could not be analysed

@@ -1,16 +1,10 @@
 package dev.ybis.gateway.graph;
 
-import dev.ybis.gateway.code.CodeMap;
-import dev.ybis.gateway.code.Declaration;
-import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -22,12 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
-import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.exceptions.Neo4jException;
 
@@ -37,26 +29,13 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /// Every method throws the problem `engine-down` when Neo4j does not answer.
 @ApplicationScoped
 public class Graph {
-    /// Rows of one statement, so that no single message to Neo4j grows without bound.
-    private static final int BATCH = 5_000;
-
-    private static final List<String> SCHEMA = List.of(
-            "CREATE CONSTRAINT repository_name IF NOT EXISTS FOR (r:Repository) REQUIRE r.name IS UNIQUE",
-            "CREATE CONSTRAINT file_key IF NOT EXISTS FOR (f:File) REQUIRE f.key IS UNIQUE",
-            "CREATE CONSTRAINT symbol_key IF NOT EXISTS FOR (s:Symbol) REQUIRE s.key IS UNIQUE",
-            "CREATE INDEX symbol_repository IF NOT EXISTS FOR (s:Symbol) ON (s.repository)",
-            "CREATE INDEX file_repository IF NOT EXISTS FOR (f:File) ON (f.repository)");
-
-    private static final String PATHS = "MATCH (f:File {repository: $repository}) RETURN f.path AS path";
-    /// How often a snapshot is tried while its repository is being replaced.
+    /// How often reading is tried while its repository is being replaced.
     private static final int ATTEMPTS = 3;
 
     /// How long one read may take; the largest snapshot takes a second or two.
     private static final Duration READ_PATIENCE = Duration.ofSeconds(10);
     /// How long one replacement of a repository may take: 50,000 files with all their edges.
     private static final Duration WRITE_PATIENCE = Duration.ofMinutes(10);
-
-    private static final Pattern UNRESOLVED = Pattern.compile("(.*?):(\\d+) (.*)", Pattern.DOTALL);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Driver driver;
@@ -66,25 +45,14 @@ public class Graph {
         this.driver = driver;
     }
 
-    /// Replaces what the graph holds of a repository by `map`, in one transaction: readers see the old graph or the new
-    /// one.
-    public void save(IndexedRepository repository, CodeMap map) {
+    /// Makes the graph hold `next` of a repository, in one transaction: readers see the old graph or the new one.
+    ///
+    /// @param before what is thought to stand in the graph; where it does, only what differs is written. Null where
+    ///     nothing is known, and then all is written.
+    public void save(IndexedRepository repository, Contents next, @Nullable Recorded before) {
         createSchema();
-        inSession(session -> session.executeWriteWithoutResult(transaction -> {
-            transaction.run(
-                    Cypher.named("save-repository"),
-                    Map.of("name", repository.name(), "properties", RepositoryNode.properties(repository, map)));
-            run(transaction, "save-files", repository, rows(repository, map));
-            transaction.run(
-                    Cypher.named("remove-gone"),
-                    Map.of("repository", repository.name(), "version", repository.version()));
-            run(transaction, "save-symbols", repository, symbols(repository, map));
-            transaction.run(
-                    "MATCH (s:Symbol {repository: $repository}) WHERE s.version <> $version DETACH DELETE s",
-                    Map.of("repository", repository.name(), "version", repository.version()));
-            run(transaction, "save-imports", repository, edges(repository, map, Edge.IMPORTS));
-            run(transaction, "save-references", repository, edges(repository, map, Edge.REFERENCES));
-        }));
+        inSession(session -> session.executeWriteWithoutResult(
+                transaction -> new Replacement(transaction, repository).write(before, next)));
     }
 
     /// Records which knowledge a repository's chunks are all in.
@@ -119,31 +87,29 @@ public class Graph {
                 .toList();
     }
 
-    /// Builds a snapshot of a repository as the graph holds it at this moment. What is read while the repository
-    /// is being replaced may be of two versions, so it counts only when the record is the same before and after.
+    /// Reads a repository as the graph holds it at this moment. What is read while the repository
+    /// is being replaced may be of two versions, so it counts only when the version is the same before and after.
     ///
     /// @throws Problem `too-busy` when it is replaced again and again
-    Snapshot snapshot(String name) {
+    public Recorded read(String name) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             IndexedRepository before = repository(name);
             Map<String, Object> parameters = Map.of("repository", name);
-            List<String> paths = query(PATHS, parameters).stream()
-                    .map(row -> row.get("path").asString())
-                    .toList();
-            List<Edge> edges = query(Cypher.named("edges"), parameters).stream()
-                    .map(Graph::edge)
-                    .toList();
-            List<Symbol> symbols = query(Cypher.named("symbols"), parameters).stream()
-                    .map(Graph::symbol)
-                    .toList();
-            List<Unresolved> unresolved =
-                    unresolved(name).stream().map(Graph::unresolvedOf).toList();
-            boolean whole = paths.size() == before.files() && edges.size() == before.edges();
-            if (whole && repository(name).version().equals(before.version())) {
-                return Snapshot.of(before, new Snapshot.Contents(paths, edges, symbols, unresolved));
+            var contents = new Contents(
+                    all("files", parameters, Rows::file),
+                    all("symbols", parameters, Rows::symbol),
+                    all("edges", parameters, Rows::edge),
+                    all("links", parameters, Rows::edge),
+                    unresolved(name).stream().map(Rows::unresolved).toList());
+            if (repository(name).version().equals(before.version())) {
+                return new Recorded(before, contents);
             }
         }
         throw new Problem(Code.TOO_BUSY, "'" + name + "' is being replaced in the graph right now; ask again.");
+    }
+
+    private <T> List<T> all(String statement, Map<String, Object> parameters, Function<Record, T> row) {
+        return query(Cypher.named(statement), parameters).stream().map(row).toList();
     }
 
     private IndexedRepository repository(String name) {
@@ -151,35 +117,6 @@ public class Graph {
                 .filter(repository -> repository.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Problem(Code.UNKNOWN_REPOSITORY, "'" + name + "' is not indexed any more."));
-    }
-
-    private static Edge edge(Record row) {
-        return new Edge(
-                row.get("from").asString(),
-                row.get("to").asString(),
-                row.get("kind").asString(),
-                row.get("rule").asString(),
-                row.get("confidence").asDouble(),
-                row.get("line").asInt());
-    }
-
-    private static Symbol symbol(Record row) {
-        return new Symbol(
-                row.get("id").asString(),
-                row.get("path").asString(),
-                row.get("name").asString(),
-                row.get("kind").asString(),
-                row.get("line").asInt(),
-                row.get("end").asInt());
-    }
-
-    /// Reads `path:line text`.
-    private static Unresolved unresolvedOf(String text) {
-        Matcher parts = UNRESOLVED.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalStateException("the record holds what it never got: " + text);
-        }
-        return new Unresolved(parts.group(1), Integer.parseInt(parts.group(2)), parts.group(3));
     }
 
     /// Whether Neo4j answers a query; completes exceptionally when it does not.
@@ -192,75 +129,9 @@ public class Graph {
 
     private void createSchema() {
         if (!schemaStands) {
-            inSession(session ->
-                    SCHEMA.forEach(statement -> session.run(statement).consume()));
+            inSession(Migrations::apply);
             schemaStands = true;
         }
-    }
-
-    private static void run(
-            TransactionContext transaction,
-            String statement,
-            IndexedRepository repository,
-            List<Map<String, Object>> rows) {
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            List<Map<String, Object>> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-            transaction
-                    .run(
-                            Cypher.named(statement),
-                            Map.of("repository", repository.name(), "version", repository.version(), "rows", batch))
-                    .consume();
-        }
-    }
-
-    private static List<Map<String, Object>> rows(IndexedRepository repository, CodeMap map) {
-        return map.files().stream()
-                .<Map<String, Object>>map(file -> Map.of(
-                        "key", key(repository, file.path()),
-                        "path", file.path(),
-                        "language", file.language().text(),
-                        "hash", file.hash(),
-                        "lines", file.lines().size()))
-                .toList();
-    }
-
-    private static List<Map<String, Object>> edges(IndexedRepository repository, CodeMap map, String kind) {
-        return map.edges().stream()
-                .filter(edge -> edge.kind().equals(kind))
-                .<Map<String, Object>>map(edge -> Map.of(
-                        "from", key(repository, edge.from()),
-                        "to", key(repository, edge.to()),
-                        "rule", edge.rule(),
-                        "confidence", edge.confidence(),
-                        "line", edge.line()))
-                .toList();
-    }
-
-    /// The symbols of all files; of several of one name in a file the later ones are numbered.
-    private static List<Map<String, Object>> symbols(IndexedRepository repository, CodeMap map) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        map.outlines().forEach((path, outline) -> {
-            Map<String, Integer> seen = new HashMap<>();
-            for (Declaration declaration : outline.declarations()) {
-                int place = seen.merge(declaration.name(), 1, Integer::sum);
-                String id = path + "#" + declaration.name() + (place == 1 ? "" : "~" + place);
-                rows.add(Map.of(
-                        "key", key(repository, id),
-                        "file", key(repository, path),
-                        "id", id,
-                        "path", path,
-                        "name", declaration.name(),
-                        "kind", declaration.kind(),
-                        "line", declaration.line(),
-                        "end", declaration.end()));
-            }
-        });
-        return rows;
-    }
-
-    /// What identifies a file across repositories and across indexing again.
-    private static String key(IndexedRepository repository, String path) {
-        return repository.name() + ":" + path;
     }
 
     private List<Record> query(String statement, Map<String, Object> parameters) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param commit      the commit checked out then; null where there was no git
 /// @param version     changes with every index of it
 /// @param edges       dependencies between its files
+/// @param symbols     what its files declare
+/// @param links       uses of one symbol by another
 /// @param external    references that lead out of it
 /// @param unresolved  references that should lead to one of its files and do not
 /// @param passedOver  files left out: binary, too large, unreadable, unparsed, or beyond the most files
@@ -23,6 +25,8 @@ public record IndexedRepository(
         String version,
         int files,
         int edges,
+        int symbols,
+        int links,
         int external,
         int unresolved,
         int passedOver,

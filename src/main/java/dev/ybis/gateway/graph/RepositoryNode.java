@@ -1,6 +1,6 @@
 package dev.ybis.gateway.graph;
 
-import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.Unresolved;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +9,10 @@ import org.neo4j.driver.Value;
 
 /// How a repository's record stands in the graph, as properties of its node.
 final class RepositoryNode {
-    /// References kept by name of those that could not be resolved; enough to see what kind they are.
-    private static final int UNRESOLVED_KEPT = 100;
-
     private RepositoryNode() {}
 
-    static Map<String, Object> properties(IndexedRepository repository, CodeMap map) {
-        List<String> unresolved = map.unresolved().stream()
-                .limit(UNRESOLVED_KEPT)
+    static Map<String, Object> properties(IndexedRepository repository, List<Unresolved> unresolvedKept) {
+        List<String> unresolved = unresolvedKept.stream()
                 .map(reference -> reference.path() + ":" + reference.line() + " " + reference.text())
                 .toList();
         return Map.ofEntries(
@@ -26,6 +22,8 @@ final class RepositoryNode {
                 Map.entry("version", repository.version()),
                 Map.entry("files", repository.files()),
                 Map.entry("edges", repository.edges()),
+                Map.entry("symbols", repository.symbols()),
+                Map.entry("links", repository.links()),
                 Map.entry("external", repository.external()),
                 Map.entry("unresolved", repository.unresolved()),
                 Map.entry("unresolvedFirst", unresolved),
@@ -41,6 +39,8 @@ final class RepositoryNode {
                 node.get("version").asString(),
                 node.get("files").asInt(),
                 node.get("edges").asInt(),
+                node.get("symbols").asInt(0),
+                node.get("links").asInt(0),
                 node.get("external").asInt(),
                 node.get("unresolved").asInt(),
                 node.get("passedOver").asInt(),

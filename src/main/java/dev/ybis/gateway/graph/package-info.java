@@ -1,5 +1,4 @@
-/// The graph of code, tests and documents: the record in Neo4j, a snapshot of it in memory, and what can be
-/// asked of its shape.
+/// The graph of code, tests and documents in Neo4j, the record that all answers are computed from.
 @NullMarked
 package dev.ybis.gateway.graph;
 

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.FileChange.Kind;
-import dev.ybis.gateway.graph.Direction;
-import dev.ybis.gateway.graph.Snapshot;
-import dev.ybis.gateway.graph.Walk;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Walk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,20 +60,43 @@ record ChangeImpact(
                     .with("unknown", unknown);
         }
         var symbols = new ChangedSymbols(snapshot.repository(), head);
-        List<ChangedFile> files = changes.stream()
-                .map(change -> new ChangedFile(
-                        change.path(),
-                        change.oldPath(),
-                        change.kind().name().toLowerCase(Locale.ROOT),
-                        isKnown(snapshot, change),
-                        symbols.of(change)))
-                .toList();
-        List<String> starts = List.copyOf(known);
-        Walk walk = snapshot.walk(starts, Direction.DEPENDENTS, Set.of(), GraphParameters.MAX_DEPTH);
+        List<ChangedFile> files = new ArrayList<>();
+        Set<String> starts = new TreeSet<>();
+        for (FileChange change : changes) {
+            ChangedSymbols.Touched touched = symbols.of(change);
+            files.add(new ChangedFile(
+                    change.path(),
+                    change.oldPath(),
+                    change.kind().name().toLowerCase(Locale.ROOT),
+                    isKnown(snapshot, change),
+                    touched.symbols()));
+            starts.addAll(starts(snapshot, change, touched));
+        }
+        Walk walk = snapshot.walkSymbols(starts, Direction.DEPENDENTS, Set.of(), GraphParameters.MAX_DEPTH);
         Risk risk = Risk.of(walk, provenance.nothingIsLeftOpen() && unknown.isEmpty());
-        ImpactAnswer impact =
-                ImpactAnswer.of(provenance, starts, List.of(), walk, ImpactResource.DEFAULT_LIMIT, risk, null);
-        return new ChangeImpact(impact, files, List.copyOf(unknown), stale(walk, known));
+        ImpactAnswer impact = ImpactAnswer.of(
+                provenance,
+                ImpactResource.SYMBOL,
+                List.copyOf(starts),
+                List.of(),
+                walk,
+                ImpactResource.DEFAULT_LIMIT,
+                risk,
+                null);
+        return new ChangeImpact(impact, files, List.copyOf(unknown), stale(snapshot, known));
+    }
+
+    /// What of the graph a change is a change of: symbols, or the file where that can't be said. A symbol
+    /// that is new has nobody yet who depends on it.
+    private static List<String> starts(Snapshot snapshot, FileChange change, ChangedSymbols.Touched touched) {
+        List<String> symbols = touched.symbols();
+        if (symbols != null && !touched.outside()) {
+            return symbols.stream().filter(snapshot::knowsSymbol).toList();
+        }
+        return Stream.of(before(change), change.path())
+                .filter(snapshot::knows)
+                .distinct()
+                .toList();
     }
 
     /// Whether the graph has the file, by its name before the change or by the one after it.
@@ -85,9 +109,9 @@ record ChangeImpact(
         return old == null ? change.path() : old;
     }
 
-    private static List<StaleDocument> stale(Walk walk, Set<String> changed) {
-        return walk.reached()
-                .takeWhile(reached -> reached.distance() == 1)
+    private static List<StaleDocument> stale(Snapshot snapshot, Set<String> changed) {
+        return snapshot.walk(List.copyOf(changed), Direction.DEPENDENTS, Set.of(), 1)
+                .reached()
                 .filter(reached -> reached.role() == Role.DOCUMENT && !changed.contains(reached.path()))
                 .map(reached ->
                         new StaleDocument(reached.path(), Arrow.of(reached.why().getFirst())))

@@ -9,13 +9,16 @@ import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.FileChange.Kind;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.IndexedRepository;
+import dev.ybis.gateway.graph.Symbol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which symbols a change touches, by reading the file anew: lines of the index may be old.
@@ -23,29 +26,46 @@ import org.jspecify.annotations.Nullable;
 /// @param head the commit to read from; null for the tree on disk
 record ChangedSymbols(
         IndexedRepository repository, @Nullable String head) {
+    /// Lines that nothing can depend on: empty ones, brackets alone, comments, and imports, whose names are used
+    /// elsewhere in the file.
+    private static final Pattern IDLE =
+            Pattern.compile("\\s*([{}()\\[\\];,]*|(//|/\\*|\\*|#).*|(import|from|package|using)\\b.*)");
 
-    /// The innermost symbols around the touched lines as `path#name`; null where the lines mean nothing.
-    @Nullable
-    List<String> of(FileChange change) {
+    /// What a change touches of one file.
+    ///
+    /// @param symbols the innermost symbols around the touched lines as `path#name`; null where lines mean nothing
+    /// @param outside whether it touches what is in no symbol
+    record Touched(@Nullable List<String> symbols, boolean outside) {}
+
+    Touched of(FileChange change) {
         if (change.kind() == Kind.DELETED) {
-            return List.of();
+            return new Touched(List.of(), true);
         }
         String text = text(change.path());
         if (text == null) {
-            return null;
+            return new Touched(null, true);
         }
-        List<Integer> touched = change.touched(text.lines().toList()).orElse(null);
+        List<String> lines = text.lines().toList();
+        List<Integer> touched = change.touched(lines).orElse(null);
         if (touched == null) {
-            return null;
+            return new Touched(null, true);
         }
         SourceFile file = SourceFile.of(change.path(), text);
         Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(file.path(), Outline.NONE);
-        return touched.stream()
-                .map(line -> around(outline, line))
-                .filter(Objects::nonNull)
-                .map(symbol -> file.path() + "#" + symbol.name())
-                .distinct()
-                .toList();
+        Set<String> symbols = new LinkedHashSet<>();
+        boolean outside = change.kind() == Kind.RENAMED;
+        for (int line : touched) {
+            Declaration symbol = around(outline, line);
+            if (line <= lines.size() && IDLE.matcher(lines.get(line - 1)).matches()) {
+                continue;
+            }
+            if (symbol == null) {
+                outside = true;
+            } else {
+                symbols.add(Symbol.named(file.path(), symbol.name()));
+            }
+        }
+        return new Touched(List.copyOf(symbols), outside);
     }
 
     private static @Nullable Declaration around(Outline outline, int line) {

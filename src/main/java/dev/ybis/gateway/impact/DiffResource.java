@@ -2,10 +2,10 @@ package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.git.Diff;
 import dev.ybis.gateway.git.FileChange;
-import dev.ybis.gateway.graph.Snapshot;
-import dev.ybis.gateway.graph.Snapshots;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Snapshots;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -1,10 +1,10 @@
 package dev.ybis.gateway.impact;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.ybis.gateway.graph.Snapshot;
-import dev.ybis.gateway.graph.Snapshots;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Snapshots;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

@@ -2,17 +2,17 @@ package dev.ybis.gateway.impact;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.graph.Centrality;
-import dev.ybis.gateway.graph.Cycle;
-import dev.ybis.gateway.graph.Direction;
-import dev.ybis.gateway.graph.Snapshot;
-import dev.ybis.gateway.graph.Snapshots;
 import dev.ybis.gateway.graph.Symbol;
-import dev.ybis.gateway.graph.Target;
-import dev.ybis.gateway.graph.Walk;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.QueryParameter;
+import dev.ybis.gateway.snapshot.Centrality;
+import dev.ybis.gateway.snapshot.Cycle;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Snapshots;
+import dev.ybis.gateway.snapshot.Target;
+import dev.ybis.gateway.snapshot.Walk;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -74,20 +74,21 @@ class GraphResource {
         Target end = snapshots.find(
                 GraphParameters.required("to", to, "src/Core.java"),
                 snapshot.repository().name());
-        List<Edge> way = way(snapshot, start.path(), end.path());
-        List<Edge> back = way(snapshot, end.path(), start.path());
+        boolean symbols = start.symbol() != null || end.symbol() != null;
+        List<Edge> way = way(start, end, symbols);
+        List<Edge> back = way(end, start, symbols);
         return new Connection(
                 provenance(snapshot),
-                start.path(),
-                end.path(),
-                !way.isEmpty() || start.path().equals(end.path()),
+                start.node(),
+                end.node(),
+                !way.isEmpty() || start.node().equals(end.node()),
                 way.stream().map(Arrow::of).toList(),
                 back.isEmpty() ? null : Integer.valueOf(back.size()));
     }
 
-    private static List<Edge> way(Snapshot snapshot, String from, String to) {
-        Walk.Reached end = snapshot.walk(List.of(from), Direction.DEPENDENCIES, Set.of(), Integer.MAX_VALUE)
-                .to(to);
+    private static List<Edge> way(Target from, Target to, boolean symbols) {
+        Walk.Reached end = from.walk(symbols, Direction.DEPENDENCIES, Set.of(), Integer.MAX_VALUE)
+                .to(to.node());
         return end == null ? List.of() : end.why();
     }
 

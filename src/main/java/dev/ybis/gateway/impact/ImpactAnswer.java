@@ -4,17 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.graph.Symbol;
-import dev.ybis.gateway.graph.Walk;
-import dev.ybis.gateway.graph.Walk.Reached;
+import dev.ybis.gateway.snapshot.Walk;
+import dev.ybis.gateway.snapshot.Walk.Reached;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a change reaches, and how far that is to be trusted.
 ///
-/// @param targets    what the answer is about: files
-/// @param symbols    the symbols of those files that were asked for or changed; the answer is about their files
-/// @param total      how many files are affected within the depth
+/// @param level      `symbol` where the answer goes along links between symbols, `file` where it goes from file to file
+/// @param targets    what the answer is about: files, and symbols as `path#name`
+/// @param symbols    the symbols that were asked for
+/// @param total      how many files, or symbols and files as wholes, are affected within the depth
+/// @param files      how many files they are in
 /// @param byDistance how many of them at each distance
 /// @param truncated  what was left out; null when nothing was
 /// @param risk       what is at stake; null for dependencies, which a change does not break
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// @param missing    why a file is not affected; null unless asked for
 record ImpactAnswer(
         @JsonUnwrapped Provenance provenance,
+        String level,
         List<String> targets,
         List<Symbol> symbols,
         int total,
+        int files,
         Map<Integer, Integer> byDistance,
         @Nullable Truncation truncated,
         @Nullable Risk risk,
@@ -37,11 +41,22 @@ record ImpactAnswer(
     /// @param notShown    files within the depth that the limit left out
     record Truncation(boolean beyondDepth, int notShown) {}
 
+    /// @param symbol which of the file's symbols, as `path#name`; left out for a file as a whole
     /// @param why how it hangs together with the target, step by step
-    record Dependent(String path, String role, int distance, double confidence, List<Arrow> why) {
+    record Dependent(
+            String path,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String symbol,
+
+            String role,
+            int distance,
+            double confidence,
+            List<Arrow> why) {
         static Dependent of(Reached reached) {
             return new Dependent(
                     reached.path(),
+                    reached.symbol(),
                     reached.role().text(),
                     reached.distance(),
                     Risk.rounded(reached.confidence()),
@@ -51,6 +66,7 @@ record ImpactAnswer(
 
     static ImpactAnswer of(
             Provenance provenance,
+            String level,
             List<String> targets,
             List<Symbol> symbols,
             Walk walk,
@@ -61,9 +77,11 @@ record ImpactAnswer(
         int notShown = walk.total() - shown.size();
         return new ImpactAnswer(
                 provenance,
+                level,
                 targets,
                 symbols,
                 walk.total(),
+                walk.files(),
                 walk.byDistance(),
                 walk.deeper() || notShown > 0 ? new Truncation(walk.deeper(), notShown) : null,
                 risk,

@@ -1,13 +1,13 @@
 package dev.ybis.gateway.impact;
 
-import dev.ybis.gateway.graph.Direction;
-import dev.ybis.gateway.graph.Snapshots;
 import dev.ybis.gateway.graph.Symbol;
-import dev.ybis.gateway.graph.Target;
-import dev.ybis.gateway.graph.Walk;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.QueryParameter;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.snapshot.Snapshots;
+import dev.ybis.gateway.snapshot.Target;
+import dev.ybis.gateway.snapshot.Walk;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "impact")
 class ImpactResource {
     static final int DEFAULT_LIMIT = 500;
+    static final String SYMBOL = "symbol";
+    static final String FILE = "file";
     private static final String MISSING = "missing:";
 
     private final Snapshots snapshots;
@@ -40,9 +42,8 @@ class ImpactResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     @Operation(
-            summary = "What depends on a file",
-            description =
-                    "Each dependent with its distance and one path that says why. Answers are about files; a symbol stands for the file it is in.")
+            summary = "What depends on a file or symbol",
+            description = "Each dependent with its distance and one path that says why.")
     public ImpactAnswer dependents(
             @Parameter(description = "Path, path:line, or symbol in an indexed repository.") @RestQuery @Nullable
                     String target,
@@ -52,7 +53,17 @@ class ImpactResource {
                     @RestQuery
                     @Nullable
                     String direction,
-            @Parameter(description = "Kinds of edges: imports, references; default all.") @RestQuery @Nullable
+            @Parameter(
+                            description =
+                                    "symbol (default for a symbol): along links between symbols; file (default for a path): from file to file.")
+                    @RestQuery
+                    @Nullable
+                    String level,
+            @Parameter(
+                            description =
+                                    "Kinds of edges: imports, references; between symbols also calls, inherits, uses; default all.")
+                    @RestQuery
+                    @Nullable
                     String kinds,
             @Parameter(description = "Most steps, 1 to 64; default 64.") @RestQuery @Nullable String depth,
             @Parameter(description = "Most dependents, 1 to 5000; default 500.") @RestQuery @Nullable String limit,
@@ -69,13 +80,15 @@ class ImpactResource {
                     "explain='" + Problem.quoted(explain) + "' does not begin with " + MISSING + " and a path.");
         }
         Target found = snapshots.find(wanted, repository);
-        Missing missing = explain == null ? null : missing(found, explain, way, along, steps);
         Symbol symbol = found.symbol();
+        boolean symbols = level(level, symbol != null);
+        Missing missing = explain == null ? null : missing(found, explain, symbols, way, along, steps);
         Provenance provenance = Provenance.of(found.snapshot(), snapshots.freshness(found.snapshot()));
-        Walk walk = found.snapshot().walk(List.of(found.path()), way, along, steps);
+        Walk walk = found.walk(symbols, way, along, steps);
         return ImpactAnswer.of(
                 provenance,
-                List.of(found.path()),
+                symbols ? SYMBOL : FILE,
+                List.of(symbols ? found.node() : found.path()),
                 symbol == null ? List.of() : List.of(symbol),
                 walk,
                 most,
@@ -83,11 +96,22 @@ class ImpactResource {
                 missing);
     }
 
-    private Missing missing(Target found, String explain, Direction way, Set<String> along, int steps) {
+    /// Whether to go from symbol to symbol.
+    private static boolean level(@Nullable String text, boolean ofSymbol) {
+        if (text != null && !text.equals(SYMBOL) && !text.equals(FILE)) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "level='" + Problem.quoted(text) + "' is neither " + SYMBOL + " nor " + FILE + ".");
+        }
+        return text == null ? ofSymbol : text.equals(SYMBOL);
+    }
+
+    private Missing missing(
+            Target found, String explain, boolean symbols, Direction way, Set<String> along, int steps) {
         String repository = found.snapshot().repository().name();
         Target node = snapshots.find(explain.substring(MISSING.length()), repository);
         // a snapshot of the same moment, so that both are judged by one graph
-        return Missing.of(new Target(node.snapshot(), found.path(), found.symbol()), node, way, along, steps);
+        return Missing.of(new Target(node.snapshot(), found.path(), found.symbol()), node, symbols, way, along, steps);
     }
 
     private static Direction direction(@Nullable String text) {

@@ -1,15 +1,15 @@
 package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.code.Unresolved;
-import dev.ybis.gateway.graph.Direction;
-import dev.ybis.gateway.graph.Snapshot;
-import dev.ybis.gateway.graph.Target;
-import dev.ybis.gateway.graph.Walk;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Target;
+import dev.ybis.gateway.snapshot.Walk;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Why a file is not among the dependents of another.
+/// Why a file or symbol is not among the dependents of another.
 ///
 /// @param reason     `is-affected`, `is-the-target`, `beyond-depth`, `other-kinds` (only along kinds of edges that were
 ///     not asked for) or `no-path`
@@ -22,19 +22,19 @@ record Missing(
     /// Most unresolved references shown.
     private static final int MOST = 20;
 
-    static Missing of(Target target, Target node, Direction direction, Set<String> kinds, int depth) {
+    static Missing of(Target target, Target node, boolean symbols, Direction direction, Set<String> kinds, int depth) {
         Snapshot snapshot = target.snapshot();
-        List<String> start = List.of(target.path());
+        String end = symbols ? node.node() : node.path();
         Walk.Reached kept =
-                snapshot.walk(start, direction, kinds, Integer.MAX_VALUE).to(node.path());
+                target.walk(symbols, direction, kinds, Integer.MAX_VALUE).to(end);
         Walk.Reached any =
-                snapshot.walk(start, direction, Set.of(), Integer.MAX_VALUE).to(node.path());
+                target.walk(symbols, direction, Set.of(), Integer.MAX_VALUE).to(end);
         List<Unresolved> unresolved = any != null
                 ? List.of()
                 : near(snapshot, direction == Direction.DEPENDENTS ? node.path() : target.path());
         return new Missing(
                 node.id(),
-                target.path().equals(node.path()) ? "is-the-target" : reason(kept, any, depth),
+                (symbols ? target.node() : target.path()).equals(end) ? "is-the-target" : reason(kept, any, depth),
                 any == null ? null : Integer.valueOf(any.distance()),
                 unresolved,
                 snapshot.unresolved().size() == snapshot.repository().unresolved());

@@ -1,8 +1,8 @@
 package dev.ybis.gateway.impact;
 
-import dev.ybis.gateway.graph.Freshness;
 import dev.ybis.gateway.graph.IndexedRepository;
-import dev.ybis.gateway.graph.Snapshot;
+import dev.ybis.gateway.snapshot.Freshness;
+import dev.ybis.gateway.snapshot.Snapshot;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

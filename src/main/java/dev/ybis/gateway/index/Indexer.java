@@ -4,12 +4,16 @@ import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.SourceTree;
+import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.Graph;
 import dev.ybis.gateway.graph.IndexedRepository;
+import dev.ybis.gateway.graph.Recorded;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,14 +37,16 @@ class Indexer {
     private static final Logger LOG = Logger.getLogger(Indexer.class);
 
     private final Graph graph;
+    private final Snapshots snapshots;
     private final Knowledge knowledge;
     private final Announcer announcer;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     /// Reading and embedding use all cores; two at once would only both take twice as long.
     private final Semaphore turn = new Semaphore(1);
 
-    Indexer(Graph graph, Knowledge knowledge, Announcer announcer) {
+    Indexer(Graph graph, Snapshots snapshots, Knowledge knowledge, Announcer announcer) {
         this.graph = graph;
+        this.snapshots = snapshots;
         this.knowledge = knowledge;
         this.announcer = announcer;
     }
@@ -123,7 +129,9 @@ class Indexer {
                 done -> progress.at("analysing", done, tree.files().size()));
         progress.at("storing", 0, map.files().size());
         IndexedRepository repository = record(run, tree, map, commit);
-        graph.save(repository, map);
+        Contents contents = Contents.of(map);
+        graph.save(repository, contents, snapshots.held(run.repository()));
+        snapshots.hold(Snapshot.of(new Recorded(repository, contents)));
         Map<String, Object> summary = summary(repository);
         summary.put("mostReferenced", mostReferenced(map));
         tell(run.repository(), "index.graph-completed", summary);
@@ -179,6 +187,10 @@ class Indexer {
                 UUID.randomUUID().toString(),
                 map.files().size(),
                 map.edges().size(),
+                map.outlines().values().stream()
+                        .mapToInt(outline -> outline.declarations().size())
+                        .sum(),
+                map.links().size(),
                 map.external(),
                 map.unresolved().size(),
                 passedOver,

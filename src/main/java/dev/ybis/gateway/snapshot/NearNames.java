@@ -1,4 +1,4 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,11 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
+import dev.ybis.gateway.graph.IndexedRepository;
+import dev.ybis.gateway.graph.Symbol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 public record Target(
         Snapshot snapshot, String path, @Nullable Symbol symbol) {
     private static final Pattern PATH_AND_LINE = Pattern.compile("(.+):(\\d{1,7})");
+
+    /// The node that walks over symbols start at.
+    public String node() {
+        return symbol == null ? path : symbol.node();
+    }
+
+    /// What can be reached from it.
+    ///
+    /// @param symbols whether along links between symbols, or from file to file
+    public Walk walk(boolean symbols, Direction direction, Set<String> kinds, int depth) {
+        return symbols
+                ? snapshot.walkSymbols(List.of(node()), direction, kinds, depth)
+                : snapshot.walk(List.of(path), direction, kinds, depth);
+    }
 
     /// How the target is asked for so that nothing else is meant.
     public String id() {
@@ -39,7 +56,7 @@ public record Target(
                 : exact.stream();
         // overloads are one target: what depends on which of them is not told apart
         Map<String, Symbol> firsts = new LinkedHashMap<>();
-        named.forEach(symbol -> firsts.putIfAbsent(symbol.path() + "#" + symbol.name(), symbol));
+        named.forEach(symbol -> firsts.putIfAbsent(symbol.node(), symbol));
         return firsts.values().stream().map(symbol -> new Target(snapshot, symbol.path(), symbol));
     }
 

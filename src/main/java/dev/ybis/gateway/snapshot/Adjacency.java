@@ -1,4 +1,4 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 /// The edges at each node in compressed sparse rows: those of node `n` have the places `offsets[n]` to
 /// `offsets[n + 1] - 1`. Immutable by convention: nobody writes into its arrays.

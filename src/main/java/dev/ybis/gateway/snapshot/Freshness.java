@@ -1,7 +1,8 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.Commit.Standing;
+import dev.ybis.gateway.graph.IndexedRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 /// Which way a walk goes along the edges.
 public enum Direction {

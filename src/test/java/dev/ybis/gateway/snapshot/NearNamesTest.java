@@ -1,4 +1,4 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.code.Edge;
 import java.util.ArrayDeque;
@@ -18,11 +18,11 @@ public record Cycle(List<String> files, List<Edge> smallest, boolean proven) {
     private static final long MOST_STEPS = 20_000_000;
 
     /// The components of more than one file, the largest first.
-    static List<Cycle> all(Snapshot snapshot) {
+    static List<Cycle> all(Layer layer) {
         List<Cycle> cycles = new ArrayList<>();
-        for (int[] component : new Components(snapshot).all()) {
+        for (int[] component : new Components(layer).all()) {
             if (component.length > 1) {
-                cycles.add(of(snapshot, component));
+                cycles.add(of(layer, component));
             }
         }
         cycles.sort(Comparator.<Cycle>comparingInt(cycle -> -cycle.files().size())
@@ -30,7 +30,7 @@ public record Cycle(List<String> files, List<Edge> smallest, boolean proven) {
         return List.copyOf(cycles);
     }
 
-    private static Cycle of(Snapshot snapshot, int[] component) {
+    private static Cycle of(Layer layer, int[] component) {
         Arrays.sort(component);
         List<Edge> smallest = List.of();
         long steps = 0;
@@ -40,7 +40,7 @@ public record Cycle(List<String> files, List<Edge> smallest, boolean proven) {
                 proven = false;
                 break;
             }
-            var search = new CircleSearch(snapshot, component, start);
+            var search = new CircleSearch(layer, component, start);
             List<Edge> circle = search.circle();
             steps += search.steps();
             if (smallest.isEmpty() || circle.size() < smallest.size()) {
@@ -50,19 +50,19 @@ public record Cycle(List<String> files, List<Edge> smallest, boolean proven) {
                 break;
             }
         }
-        List<String> files = Arrays.stream(component).mapToObj(snapshot::path).toList();
+        List<String> files = Arrays.stream(component).mapToObj(layer::node).toList();
         return new Cycle(files, smallest, proven);
     }
 
     /// Looks for the shortest way from a file back to itself within its component.
     private static final class CircleSearch {
-        private final Snapshot snapshot;
+        private final Layer layer;
         private final int[] component;
         private final int start;
         private long steps;
 
-        CircleSearch(Snapshot snapshot, int[] component, int start) {
-            this.snapshot = snapshot;
+        CircleSearch(Layer layer, int[] component, int start) {
+            this.layer = layer;
             this.component = component;
             this.start = start;
         }
@@ -74,14 +74,14 @@ public record Cycle(List<String> files, List<Edge> smallest, boolean proven) {
         List<Edge> circle() {
             int[] via = new int[component.length];
             Arrays.fill(via, -1);
-            Adjacency rows = snapshot.rows(Direction.DEPENDENCIES);
+            Adjacency rows = layer.rows(Direction.DEPENDENCIES);
             Deque<Integer> queue = new ArrayDeque<>(List.of(start));
             while (!queue.isEmpty()) {
                 int at = queue.remove();
                 for (int place = rows.offsets()[at]; place < rows.offsets()[at + 1]; place++) {
                     steps++;
                     int next = Arrays.binarySearch(component, rows.neighbours()[place]);
-                    if (next < 0 || !Components.counts(snapshot.edge(rows.edges()[place]))) {
+                    if (next < 0 || !Components.counts(layer.edge(rows.edges()[place]))) {
                         continue;
                     }
                     if (component[next] == start) {
@@ -97,11 +97,11 @@ public record Cycle(List<String> files, List<Edge> smallest, boolean proven) {
         }
 
         private List<Edge> backTo(int last, int closing, int[] via) {
-            List<Edge> circle = new ArrayList<>(List.of(snapshot.edge(closing)));
+            List<Edge> circle = new ArrayList<>(List.of(layer.edge(closing)));
             for (int at = last; at != start; ) {
-                Edge edge = snapshot.edge(via[Arrays.binarySearch(component, at)]);
+                Edge edge = layer.edge(via[Arrays.binarySearch(component, at)]);
                 circle.addFirst(edge);
-                at = snapshot.id(edge.from());
+                at = layer.id(edge.from());
             }
             return List.copyOf(circle);
         }

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,13 +18,13 @@ public final class Centrality {
     /// Most files from which shortest paths are followed for betweenness; with more it is an estimate from these.
     private static final int MOST_SOURCES = 1_000;
 
-    private final Snapshot snapshot;
+    private final Layer layer;
     private final int[] dependents;
     private final boolean dependentsCounted;
     private final double[] rank;
 
-    private Centrality(Snapshot snapshot, int[] dependents, boolean dependentsCounted, double[] rank) {
-        this.snapshot = snapshot;
+    private Centrality(Layer layer, int[] dependents, boolean dependentsCounted, double[] rank) {
+        this.layer = layer;
         this.dependents = dependents;
         this.dependentsCounted = dependentsCounted;
         this.rank = rank;
@@ -37,10 +37,10 @@ public final class Centrality {
     /// @param pageRank   its share of 1
     public record Measures(String path, int direct, int dependents, double pageRank) {}
 
-    static Centrality of(Snapshot snapshot) {
-        int[] counts = new int[snapshot.size()];
-        boolean counted = count(snapshot, counts);
-        return new Centrality(snapshot, counts, counted, ranks(snapshot));
+    static Centrality of(Layer layer) {
+        int[] counts = new int[layer.size()];
+        boolean counted = count(layer, counts);
+        return new Centrality(layer, counts, counted, ranks(layer));
     }
 
     /// Whether dependents of dependents were counted, or the graph was too large for it.
@@ -57,7 +57,7 @@ public final class Centrality {
     }
 
     private List<Measures> sorted(Comparator<Integer> order) {
-        return IntStream.range(0, snapshot.size())
+        return IntStream.range(0, layer.size())
                 .boxed()
                 .sorted(order.thenComparing(Comparator.naturalOrder()))
                 .map(this::measures)
@@ -66,12 +66,12 @@ public final class Centrality {
 
     /// The measures of the file of a number.
     public Measures measures(int id) {
-        int direct = snapshot.rows(Direction.DEPENDENTS).degree(id);
-        return new Measures(snapshot.path(id), direct, dependents[id], rank[id]);
+        int direct = layer.rows(Direction.DEPENDENTS).degree(id);
+        return new Measures(layer.node(id), direct, dependents[id], rank[id]);
     }
 
-    private static boolean count(Snapshot snapshot, int[] counts) {
-        Adjacency rows = snapshot.rows(Direction.DEPENDENTS);
+    private static boolean count(Layer layer, int[] counts) {
+        Adjacency rows = layer.rows(Direction.DEPENDENTS);
         int[] seenFrom = new int[counts.length];
         int[] queue = new int[counts.length];
         Arrays.fill(seenFrom, -1);
@@ -102,11 +102,11 @@ public final class Centrality {
         return false;
     }
 
-    private static double[] ranks(Snapshot snapshot) {
-        int size = snapshot.size();
+    private static double[] ranks(Layer layer) {
+        int size = layer.size();
         double[] rank = new double[size];
         Arrays.fill(rank, 1.0 / size);
-        Adjacency outgoing = snapshot.rows(Direction.DEPENDENCIES);
+        Adjacency outgoing = layer.rows(Direction.DEPENDENCIES);
         double change = 1;
         for (int round = 0; round < MOST_ROUNDS && change > SETTLED; round++) {
             double[] next = new double[size];
@@ -139,7 +139,7 @@ public final class Centrality {
 
     /// Computed anew at each call: seconds on large graphs, so only for those who ask for it.
     public Betweenness betweenness() {
-        int size = snapshot.size();
+        int size = layer.size();
         double[] values = new double[size];
         int sources = Math.min(size, MOST_SOURCES);
         for (int i = 0; i < sources; i++) {
@@ -152,8 +152,8 @@ public final class Centrality {
     }
 
     private void follow(int source, double[] values) {
-        Adjacency rows = snapshot.rows(Direction.DEPENDENCIES);
-        int size = snapshot.size();
+        Adjacency rows = layer.rows(Direction.DEPENDENCIES);
+        int size = layer.size();
         int[] distance = new int[size];
         double[] ways = new double[size];
         double[] share = new double[size];

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.code.Edge;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
 /// Strongly connected components of the code's edges ([Tarjan 1972](https://doi.org/10.1137/0201010), without
 /// recursion, for chains of files may be long). Used by one thread.
 final class Components {
-    private final Snapshot snapshot;
+    private final Layer layer;
     private final int[] index;
     private final int[] low;
     private final boolean[] open;
@@ -21,14 +21,14 @@ final class Components {
     private int visited;
     private final List<int[]> components = new ArrayList<>();
 
-    Components(Snapshot snapshot) {
-        this.snapshot = snapshot;
-        index = new int[snapshot.size()];
-        low = new int[snapshot.size()];
-        open = new boolean[snapshot.size()];
-        stack = new int[snapshot.size()];
-        path = new int[snapshot.size()];
-        place = new int[snapshot.size()];
+    Components(Layer layer) {
+        this.layer = layer;
+        index = new int[layer.size()];
+        low = new int[layer.size()];
+        open = new boolean[layer.size()];
+        stack = new int[layer.size()];
+        path = new int[layer.size()];
+        place = new int[layer.size()];
     }
 
     /// Whether an edge counts: what documents speak of closes no circle.
@@ -37,7 +37,7 @@ final class Components {
     }
 
     List<int[]> all() {
-        for (int node = 0; node < snapshot.size(); node++) {
+        for (int node = 0; node < layer.size(); node++) {
             if (index[node] == 0) {
                 visit(node);
             }
@@ -46,7 +46,7 @@ final class Components {
     }
 
     private void visit(int root) {
-        Adjacency rows = snapshot.rows(Direction.DEPENDENCIES);
+        Adjacency rows = layer.rows(Direction.DEPENDENCIES);
         int depth = 0;
         path[0] = root;
         place[0] = rows.offsets()[root];
@@ -62,7 +62,7 @@ final class Components {
                 continue;
             }
             int next = rows.neighbours()[place[depth]];
-            boolean counts = counts(snapshot.edge(rows.edges()[place[depth]]));
+            boolean counts = counts(layer.edge(rows.edges()[place[depth]]));
             place[depth]++;
             if (counts && index[next] == 0) {
                 begin(next);

@@ -1,8 +1,12 @@
-package dev.ybis.gateway.graph;
+package dev.ybis.gateway.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.graph.Contents;
+import dev.ybis.gateway.graph.IndexedFile;
+import dev.ybis.gateway.graph.IndexedRepository;
+import dev.ybis.gateway.graph.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
     private static final IndexedRepository REPOSITORY =
-            new IndexedRepository("r", "/r", null, Instant.EPOCH, "v", 0, 0, 0, 0, 0, null, 0);
+            new IndexedRepository("r", "/r", null, Instant.EPOCH, "v", 0, 0, 0, 0, 0, 0, 0, null, 0);
 
     private static Snapshot snapshot(List<String> paths, String... edges) {
         List<Edge> all = new ArrayList<>();
@@ -29,7 +33,12 @@ class SnapshotTest {
     }
 
     private static Snapshot of(List<String> paths, List<Edge> edges) {
-        return Snapshot.of(REPOSITORY, new Snapshot.Contents(paths, edges, List.of(), List.of()));
+        return Snapshot.of(
+                new Recorded(REPOSITORY, new Contents(files(paths), List.of(), edges, List.of(), List.of())));
+    }
+
+    private static List<IndexedFile> files(List<String> paths) {
+        return paths.stream().map(path -> new IndexedFile(path, "java", "", 1)).toList();
     }
 
     private static Walk dependents(Snapshot snapshot, int depth) {

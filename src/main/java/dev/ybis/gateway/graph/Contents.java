@@ -1,0 +1,57 @@
+package dev.ybis.gateway.graph;
+
+import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.Declaration;
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Unresolved;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the graph holds of a repository beside the repository itself.
+///
+/// @param edges      between files
+/// @param links      between symbols, or between a symbol and a file as a whole
+/// @param unresolved those of the references that lead nowhere that are kept by name
+public record Contents(
+        List<IndexedFile> files,
+        List<Symbol> symbols,
+        List<Edge> edges,
+        List<Edge> links,
+        List<Unresolved> unresolved) {
+    /// References kept by name of those that could not be resolved; enough to see what kind they are.
+    private static final int UNRESOLVED_KEPT = 100;
+
+    public static final Contents NOTHING = new Contents(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public static Contents of(CodeMap map) {
+        return new Contents(
+                map.files().stream()
+                        .map(file -> new IndexedFile(
+                                file.path(),
+                                file.language().text(),
+                                file.hash(),
+                                file.lines().size()))
+                        .toList(),
+                symbols(map),
+                map.edges(),
+                map.links(),
+                map.unresolved().stream().limit(UNRESOLVED_KEPT).toList());
+    }
+
+    /// The symbols of all files; of several of one name in a file the later ones are numbered.
+    private static List<Symbol> symbols(CodeMap map) {
+        List<Symbol> symbols = new ArrayList<>();
+        map.outlines().forEach((path, outline) -> {
+            Map<String, Integer> seen = new HashMap<>();
+            for (Declaration declaration : outline.declarations()) {
+                int place = seen.merge(declaration.name(), 1, Integer::sum);
+                String id = Symbol.named(path, declaration.name()) + (place == 1 ? "" : "~" + place);
+                symbols.add(new Symbol(
+                        id, path, declaration.name(), declaration.kind(), declaration.line(), declaration.end()));
+            }
+        });
+        return symbols;
+    }
+}

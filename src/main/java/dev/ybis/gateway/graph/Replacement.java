@@ -1,0 +1,125 @@
+package dev.ybis.gateway.graph;
+
+import dev.ybis.gateway.code.Edge;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
+
+/// Writes a repository's contents within one transaction: what differs from what stands there, or all of it.
+final class Replacement {
+    /// Rows of one statement, so that no single message to Neo4j grows without bound.
+    private static final int BATCH = 5_000;
+
+    private final TransactionContext transaction;
+    private final IndexedRepository repository;
+
+    Replacement(TransactionContext transaction, IndexedRepository repository) {
+        this.transaction = transaction;
+        this.repository = repository;
+    }
+
+    /// @param before what is thought to stand in the graph
+    void write(@Nullable Recorded before, Contents next) {
+        String standing = claim();
+        Contents old = Contents.NOTHING;
+        if (before != null && before.repository().version().equals(standing)) {
+            old = before.contents();
+        } else {
+            transaction
+                    .run(Cypher.named("remove-contents"), Map.of("name", repository.name()))
+                    .consume();
+        }
+        write(old, next);
+        transaction
+                .run(
+                        Cypher.named("save-repository"),
+                        Map.of(
+                                "name",
+                                repository.name(),
+                                "properties",
+                                RepositoryNode.properties(repository, next.unresolved())))
+                .consume();
+    }
+
+    /// Takes the repository's node for this transaction, so that of two that write at once the second sees what the
+    /// first has written.
+    ///
+    /// @return the version that stands; `` where there is none
+    private String claim() {
+        Value version = transaction
+                .run(Cypher.named("claim-repository"), Map.of("name", repository.name()))
+                .single()
+                .get("version");
+        return version.isNull() ? "" : version.asString();
+    }
+
+    private void write(Contents old, Contents next) {
+        var files = Difference.between(old.files(), next.files());
+        var symbols = Difference.between(old.symbols(), next.symbols());
+        var edges = Difference.between(old.edges(), next.edges());
+        var links = Difference.between(old.links(), next.links());
+        Set<String> files2 = keys(next.files(), IndexedFile::path);
+        Set<String> symbols2 = keys(next.symbols(), Symbol::id);
+        kinds("remove-edges", Stream.of(edges.gone(), links.gone()));
+        run("remove-parts", keyed(symbols.gone().stream().map(Symbol::id).filter(id -> !symbols2.contains(id))));
+        run("remove-parts", keyed(files.gone().stream().map(IndexedFile::path).filter(path -> !files2.contains(path))));
+        run("save-files", rows(files.come(), file -> Rows.of(repository.name(), file)));
+        run("save-symbols", rows(symbols.come(), symbol -> Rows.of(repository.name(), symbol)));
+        kinds("save-edges", Stream.of(edges.come(), links.come()));
+    }
+
+    /// What two versions don't have in common.
+    private record Difference<T>(List<T> gone, List<T> come) {
+        static <T> Difference<T> between(Collection<T> old, Collection<T> next) {
+            Set<T> before = new HashSet<>(old);
+            Set<T> after = new HashSet<>(next);
+            return new Difference<>(
+                    old.stream().filter(one -> !after.contains(one)).toList(),
+                    next.stream().filter(one -> !before.contains(one)).toList());
+        }
+    }
+
+    private static <T> Set<String> keys(Collection<T> all, Function<T, String> key) {
+        return all.stream().map(key).collect(Collectors.toSet());
+    }
+
+    private List<Map<String, Object>> keyed(Stream<String> nodes) {
+        return nodes.<Map<String, Object>>map(node -> Map.of("key", Rows.key(repository.name(), node)))
+                .toList();
+    }
+
+    private static <T> List<Map<String, Object>> rows(List<T> all, Function<T, Map<String, Object>> row) {
+        return all.stream().map(row).toList();
+    }
+
+    /// The kind of an edge is the type of its relationship, which a statement can't take as a parameter.
+    private void kinds(String statement, Stream<List<Edge>> edges) {
+        edges.flatMap(List::stream)
+                .collect(Collectors.groupingBy(Edge::kind))
+                .forEach((kind, ofKind) -> batches(
+                        Cypher.named(statement).replace("KIND", kind.toUpperCase(Locale.ROOT)),
+                        rows(ofKind, edge -> Rows.of(repository.name(), edge))));
+    }
+
+    private void run(String statement, List<Map<String, Object>> rows) {
+        batches(Cypher.named(statement), rows);
+    }
+
+    private void batches(String statement, List<Map<String, Object>> rows) {
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            List<Map<String, Object>> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
+            transaction
+                    .run(statement, Map.of("repository", repository.name(), "rows", batch))
+                    .consume();
+        }
+    }
+}

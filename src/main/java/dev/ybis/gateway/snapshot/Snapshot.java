@@ -1,0 +1,205 @@
+package dev.ybis.gateway.snapshot;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.code.Unresolved;
+import dev.ybis.gateway.graph.Contents;
+import dev.ybis.gateway.graph.IndexedFile;
+import dev.ybis.gateway.graph.IndexedRepository;
+import dev.ybis.gateway.graph.Recorded;
+import dev.ybis.gateway.graph.Symbol;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// One repository's graph in memory, as it was at one version; immutable, shared by all who ask. A file's number is its
+/// place in the order of paths.
+public final class Snapshot {
+    private static final String DESCRIPTION = "(.*/)?(package|module)-info\\.java";
+
+    private final Recorded recorded;
+    private final String[] paths;
+    private final Layer files;
+    private final Map<String, List<Symbol>> symbols;
+    private final Supplier<Layer> parts;
+    private final Supplier<List<Cycle>> cycles;
+    private final Supplier<Centrality> centrality;
+
+    private Snapshot(Recorded recorded) {
+        this.recorded = recorded;
+        Contents contents = recorded.contents();
+        paths = contents.files().stream().map(IndexedFile::path).sorted().toArray(String[]::new);
+        files = new Layer(paths, IntStream.range(0, paths.length).toArray(), contents.edges());
+        symbols = new HashMap<>();
+        contents.symbols().forEach(symbol -> symbols.computeIfAbsent(symbol.path(), _ -> new ArrayList<>())
+                .add(symbol));
+        symbols.values().forEach(list -> list.sort(Comparator.comparingInt(Symbol::line)));
+        parts = new Once<>(this::partsLayer);
+        cycles = new Once<>(() -> Cycle.all(files));
+        centrality = new Once<>(() -> Centrality.of(files));
+    }
+
+    /// @throws IllegalArgumentException when an edge names a file that is not among the files
+    public static Snapshot of(Recorded recorded) {
+        return new Snapshot(recorded);
+    }
+
+    /// Files and symbols with the links between them. Where a file depends on another and no link says by
+    /// what, the edge between the files stands for any of their symbols.
+    private Layer partsLayer() {
+        Set<String> nodes = new LinkedHashSet<>(List.of(paths));
+        List<Integer> owners = new ArrayList<>();
+        IntStream.range(0, paths.length).forEach(owners::add);
+        for (String path : paths) {
+            for (Symbol symbol : symbols(path)) {
+                if (nodes.add(symbol.node())) {
+                    owners.add(files.id(path));
+                }
+            }
+        }
+        Layer bare = new Layer(
+                nodes.toArray(String[]::new),
+                owners.stream().mapToInt(Integer::intValue).toArray(),
+                List.of());
+        Set<Long> linked = new HashSet<>();
+        for (Edge link : recorded.contents().links()) {
+            linked.add(pair(bare.file(bare.id(link.from())), bare.file(bare.id(link.to()))));
+        }
+        List<Edge> edges = new ArrayList<>(recorded.contents().links());
+        for (Edge edge : recorded.contents().edges()) {
+            if (!linked.contains(pair(files.id(edge.from()), files.id(edge.to())))) {
+                edges.add(edge);
+            }
+        }
+        return bare.with(edges);
+    }
+
+    private static long pair(int from, int to) {
+        return (long) from << Integer.SIZE | to;
+    }
+
+    public IndexedRepository repository() {
+        return recorded.repository();
+    }
+
+    public Recorded recorded() {
+        return recorded;
+    }
+
+    public List<String> paths() {
+        return List.of(paths);
+    }
+
+    public boolean knows(String path) {
+        return files.knows(path);
+    }
+
+    /// @param node as [Symbol#node()] names a symbol
+    public boolean knowsSymbol(String node) {
+        return parts.get().knows(node);
+    }
+
+    /// The symbols of a file in the order of their lines.
+    public List<Symbol> symbols(String path) {
+        return symbols.getOrDefault(path, List.of());
+    }
+
+    /// All symbols, file by file.
+    public Stream<Symbol> symbols() {
+        return Arrays.stream(paths).flatMap(path -> symbols(path).stream());
+    }
+
+    /// References that lead nowhere, those that are kept by name.
+    public List<Unresolved> unresolved() {
+        return recorded.contents().unresolved();
+    }
+
+    /// The groups of files that depend on each other in circles, the largest first.
+    public List<Cycle> cycles() {
+        return cycles.get();
+    }
+
+    /// How much hangs on each file.
+    public Centrality centrality() {
+        return centrality.get();
+    }
+
+    /// All files that can be reached from `starts` in at most `depth` steps, without those themselves.
+    ///
+    /// @param kinds the kinds of edges to go along; empty for all
+    public Walk walk(List<String> starts, Direction direction, Set<String> kinds, int depth) {
+        return new Walk(files, starts.stream().mapToInt(files::id).toArray(), direction, kinds, depth);
+    }
+
+    /// All symbols, and files as wholes, that can be reached from `starts` along the links between symbols.
+    ///
+    /// @param starts paths, which stand for all that is in the file, and symbols as [Symbol#node()] names
+    /// them, which     stand for what is declared inside them too
+    public Walk walkSymbols(Collection<String> starts, Direction direction, Set<String> kinds, int depth) {
+        Layer layer = parts.get();
+        int[] ids = starts.stream().flatMapToInt(start -> parts(layer, start)).toArray();
+        return new Walk(layer, ids, direction, kinds, depth);
+    }
+
+    private IntStream parts(Layer layer, String start) {
+        String path = layer.node(layer.file(layer.id(start)));
+        String inside = start + (start.equals(path) ? "#" : ".");
+        return IntStream.concat(
+                IntStream.of(layer.id(start)),
+                symbols(path).stream()
+                        .map(Symbol::node)
+                        .filter(node -> node.startsWith(inside))
+                        .distinct()
+                        .mapToInt(layer::id));
+    }
+
+    /// The links and edges that lead to a symbol, or to what is declared inside it, from elsewhere.
+    public Stream<Edge> linksTo(String node) {
+        return walkSymbols(List.of(node), Direction.DEPENDENTS, Set.of(), 1)
+                .reached()
+                .map(reached -> reached.why().getFirst());
+    }
+
+    /// Files of source that no edge leads to, without those that only describe a package or module. Some are
+    /// where a program begins, so none is called dead.
+    public List<String> orphans() {
+        Adjacency incoming = files.rows(Direction.DEPENDENTS);
+        return IntStream.range(0, paths.length)
+                .filter(id ->
+                        files.role(id) == Role.CODE && incoming.degree(id) == 0 && !paths[id].matches(DESCRIPTION))
+                .mapToObj(id -> paths[id])
+                .toList();
+    }
+
+    /// How many files there are.
+    public int size() {
+        return paths.length;
+    }
+
+    /// A file's number, its place in the order of paths.
+    ///
+    /// @throws IllegalArgumentException when there is no such file
+    public int id(String path) {
+        return files.id(path);
+    }
+
+    /// What the file of a number is for.
+    public Role role(int id) {
+        return files.role(id);
+    }
+
+    /// The edges between files.
+    public List<Edge> edges() {
+        return files.edges();
+    }
+}
