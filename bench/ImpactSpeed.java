@@ -87,7 +87,7 @@ public final class ImpactSpeed {
             }
         }
         var repository = new IndexedRepository(
-                "generated", "/", null, Instant.EPOCH, "1", files, edges.size(), 0, 0, 0, 0, 0, null, 0);
+                "generated", "/", null, Instant.EPOCH, "1", files, edges.size(), 0, 0, 0, 0, 0, null, 0, false);
         return Snapshot.of(new Recorded(
                 repository,
                 new Contents(

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// A source tree understood: its files, what each declares, and which depends on which.
 ///
@@ -27,12 +29,21 @@ public record CodeMap(
 
     /// Analyses and resolves `files`; `progress` hears how many files are done.
     public static CodeMap of(List<SourceFile> files, IntConsumer progress) {
+        return of(files, _ -> null, progress);
+    }
+
+    /// As the other, without analysing again what is known.
+    ///
+    /// @param known the outline of a file that was analysed before with the same text; null where it was not
+    public static CodeMap of(
+            List<SourceFile> files, Function<SourceFile, @Nullable Outline> known, IntConsumer progress) {
         Map<String, Outline> outlines = new LinkedHashMap<>();
         List<String> unparsed = new ArrayList<>();
         int done = 0;
         for (SourceFile file : files) {
             try {
-                outlines.put(file.path(), outline(file));
+                Outline before = known.apply(file);
+                outlines.put(file.path(), before == null ? outline(file) : before);
             } catch (StackOverflowError _) {
                 // nested beyond reason, as generated code can be; the rest of the tree still counts
                 outlines.put(file.path(), Outline.NONE);

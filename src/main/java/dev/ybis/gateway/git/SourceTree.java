@@ -46,21 +46,31 @@ public final class SourceTree {
     public record Contents(List<SourceFile> files, int binary, int tooLarge, List<String> unread, int beyond) {}
 
     private final Path root;
+    private final boolean withFiles;
+    private final List<Path> folders = new ArrayList<>();
     private final List<SourceFile> files = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private int binary;
     private int tooLarge;
     private int beyond;
 
-    private SourceTree(Path root) {
+    private SourceTree(Path root, boolean withFiles) {
         this.root = root;
+        this.withFiles = withFiles;
     }
 
     /// Reads the tree below `root`, which is a folder.
     public static Contents read(Path root) {
-        SourceTree tree = new SourceTree(root);
+        SourceTree tree = new SourceTree(root, true);
         tree.walk(root, "", tree.rulesAbove());
         return new Contents(List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.beyond);
+    }
+
+    /// The folders below `root`, and that itself, whose files are read.
+    public static List<Path> folders(Path root) {
+        SourceTree tree = new SourceTree(root, false);
+        tree.walk(root, "", tree.rulesAbove());
+        return List.copyOf(tree.folders);
     }
 
     /// The rules of one folder's `.gitignore`, which speak of paths below that folder.
@@ -92,6 +102,7 @@ public final class SourceTree {
     }
 
     private void walk(Path folder, String path, Deque<Ignore> ignores) {
+        folders.add(folder);
         boolean own = pushRules(folder, path, folder, ignores);
         List<Path> children;
         try (Stream<Path> listed = Files.list(folder)) {
@@ -106,7 +117,9 @@ public final class SourceTree {
                 if (!NEVER.contains(child.getFileName().toString()) && !ignored(childPath, true, ignores)) {
                     walk(child, childPath, ignores);
                 }
-            } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS) && !ignored(childPath, false, ignores)) {
+            } else if (withFiles
+                    && Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)
+                    && !ignored(childPath, false, ignores)) {
                 add(child, childPath);
             }
         }

@@ -6,6 +6,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Unresolved;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,19 @@ public record Contents(
                 map.edges(),
                 map.links(),
                 map.unresolved().stream().limit(UNRESOLVED_KEPT).toList());
+    }
+
+    /// Whether two hold the same, in whatever order.
+    public boolean isLike(Contents other) {
+        return alike(files, other.files)
+                && alike(symbols, other.symbols)
+                && alike(edges, other.edges)
+                && alike(links, other.links)
+                && alike(unresolved, other.unresolved);
+    }
+
+    private static <T> boolean alike(List<T> one, List<T> other) {
+        return one.size() == other.size() && (one.equals(other) || new HashSet<>(one).equals(new HashSet<>(other)));
     }
 
     /// The symbols of all files; of several of one name in a file the later ones are numbered.

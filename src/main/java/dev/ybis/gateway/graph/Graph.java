@@ -5,6 +5,7 @@ import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -53,6 +54,22 @@ public class Graph {
         createSchema();
         inSession(session -> session.executeWriteWithoutResult(
                 transaction -> new Replacement(transaction, repository).write(before, next)));
+    }
+
+    /// Records that a tree was read at a time and is still as the graph has it.
+    public void confirm(String repository, Instant readAt) {
+        inSession(session -> session.run(
+                        "MATCH (r:Repository {name: $name}) SET r.indexedAt = $at",
+                        Map.of("name", repository, "at", readAt.toString()))
+                .consume());
+    }
+
+    /// Records whether a repository is to be indexed again by itself when its tree changes.
+    public void watch(String repository, boolean watched) {
+        inSession(session -> session.run(
+                        "MATCH (r:Repository {name: $name}) SET r.watched = $watched",
+                        Map.of("name", repository, "watched", watched))
+                .consume());
     }
 
     /// Records which knowledge a repository's chunks are all in.

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.graph;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the graph records of a repository as it was last indexed.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passedOver  files left out: binary, too large, unreadable, unparsed, or beyond the most files
 /// @param knowledge   version and embedding model whose chunks are all in the knowledge; another or null while not
 /// @param chunks      chunks of it in the knowledge
+/// @param watched     whether it is indexed again by itself when its tree changes
 public record IndexedRepository(
         String name,
         String root,
@@ -31,4 +33,15 @@ public record IndexedRepository(
         int unresolved,
         int passedOver,
         @Nullable String knowledge,
-        int chunks) {}
+        int chunks,
+        boolean watched) {
+
+    /// Whether two readings of a tree with the same contents differ in nothing but their time and version.
+    public boolean isLike(IndexedRepository other) {
+        return root.equals(other.root)
+                && Objects.equals(commit, other.commit)
+                && external == other.external
+                && unresolved == other.unresolved
+                && passedOver == other.passedOver;
+    }
+}

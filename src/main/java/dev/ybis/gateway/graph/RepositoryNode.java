@@ -45,7 +45,8 @@ final class RepositoryNode {
                 node.get("unresolved").asInt(),
                 node.get("passedOver").asInt(),
                 textOrNull(node.get("knowledge")),
-                node.get("chunks").asInt(0));
+                node.get("chunks").asInt(0),
+                node.get("watched").asBoolean(false));
     }
 
     private static @Nullable String textOrNull(Value value) {

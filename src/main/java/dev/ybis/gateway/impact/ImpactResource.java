@@ -74,6 +74,7 @@ class ImpactResource {
         int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, GraphParameters.MAX_LIMIT);
         Set<String> along = GraphParameters.kinds("kinds", kinds);
         Direction way = direction(direction);
+        Boolean asked = symbols(level);
         if (explain != null && !explain.startsWith(MISSING)) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
@@ -81,7 +82,7 @@ class ImpactResource {
         }
         Target found = snapshots.find(wanted, repository);
         Symbol symbol = found.symbol();
-        boolean symbols = level(level, symbol != null);
+        boolean symbols = asked == null ? symbol != null : asked;
         Missing missing = explain == null ? null : missing(found, explain, symbols, way, along, steps);
         Provenance provenance = Provenance.of(found.snapshot(), snapshots.freshness(found.snapshot()));
         Walk walk = found.walk(symbols, way, along, steps);
@@ -96,14 +97,14 @@ class ImpactResource {
                 missing);
     }
 
-    /// Whether to go from symbol to symbol.
-    private static boolean level(@Nullable String text, boolean ofSymbol) {
-        if (text != null && !text.equals(SYMBOL) && !text.equals(FILE)) {
+    /// Whether to go from symbol to symbol; null where the target decides.
+    private static @Nullable Boolean symbols(@Nullable String level) {
+        if (level != null && !level.equals(SYMBOL) && !level.equals(FILE)) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
-                    "level='" + Problem.quoted(text) + "' is neither " + SYMBOL + " nor " + FILE + ".");
+                    "level='" + Problem.quoted(level) + "' is neither " + SYMBOL + " nor " + FILE + ".");
         }
-        return text == null ? ofSymbol : text.equals(SYMBOL);
+        return level == null ? null : Boolean.valueOf(level.equals(SYMBOL));
     }
 
     private Missing missing(

@@ -33,16 +33,24 @@ class IndexResource {
     private final Indexer indexer;
     private final Roots roots;
     private final Graph graph;
+    private final Watches watches;
+    private final Indexing indexing;
 
-    IndexResource(Indexer indexer, Roots roots, Graph graph) {
+    IndexResource(Indexer indexer, Roots roots, Graph graph, Watches watches, Indexing indexing) {
         this.indexer = indexer;
         this.roots = roots;
         this.graph = graph;
+        this.watches = watches;
+        this.indexing = indexing;
     }
 
     /// @param path absolute path of the folder on the gateway's machine
     /// @param name what the repository is called; the folder's name where it is left out
-    record Request(@Nullable String path, @Nullable String name) {}
+    /// @param watch whether to index it again by itself when something in it changes; false where it is left out
+    record Request(
+            @Nullable String path,
+            @Nullable String name,
+            @Nullable Boolean watch) {}
 
     /// @param follow where the progress is told
     record Accepted(String repository, String stage, String follow) {}
@@ -51,6 +59,8 @@ class IndexResource {
     ///     now
     /// @param done how many of `total` the stage has done
     /// @param failure why the last indexing failed
+    /// @param watched whether it is indexed again by itself when something in it changes
+    /// @param watchFailure why it is not, although it should be
     /// @param indexed what the graph holds; null where nothing yet
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record State(
@@ -59,6 +69,8 @@ class IndexResource {
             @Nullable Integer done,
             @Nullable Integer total,
             @Nullable String failure,
+            boolean watched,
+            @Nullable String watchFailure,
             @Nullable Indexed indexed) {}
 
     /// @param unresolvedFirst up to 100 of the references that should lead to a file and do not, as `path:line text`
@@ -70,6 +82,8 @@ class IndexResource {
             Instant indexedAt,
             int files,
             int edges,
+            int symbols,
+            int links,
             int external,
             int unresolved,
             int passedOver,
@@ -90,7 +104,12 @@ class IndexResource {
         }
         java.nio.file.Path folder = roots.folder(request.path());
         String name = name(request.name() == null ? String.valueOf(folder.getFileName()) : request.name());
-        Indexer.Run run = indexer.begin(name, folder);
+        Run run = indexer.begin(name, folder, request.watch());
+        if (Boolean.TRUE.equals(request.watch())) {
+            watches.watch(name, folder, false);
+        } else if (request.watch() != null) {
+            watches.end(name);
+        }
         return new Accepted(name, run.stage(), "/v1/events?topic=index." + name);
     }
 
@@ -103,7 +122,7 @@ class IndexResource {
 
     private List<State> all() {
         Map<String, State> states = new LinkedHashMap<>();
-        Map<String, Indexer.Run> runs = indexer.runs();
+        Map<String, Run> runs = indexer.runs();
         for (IndexedRepository indexed : graph.repositories()) {
             states.put(indexed.name(), state(indexed.name(), runs.get(indexed.name()), indexed));
         }
@@ -128,10 +147,11 @@ class IndexResource {
     @RunOnVirtualThread
     @Operation(summary = "Remove a repository from the graph and the knowledge")
     public void remove(@RestPath String repository) {
+        watches.end(repository);
         indexer.remove(repository);
     }
 
-    private State state(String name, Indexer.@Nullable Run run, @Nullable IndexedRepository record) {
+    private State state(String name, @Nullable Run run, @Nullable IndexedRepository record) {
         Indexed indexed = record == null
                 ? null
                 : new Indexed(
@@ -140,15 +160,19 @@ class IndexResource {
                         record.indexedAt(),
                         record.files(),
                         record.edges(),
+                        record.symbols(),
+                        record.links(),
                         record.external(),
                         record.unresolved(),
                         record.passedOver(),
                         record.chunks());
+        boolean watched = record != null && record.watched();
+        String trouble = watches.trouble(name);
         if (run != null && !run.stage().equals("completed")) {
-            return new State(name, run.stage(), run.done(), run.total(), run.failure(), indexed);
+            return new State(name, run.stage(), run.done(), run.total(), run.failure(), watched, trouble, indexed);
         }
-        boolean complete = record != null && indexer.knowledgeOf(record).equals(record.knowledge());
-        return new State(name, complete ? "completed" : "incomplete", null, null, null, indexed);
+        boolean complete = record != null && indexing.knowledgeOf(record).equals(record.knowledge());
+        return new State(name, complete ? "completed" : "incomplete", null, null, null, watched, trouble, indexed);
     }
 
     /// The name as a level of a topic can have it.

@@ -54,6 +54,21 @@ public final class Snapshot {
         return new Snapshot(recorded);
     }
 
+    /// The same contents with what the record says of the repository now.
+    Snapshot as(IndexedRepository newer) {
+        return newer.equals(repository()) ? this : new Snapshot(newer, this);
+    }
+
+    private Snapshot(IndexedRepository repository, Snapshot same) {
+        recorded = new Recorded(repository, same.recorded.contents());
+        paths = same.paths;
+        files = same.files;
+        symbols = same.symbols;
+        parts = same.parts;
+        cycles = same.cycles;
+        centrality = same.centrality;
+    }
+
     /// Files and symbols with the links between them. Where a file depends on another and no link says by
     /// what, the edge between the files stands for any of their symbols.
     private Layer partsLayer() {

@@ -2,7 +2,6 @@ package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.graph.Graph;
 import dev.ybis.gateway.graph.IndexedRepository;
-import dev.ybis.gateway.graph.Recorded;
 import dev.ybis.gateway.graph.Symbol;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
@@ -131,12 +130,6 @@ public class Snapshots {
         return snapshots.stream().map(snapshot -> snapshot.repository().name()).toList();
     }
 
-    /// What was last read or written of a repository, if anything; it may be old.
-    public @Nullable Recorded held(String repository) {
-        Snapshot snapshot = snapshots.get(repository);
-        return snapshot == null ? null : snapshot.recorded();
-    }
-
     /// Answers by a snapshot that was just written to the graph, without reading it again.
     public void hold(Snapshot snapshot) {
         snapshots.put(snapshot.repository().name(), snapshot);
@@ -146,7 +139,7 @@ public class Snapshots {
         return snapshots.compute(
                 repository.name(),
                 (_, held) -> held != null && held.repository().version().equals(repository.version())
-                        ? held
+                        ? held.as(repository)
                         : Snapshot.of(graph.read(repository.name())));
     }
 }

@@ -174,11 +174,12 @@ public final class Walk {
         return Arrays.stream(files, 0, count);
     }
 
-    /// How one node was reached, or for a file, what is nearest in it; null where it was not.
+    /// How one node was reached; for a file, what is nearest in it, and for a symbol, its file where that was
+    /// reached as a whole. Null where nothing was.
     public @Nullable Reached to(String node) {
         int id = layer.id(node);
         return Arrays.stream(found)
-                .filter(reached -> reached == id || layer.file(reached) == id)
+                .filter(reached -> reached == id || layer.file(reached) == id || layer.file(id) == reached)
                 .mapToObj(this::reached)
                 .findFirst()
                 .orElse(null);

@@ -88,7 +88,8 @@ class DiffIT {
                 .body("changes.path", contains("src/Core.java"))
                 .body("changes.change", contains("modified"))
                 .body("changes[0].symbols", contains("src/Core.java#Core.two"))
-                .body("targets", contains("src/Core.java"))
+                .body("level", equalTo("symbol"))
+                .body("targets", contains("src/Core.java#Core.two"))
                 .body(
                         "dependents.path",
                         contains("docs/core.md", "src/User.java", "test/CoreTest.java", "docs/guide.md"))

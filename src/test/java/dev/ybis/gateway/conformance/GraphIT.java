@@ -170,7 +170,7 @@ class GraphIT {
                 "path?to=a.py",
                 "subgraph",
                 "subgraph?id=a.py&depth=0",
-                "subgraph?id=a.py&edges=calls",
+                "subgraph?id=a.py&edges=rumours",
                 "symbols",
                 "symbols?q= ",
                 "critical?by=taste",

@@ -137,6 +137,7 @@ class ImpactIT {
                 "target=a&limit=5001",
                 "target=a&direction=up",
                 "target=a&kinds=imports,x",
+                "target=a&level=line",
                 "target=a&explain=why",
                 "target=a&limit=-1"
             })
@@ -145,14 +146,15 @@ class ImpactIT {
     }
 
     @Test
-    void a_symbol_or_a_line_stands_for_its_file_and_is_named() {
+    void a_symbol_or_a_line_is_named_and_asked_about() {
         for (String target : new String[] {"Middle", "src/Middle.java:2", "src/Middle.java%23Middle"}) {
             PRODUCT.request()
                     .urlEncodingEnabled(false)
                     .get("/v1/impact?repository=impact&target=" + target)
                     .then()
                     .statusCode(200)
-                    .body("targets", contains("src/Middle.java"))
+                    .body("level", equalTo("symbol"))
+                    .body("targets", contains("src/Middle.java#Middle"))
                     .body("symbols.id", contains("src/Middle.java#Middle"))
                     .body("dependents.path", contains("src/Far.java"));
         }

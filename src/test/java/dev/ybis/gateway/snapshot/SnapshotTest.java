@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
     private static final IndexedRepository REPOSITORY =
-            new IndexedRepository("r", "/r", null, Instant.EPOCH, "v", 0, 0, 0, 0, 0, 0, 0, null, 0);
+            new IndexedRepository("r", "/r", null, Instant.EPOCH, "v", 0, 0, 0, 0, 0, 0, 0, null, 0, false);
 
     private static Snapshot snapshot(List<String> paths, String... edges) {
         List<Edge> all = new ArrayList<>();

@@ -1,0 +1,141 @@
+package dev.ybis.gateway.index;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+
+import dev.ybis.gateway.git.SourceTree;
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Watches the folders of one tree, and what git has checked out in it, and calls when something has changed and it has
+/// been quiet for a moment. What the system says is a hint only: whoever is called looks for himself, so hints that
+/// are lost cost time and no change.
+final class Watch implements AutoCloseable {
+    /// How long it must be quiet, for editors and git write several files in a row.
+    private static final Duration QUIET = Duration.ofMillis(100);
+    /// Longest wait for quiet while something keeps writing.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// Most folders of one tree; each costs the system some memory, and systems allow some tens of thousands in all.
+    private static final int MAX_FOLDERS = 20_000;
+
+    private static final Logger LOG = Logger.getLogger(Watch.class);
+
+    private final Path root;
+    private final Runnable changed;
+    private final Map<Path, WatchKey> folders = new HashMap<>();
+    private volatile @Nullable WatchService service;
+    private volatile @Nullable String trouble;
+
+    Watch(Path root, Runnable changed) {
+        this.root = root;
+        this.changed = changed;
+    }
+
+    /// @param now whether to call once without waiting for a change
+    /// @throws IOException when the system does not let us watch
+    void begin(boolean now) throws IOException {
+        WatchService opened = root.getFileSystem().newWatchService();
+        service = opened;
+        register(opened);
+        Thread.ofPlatform().daemon().name("watch-" + root.getFileName()).start(() -> {
+            if (now) {
+                call();
+            }
+            run(opened);
+        });
+    }
+
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    void failed(String reason) {
+        trouble = reason;
+        close();
+    }
+
+    private void run(WatchService watched) {
+        try {
+            while (true) {
+                drain(watched, watched.take());
+                register(watched);
+                call();
+            }
+        } catch (ClosedWatchServiceException _) {
+            // the end
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf("%s is not watched any more: %s", root, e.getMessage());
+            failed(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private void call() {
+        try {
+            changed.run();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "what has changed in %s could not be indexed", root);
+        }
+    }
+
+    /// Takes hints until there was none for a moment.
+    private static void drain(WatchService watched, WatchKey first) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (WatchKey key = first;
+                key != null && System.nanoTime() < end;
+                key = watched.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
+            key.pollEvents();
+            key.reset();
+        }
+    }
+
+    /// Watches the folders that are new and forgets those that are gone.
+    private void register(WatchService watched) throws IOException {
+        folders.keySet().removeIf(folder -> !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS));
+        List<Path> wanted = SourceTree.folders(root);
+        if (wanted.size() > MAX_FOLDERS) {
+            throw new IOException("it has " + wanted.size() + " folders; " + MAX_FOLDERS + " are the most");
+        }
+        for (Path folder : wanted) {
+            WatchKey known = folders.get(folder);
+            if (known == null || !known.isValid()) {
+                try {
+                    folders.put(folder, folder.register(watched, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY));
+                } catch (java.nio.file.NoSuchFileException _) {
+                    // gone meanwhile; its parent tells
+                }
+            }
+        }
+        Path git = root.resolve(".git");
+        if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS) && !folders.containsKey(git)) {
+            folders.put(git, git.register(watched, ENTRY_CREATE, ENTRY_MODIFY));
+        }
+    }
+
+    @Override
+    public void close() {
+        WatchService open = service;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                LOG.debugf("a watch was not closed: %s", e.getMessage());
+            }
+        }
+    }
+}
