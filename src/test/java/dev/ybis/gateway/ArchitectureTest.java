@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("graph", List.of("code", "problem", "resource")),
             Map.entry("snapshot", List.of("code", "git", "graph", "problem")),
             Map.entry("impact", List.of("code", "git", "graph", "problem", "snapshot")),
+            Map.entry("staleness", List.of("code", "git", "graph", "impact", "problem", "snapshot")),
             Map.entry("knowledge", List.of("code", "problem")),
             Map.entry("models", List.of("log")),
             Map.entry("ask", List.of("knowledge", "models", "problem", "resource")),

@@ -89,7 +89,7 @@ public record CodeMap(
                 List.copyOf(files),
                 Map.copyOf(outlines),
                 edges.all(),
-                List.of(),
+                edges.allLinks(),
                 edges.allUnresolved(),
                 edges.externals(),
                 List.copyOf(unparsed));

@@ -22,8 +22,10 @@ final class DocumentResolver {
         this.documents = documents;
         this.edges = edges;
         paths.forEach(path -> fileNames.merge(path.substring(path.lastIndexOf('/') + 1), path, (_, _) -> AMBIGUOUS));
-        all.forEach((path, outline) ->
-                outline.names().forEach(name -> declaredNames.merge(name, path, (_, _) -> AMBIGUOUS)));
+        all.forEach((path, outline) -> outline.declarations().stream()
+                .map(Declaration::name)
+                .distinct()
+                .forEach(name -> declaredNames.merge(name, path, (_, _) -> AMBIGUOUS)));
     }
 
     void resolve() {
@@ -49,13 +51,22 @@ final class DocumentResolver {
                     reference(document, named, "path", 0.7, mention);
                 }
             }
-            case NAME -> {
-                String target = declaredNames.getOrDefault(mention.text(), AMBIGUOUS);
-                if (!target.equals(AMBIGUOUS)) {
-                    reference(document, target, "name", 0.7, mention);
-                }
-            }
+            case NAME -> named(document, mention);
             case IMPORT, WILDCARD, QUALIFIED -> {}
+        }
+    }
+
+    /// Ties to the longest beginning of a name that only one file declares: `Outer.method` before `Outer`.
+    private void named(String document, Mention mention) {
+        for (String name = mention.text();
+                !name.isEmpty();
+                name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
+            String target = declaredNames.getOrDefault(name, AMBIGUOUS);
+            if (!target.equals(AMBIGUOUS)) {
+                reference(document, target, "name", 0.6, mention);
+                edges.link(new Edge(document, target + "#" + name, Edge.REFERENCES, "name", 0.6, mention.line()));
+                return;
+            }
         }
     }
 

@@ -10,6 +10,11 @@ package dev.ybis.gateway.code;
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
+    /// Whether it speaks of the whole file at its end, and not of something in it.
+    public boolean isOfWholeFile() {
+        return rule.equals("link") || rule.equals("path");
+    }
+
     /// Code depends on code.
     public static final String IMPORTS = "imports";
     /// A document, or documentation inside code, speaks of a file.

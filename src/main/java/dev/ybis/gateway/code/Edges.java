@@ -17,7 +17,10 @@ final class Edges {
 
     private record Pair(String from, String to) {}
 
+    private record Link(String from, String to, String kind) {}
+
     private final Map<Pair, Edge> edges = new LinkedHashMap<>();
+    private final Map<Link, Edge> links = new LinkedHashMap<>();
     private final List<Unresolved> unresolved = new ArrayList<>();
     private int external;
 
@@ -25,6 +28,15 @@ final class Edges {
         if (!edge.from().equals(edge.to())) {
             edges.merge(new Pair(edge.from(), edge.to()), edge, (a, b) -> BEST.compare(a, b) >= 0 ? a : b);
         }
+    }
+
+    /// Adds an edge with a symbol at its end, one for each pair and kind: the surest rule's, of those the first line's.
+    void link(Edge edge) {
+        links.merge(new Link(edge.from(), edge.to(), edge.kind()), edge, (a, b) -> BEST.compare(a, b) >= 0 ? a : b);
+    }
+
+    List<Edge> allLinks() {
+        return List.copyOf(links.values());
     }
 
     /// A reference to something outside the tree: a library, the language's own modules.

@@ -12,6 +12,11 @@ public record Outline(String unit, List<Declaration> declarations, List<Mention>
     /// A file about which nothing is known but its text.
     public static final Outline NONE = new Outline("", List.of(), List.of(), List.of());
 
+    /// The same in another package.
+    public Outline in(String otherUnit) {
+        return new Outline(otherUnit, declarations, mentions, sections);
+    }
+
     /// The names that other files can refer to it by: all it declares but what belongs to a type.
     List<String> names() {
         return declarations.stream()

@@ -92,7 +92,7 @@ public final class Snapshot {
         }
         List<Edge> edges = new ArrayList<>(recorded.contents().links());
         for (Edge edge : recorded.contents().edges()) {
-            if (!linked.contains(pair(files.id(edge.from()), files.id(edge.to())))) {
+            if (edge.isOfWholeFile() || !linked.contains(pair(files.id(edge.from()), files.id(edge.to())))) {
                 edges.add(edge);
             }
         }
@@ -178,6 +178,25 @@ public final class Snapshot {
                         .mapToInt(layer::id));
     }
 
+    /// The links out of a node, as it names symbols and files.
+    public List<Edge> linksFrom(String node) {
+        return out(parts.get(), node)
+                .filter(edge -> edge.from().equals(node) && !files.knows(edge.to()))
+                .toList();
+    }
+
+    /// The edges out of a file, to files.
+    public Stream<Edge> edgesFrom(String path) {
+        return out(files, path);
+    }
+
+    private static Stream<Edge> out(Layer layer, String node) {
+        Adjacency rows = layer.rows(Direction.DEPENDENCIES);
+        int id = layer.id(node);
+        return IntStream.range(rows.offsets()[id], rows.offsets()[id + 1])
+                .mapToObj(place -> layer.edge(rows.edges()[place]));
+    }
+
     /// The links and edges that lead to a symbol, or to what is declared inside it, from elsewhere.
     public Stream<Edge> linksTo(String node) {
         return walkSymbols(List.of(node), Direction.DEPENDENTS, Set.of(), 1)
@@ -206,6 +225,13 @@ public final class Snapshot {
     /// @throws IllegalArgumentException when there is no such file
     public int id(String path) {
         return files.id(path);
+    }
+
+    /// How many edges a file has, in both directions.
+    public int degree(String path) {
+        int id = files.id(path);
+        return files.rows(Direction.DEPENDENTS).degree(id)
+                + files.rows(Direction.DEPENDENCIES).degree(id);
     }
 
     /// What the file of a number is for.

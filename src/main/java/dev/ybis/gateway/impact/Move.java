@@ -1,0 +1,81 @@
+package dev.ybis.gateway.impact;
+
+import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.git.SourceTree;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What no longer resolves when a file is moved and nothing else is edited: the tree on disk is resolved as
+/// it is, and once more with the file at its new place, by the same resolvers that index it.
+final class Move {
+    private final CodeMap before;
+    private final CodeMap after;
+    private final String from;
+    private final String to;
+
+    private Move(CodeMap before, CodeMap after, String from, String to) {
+        this.before = before;
+        this.after = after;
+        this.from = from;
+        this.to = to;
+    }
+
+    /// @throws IllegalArgumentException when the tree has no such file, or has one at the new place
+    static Move of(Path root, String from, String to) {
+        List<SourceFile> files = SourceTree.read(root).files();
+        Set<String> paths = files.stream().map(SourceFile::path).collect(Collectors.toSet());
+        if (!paths.contains(from)) {
+            throw new IllegalArgumentException("'" + from + "' is not in the tree on disk");
+        }
+        if (paths.contains(to)) {
+            throw new IllegalArgumentException("there is a file at '" + to + "' already");
+        }
+        CodeMap before = CodeMap.of(files, _ -> {});
+        List<SourceFile> moved = files.stream()
+                .map(file -> file.path().equals(from) ? SourceFile.of(to, file.text()) : file)
+                .toList();
+        CodeMap after = CodeMap.of(moved, file -> outline(before, file, from, to), _ -> {});
+        return new Move(before, after, from, to);
+    }
+
+    private static @Nullable Outline outline(CodeMap before, SourceFile file, String from, String to) {
+        if (!file.path().equals(to)) {
+            return before.outlines().get(file.path());
+        }
+        Outline outline = before.outlines().getOrDefault(from, Outline.NONE);
+        String unit = unit(outline.unit(), SourceFile.of(from, "").folder(), file.folder());
+        return outline.in(unit);
+    }
+
+    /// The package that a file has to name at its new place, where its old one was that of its folder.
+    private static String unit(String unit, String oldFolder, String newFolder) {
+        String path = unit.replace('.', '/');
+        if (unit.isEmpty() || !oldFolder.endsWith(path)) {
+            return unit;
+        }
+        String sources = oldFolder.substring(0, oldFolder.length() - path.length());
+        return newFolder.startsWith(sources)
+                ? newFolder.substring(sources.length()).replace('/', '.')
+                : unit;
+    }
+
+    /// The edges that are gone: from others to the file, and from it to others.
+    List<Edge> broken() {
+        Set<String> left = new HashSet<>();
+        after.edges().forEach(edge -> left.add(old(edge.from()) + "\n" + old(edge.to())));
+        return before.edges().stream()
+                .filter(edge -> !left.contains(edge.from() + "\n" + edge.to()))
+                .toList();
+    }
+
+    private String old(String path) {
+        return path.equals(to) ? from : path;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.ybis.gateway.impact;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Snapshots;
+import dev.ybis.gateway.snapshot.Target;
+import dev.ybis.gateway.snapshot.Walk;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// `POST /v1/impact/what-if`.
+@Path("/v1/impact/what-if")
+@Tag(name = "impact")
+class WhatIfResource {
+    private static final String DELETE = "delete";
+    private static final String MOVE = "move";
+    private static final String CHANGE_SIGNATURE = "change-signature";
+    /// Edges at least this sure are of names that were found where the language says they are.
+    private static final double SURE = 0.9;
+
+    private final Snapshots snapshots;
+
+    WhatIfResource(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    /// @param action `delete`, `move` or `change-signature`
+    /// @param target path, `path:line` or symbol; a file for `move`
+    /// @param to     where to move it
+    record Request(
+            @Nullable String repository,
+            @Nullable String action,
+            @Nullable String target,
+            @Nullable String to) {}
+
+    /// Something that would no longer resolve.
+    ///
+    /// @param symbol which symbol of the file refers to the target; left out for the file as a whole
+    /// @param sure   whether it is known that it breaks; else it may, for only its name, or only its file,
+    /// speaks for it
+    record Break(
+            String path,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String symbol,
+
+            String role,
+            boolean sure,
+            Arrow reference) {}
+
+    /// @param total    how many there are, shown or not
+    /// @param affected files that depend on these in turn, directly or not
+    /// @param tests    tests among what breaks
+    record Answer(
+            @JsonUnwrapped Provenance provenance,
+            String action,
+            String target,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String to,
+
+            int total,
+            boolean truncated,
+            int affected,
+            List<String> tests,
+            List<Break> breaks) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "What would no longer resolve",
+            description =
+                    "For {action: delete | move | change-signature, target, to?}: each reference that would lead nowhere, or to something it does not fit.")
+    public Answer whatIf(@Nullable Request request) {
+        String action = request == null ? null : request.action();
+        if (request == null
+                || action == null
+                || !Set.of(DELETE, MOVE, CHANGE_SIGNATURE).contains(action)) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "'action' must be one of delete, move, change-signature, as in {\"action\":\"delete\",\"target\":\"src/App.java\"}.");
+        }
+        Target found = snapshots.find(
+                GraphParameters.required("target", request.target(), "src/App.java"), request.repository());
+        Snapshot snapshot = found.snapshot();
+        String to = request.to();
+        List<Break> breaks =
+                switch (action) {
+                    case MOVE -> moved(found, to);
+                    case DELETE -> referring(found, _ -> true);
+                    default -> referring(found, edge -> !edge.kind().equals(Edge.REFERENCES));
+                };
+        List<String> broken = breaks.stream().map(Break::path).distinct().toList();
+        return new Answer(
+                Provenance.of(snapshot, snapshots.freshness(snapshot)),
+                action,
+                action.equals(MOVE) ? found.path() : found.node(),
+                to,
+                breaks.size(),
+                breaks.size() > ImpactResource.DEFAULT_LIMIT,
+                snapshot.walk(
+                                broken.stream().filter(snapshot::knows).toList(),
+                                Direction.DEPENDENTS,
+                                Set.of(),
+                                GraphParameters.MAX_DEPTH)
+                        .files(),
+                broken.stream().filter(path -> Role.of(path) == Role.TEST).toList(),
+                breaks.stream().limit(ImpactResource.DEFAULT_LIMIT).toList());
+    }
+
+    private static List<Break> referring(Target target, Predicate<Edge> counts) {
+        boolean whole = target.symbol() == null;
+        return target.walk(true, Direction.DEPENDENTS, Set.of(), 1)
+                .reached()
+                .filter(reached -> !whole || !reached.path().equals(target.path()))
+                .filter(reached -> counts.test(reached.why().getFirst()))
+                .map(reached -> breaking(reached, whole))
+                .toList();
+    }
+
+    private static Break breaking(Walk.Reached reached, boolean whole) {
+        Edge edge = reached.why().getFirst();
+        boolean namesIt = whole || edge.to().contains("#");
+        return new Break(
+                reached.path(),
+                reached.symbol(),
+                reached.role().text(),
+                namesIt && edge.confidence() >= SURE,
+                Arrow.of(edge));
+    }
+
+    private static List<Break> moved(Target target, @Nullable String to) {
+        if (to == null
+                || to.isBlank()
+                || to.startsWith("/")
+                || Stream.of(to.split("/")).anyMatch(".."::equals)) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "'to' must be the path to move to, relative to the repository, as in {\"action\":\"move\",\"target\":\"src/a.py\",\"to\":\"src/b.py\"}.");
+        }
+        try {
+            java.nio.file.Path root =
+                    java.nio.file.Path.of(target.snapshot().repository().root());
+            return Move.of(root, target.path(), to).broken().stream()
+                    .map(edge -> new Break(
+                            edge.from(), null, Role.of(edge.from()).text(), edge.confidence() >= SURE, Arrow.of(edge)))
+                    .toList();
+        } catch (IllegalArgumentException wrong) {
+            throw new Problem(Code.INVALID_PARAMETER, "The move can't be tried: " + wrong.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.ybis.gateway.staleness;
+
+import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.git.History;
+import dev.ybis.gateway.impact.Arrow;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Walk;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Looks for documents that are older than what they speak of: since the last commit that touched the
+/// document, the code it mentions has changed. Used by one thread.
+final class Staleness {
+    /// How long one answer may take; what was not judged by then is counted.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Snapshot snapshot;
+    private final History history;
+    private final Versions versions;
+    private final boolean transitive;
+    private final long end = System.nanoTime() + PATIENCE.toNanos();
+    private final Map<String, Integer> notJudged = new TreeMap<>();
+    private int judged;
+
+    Staleness(Snapshot snapshot, History history, boolean transitive) {
+        this.snapshot = snapshot;
+        this.history = history;
+        this.transitive = transitive;
+        versions = new Versions(Path.of(snapshot.repository().root()));
+    }
+
+    /// A document with mentions that are out of date.
+    ///
+    /// @param commit the last commit that touched it
+    record Stale(String path, String commit, Instant time, List<Receipt> receipts) {}
+
+    /// How many mentions were judged.
+    int judged() {
+        return judged;
+    }
+
+    /// How many were not, by the reason: `not-committed` (the document is not in git yet), `before-history`
+    /// (it was last touched before the commits that were looked at), `no-git`, `out-of-time`.
+    Map<String, Integer> notJudged() {
+        return notJudged;
+    }
+
+    /// The stale ones among some documents.
+    List<Stale> among(List<String> documents) {
+        return documents.stream().map(this::judge).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Stale> judge(String document) {
+        List<Edge> mentions = mentions(document);
+        if (mentions.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<History.Change> touched = history.last(document);
+        if (touched.isEmpty()) {
+            String reason = history.head() == null ? "no-git" : history.whole() ? "not-committed" : "before-history";
+            notJudged.merge(reason, mentions.size(), Integer::sum);
+            return Optional.empty();
+        }
+        if (versions.isDirty(document)) {
+            // it is being worked on
+            judged += mentions.size();
+            return Optional.empty();
+        }
+        List<History.Change> since = history.since(touched.get());
+        List<Receipt> receipts = mentions.stream()
+                .map(mention -> receipt(document, mention, since, touched.get().commit()))
+                .flatMap(Optional::stream)
+                .toList();
+        return receipts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Stale(
+                        document, touched.get().commit(), touched.get().time(), receipts));
+    }
+
+    /// What a document says of code; where it names a symbol of a file, the file itself is not looked at as a whole.
+    private List<Edge> mentions(String document) {
+        List<Edge> links = snapshot.linksFrom(document);
+        Set<String> named = links.stream().map(link -> path(link.to())).collect(Collectors.toSet());
+        return Stream.concat(
+                        links.stream(),
+                        snapshot.edgesFrom(document).filter(edge -> !named.contains(edge.to()) || edge.isOfWholeFile()))
+                .filter(edge -> Role.of(path(edge.to())) != Role.DOCUMENT)
+                .sorted(Comparator.comparingInt(Edge::line).thenComparing(Edge::to))
+                .toList();
+    }
+
+    private static String path(String node) {
+        int symbol = node.lastIndexOf('#');
+        return symbol < 0 ? node : node.substring(0, symbol);
+    }
+
+    private Optional<Receipt> receipt(String document, Edge mention, List<History.Change> since, String then) {
+        if (System.nanoTime() > end) {
+            notJudged.merge("out-of-time", 1, Integer::sum);
+            return Optional.empty();
+        }
+        judged++;
+        String path = path(mention.to());
+        String symbol =
+                mention.to().substring(Math.min(path.length() + 1, mention.to().length()));
+        Versions.Changed changed = versions.since(path, symbol, touching(since, path), then);
+        if (changed != null) {
+            return Optional.of(receipt(document, mention, mention.to(), changed, List.of()));
+        }
+        return transitive ? through(document, mention, since, then) : Optional.empty();
+    }
+
+    private static List<History.Change> touching(List<History.Change> since, String path) {
+        return since.stream().filter(change -> change.files().containsKey(path)).toList();
+    }
+
+    /// The nearest of what the mentioned file is built on that has changed.
+    private Optional<Receipt> through(String document, Edge mention, List<History.Change> since, String then) {
+        Set<String> touched = new HashSet<>();
+        since.forEach(change -> touched.addAll(change.files().keySet()));
+        Walk walk = snapshot.walk(
+                List.of(path(mention.to())), Direction.DEPENDENCIES, Set.of(Edge.IMPORTS), Integer.MAX_VALUE);
+        List<Walk.Reached> candidates = walk.reached()
+                .filter(reached -> touched.contains(reached.path()))
+                .toList();
+        for (Walk.Reached reached : candidates) {
+            if (System.nanoTime() > end) {
+                break;
+            }
+            Versions.Changed changed = versions.since(reached.path(), "", touching(since, reached.path()), then);
+            if (changed != null) {
+                List<Arrow> way = reached.why().stream().map(Arrow::of).toList();
+                return Optional.of(receipt(document, mention, reached.path(), changed, way));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Receipt receipt(String document, Edge mention, String what, Versions.Changed changed, List<Arrow> through) {
+        History.@Nullable Change by = changed.by();
+        return new Receipt(
+                section(document, mention.line()),
+                mention.line(),
+                mention.to(),
+                what,
+                by == null ? null : by.commit(),
+                by == null ? null : by.subject(),
+                by == null ? null : by.time(),
+                through);
+    }
+
+    private String section(String document, int line) {
+        SourceFile file = SourceFile.of(document, versions.onDisk(document).orElse(""));
+        List<String> lines = new ArrayList<>(file.lines());
+        Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(document, Outline.NONE);
+        return outline.sections().stream()
+                .filter(section -> section <= line && section <= lines.size())
+                .max(Comparator.naturalOrder())
+                .map(section -> lines.get(section - 1).replaceAll("^[#=\\s]+|[#=\\s]+$", ""))
+                .orElse("");
+    }
+}

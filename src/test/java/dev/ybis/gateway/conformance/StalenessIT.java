@@ -1,0 +1,103 @@
+package dev.ybis.gateway.conformance;
+
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.response.ValidatableResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// Documents that are older than the code they speak of, in repositories with a history.
+class StalenessIT {
+    private final Product product = Product.running();
+
+    private ValidatableResponse stale(String repository, String more) {
+        return product.request()
+                .get("/v1/staleness?repository=" + repository + more)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_document_is_stale_by_the_commit_that_changed_what_it_names_and_fresh_when_touched_after_it() {
+        Path folder = product.repository("stale");
+        GitRepository git = GitRepository.begin(folder);
+        git.write("src/Store.java", "class Store {\n  void put() {}\n  void get() {}\n}")
+                .write("docs/put.md", "# Store\n\n## Writing\n\nUse `Store.put` to write.\n")
+                .write("docs/get.md", "# Reading\n\nUse `Store.get` to read.\n")
+                .write("docs/whole.md", "All is in `src/Store.java`.\n");
+        git.commit("first");
+        git.write("src/Store.java", "class Store {\n  void put() { int n = 1; }\n  void get() {}\n}");
+        String change = git.commit("put counts");
+        product.index(folder);
+        stale("stale", "")
+                .body("documents", equalTo(3))
+                .body("judged", equalTo(3))
+                .body("notJudged", aMapWithSize(0))
+                .body("stale.path", contains("docs/put.md", "docs/whole.md"))
+                .body("stale[0].receipts", hasSize(1))
+                .body("stale[0].receipts[0].section", equalTo("Writing"))
+                .body("stale[0].receipts[0].line", equalTo(5))
+                .body("stale[0].receipts[0].speaksOf", equalTo("src/Store.java#Store.put"))
+                .body("stale[0].receipts[0].commit", equalTo(change))
+                .body("stale[0].receipts[0].subject", equalTo("put counts"));
+        git.write("docs/put.md", "# Store\n\n## Writing\n\nUse `Store.put` to write, which counts.\n");
+        git.commit("documented");
+        stale("stale", "").body("stale.path", contains("docs/whole.md"));
+        stale("stale", "&target=docs/put.md").body("stale", hasSize(0)).body("judged", equalTo(1));
+    }
+
+    @Test
+    void moving_and_reformatting_are_no_change_and_what_is_not_committed_is_told_as_such() {
+        Path folder = product.repository("stale-moved");
+        GitRepository git = GitRepository.begin(folder);
+        git.write("src/a.py", "def one():\n    return 1\n\n\ndef two():\n    return 2\n")
+                .write("guide.md", "See `src/a.py`.\n");
+        git.commit("first");
+        git.write("src/a.py", "def one():\n        return 1\n\ndef two():\n        return 2\n");
+        git.commit("reformatted");
+        product.index(folder);
+        stale("stale-moved", "").body("stale", hasSize(0)).body("judged", equalTo(1));
+        git.write("src/a.py", "def one():\n        return 11\n\ndef two():\n        return 2\n");
+        stale("stale-moved", "")
+                .body("stale.path", contains("guide.md"))
+                .body("stale[0].receipts[0].commit", nullValue());
+    }
+
+    @Test
+    void with_transitive_a_document_is_stale_by_what_its_code_is_built_on() {
+        Path folder = product.repository("stale-through");
+        GitRepository git = GitRepository.begin(folder);
+        git.write("app.py", "import core\n").write("core.py", "x = 1\n").write("guide.md", "Run `app.py`.\n");
+        git.commit("first");
+        git.write("core.py", "x = 2\n");
+        git.commit("core changed");
+        product.index(folder);
+        stale("stale-through", "").body("stale", hasSize(0));
+        stale("stale-through", "&transitive=true")
+                .body("stale.path", contains("guide.md"))
+                .body("stale[0].receipts[0].speaksOf", equalTo("app.py"))
+                .body("stale[0].receipts[0].changed", equalTo("core.py"))
+                .body("stale[0].receipts[0].through.to", contains("core.py"));
+    }
+
+    @Test
+    void what_cannot_be_judged_is_counted_and_never_called_fresh() {
+        Path folder = product.repository("stale-nogit");
+        Product.write(folder, "a.py", "x = 1");
+        Product.write(folder, "a.md", "`a.py`");
+        product.index(folder);
+        stale("stale-nogit", "")
+                .body("judged", equalTo(0))
+                .body("notJudged.no-git", equalTo(1))
+                .body("stale", hasSize(0));
+        product.request()
+                .get("/v1/staleness?repository=stale-nogit&transitive=maybe")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ybis.gateway.conformance;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.restassured.response.ValidatableResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What would no longer resolve.
+class WhatIfIT {
+    private static final Product PRODUCT = Product.running();
+
+    @BeforeAll
+    static void index() {
+        Path folder = PRODUCT.repository("whatif");
+        Product.write(folder, "pkg/__init__.py", "");
+        Product.write(folder, "pkg/core.py", "from . import base\n\ndef run():\n    pass\n");
+        Product.write(folder, "pkg/base.py", "");
+        Product.write(folder, "pkg/user.py", "from .core import run\n\ndef go():\n    run()\n");
+        Product.write(folder, "test_user.py", "from pkg.core import run\n\ndef test_run():\n    run()\n");
+        Product.write(folder, "guide.md", "See [core](pkg/core.py).");
+        Product.write(folder, "src/main/a/One.java", "package a;\npublic class One {}\n");
+        Product.write(folder, "src/main/a/Same.java", "package a;\nclass Same { One one; }\n");
+        Product.write(folder, "src/main/b/Other.java", "package b;\nimport a.One;\nclass Other { One one; }\n");
+        PRODUCT.index(folder);
+    }
+
+    private static ValidatableResponse ask(Map<String, String> request) {
+        return PRODUCT.json(request).post("/v1/impact/what-if").then();
+    }
+
+    @Test
+    void a_deleted_file_breaks_all_that_refers_to_it_and_its_tests_are_named() {
+        ask(Map.of("repository", "whatif", "action", "delete", "target", "pkg/core.py"))
+                .statusCode(200)
+                .body("breaks.path", hasItem("pkg/user.py"))
+                .body("breaks.path", hasItem("guide.md"))
+                .body("tests", contains("test_user.py"));
+    }
+
+    @Test
+    void a_moved_python_file_breaks_its_importers_and_its_own_relative_imports_and_nothing_else() {
+        ask(Map.of("repository", "whatif", "action", "move", "target", "pkg/core.py", "to", "core.py"))
+                .statusCode(200)
+                .body("breaks.path", hasItem("pkg/user.py"))
+                .body("breaks.path", hasItem("guide.md"))
+                .body("breaks.findAll { it.path == 'pkg/core.py' }.reference.to", hasItem("pkg/base.py"))
+                .body("breaks.findAll { it.path.endsWith('.java') }", hasSize(0));
+    }
+
+    @Test
+    void a_java_file_moved_to_another_package_breaks_imports_and_names_of_its_old_package() {
+        ask(Map.of(
+                        "repository",
+                        "whatif",
+                        "action",
+                        "move",
+                        "target",
+                        "src/main/a/One.java",
+                        "to",
+                        "src/main/c/One.java"))
+                .statusCode(200)
+                .body("breaks.path", containsInAnyOrder("src/main/a/Same.java", "src/main/b/Other.java"));
+    }
+
+    @Test
+    void a_changed_signature_breaks_no_document() {
+        ask(Map.of("repository", "whatif", "action", "change-signature", "target", "pkg/core.py#run"))
+                .statusCode(200)
+                .body("target", equalTo("pkg/core.py#run"))
+                .body("breaks.path", hasItem("pkg/user.py"))
+                .body("breaks.findAll { it.role == 'document' }", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"action\":\"explode\",\"target\":\"pkg/core.py\"}",
+                "{\"action\":\"delete\"}",
+                "{\"action\":\"move\",\"target\":\"pkg/core.py\"}",
+                "{\"action\":\"move\",\"target\":\"pkg/core.py\",\"to\":\"../x.py\"}",
+                "{\"action\":\"move\",\"target\":\"pkg/core.py\",\"to\":\"pkg/user.py\"}"
+            })
+    void what_cannot_be_asked_is_a_400(String body) {
+        PRODUCT.request()
+                .contentType("application/json")
+                .body(body.replace("{\"action", "{\"repository\":\"whatif\",\"action"))
+                .post("/v1/impact/what-if")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"));
+    }
+}
