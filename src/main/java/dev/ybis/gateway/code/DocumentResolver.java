@@ -58,6 +58,10 @@ final class DocumentResolver {
 
     /// Ties to the longest beginning of a name that only one file declares: `Outer.method` before `Outer`.
     private void named(String document, Mention mention) {
+        if (fileNames.containsKey(mention.text())) {
+            // it is a path, and resolved as one
+            return;
+        }
         for (String name = mention.text();
                 !name.isEmpty();
                 name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {

@@ -26,7 +26,7 @@ final class MarkdownAnalyser extends AbstractVisitor {
             .build();
     private static final Pattern PATH = Pattern.compile(
             "(?<![\\w./:@-])\\.{0,2}/?[\\w@-][\\w@.-]*(?:/[\\w@.-]+)*\\.\\w{1,10}(?![\\w/])|(?<![\\w./:@-])(?:\\.{1,2}/)[\\w@./-]+");
-    private static final Pattern NAME = Pattern.compile("[A-Z]\\w*[a-z]\\w*(?:\\.\\w+)*");
+    private static final Pattern NAME = Pattern.compile("(?<![\\w/.-])[A-Z]\\w*[a-z]\\w*(?:\\.\\w+)*");
 
     private final Set<Mention> mentions = new LinkedHashSet<>();
     private final List<Integer> sections = new ArrayList<>();

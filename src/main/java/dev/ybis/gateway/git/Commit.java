@@ -33,7 +33,8 @@ public final class Commit {
         return builder.getGitDir() == null ? null : builder.build();
     }
 
-    private static @Nullable ObjectId head(Repository repository, Path folder) throws IOException {
+    /// What is checked out, where it has `folder`; null where it does not.
+    static @Nullable ObjectId head(Repository repository, Path folder) throws IOException {
         ObjectId head = repository.resolve("HEAD");
         return head != null && has(repository, head, folder) ? head : null;
     }

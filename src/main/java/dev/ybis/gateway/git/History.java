@@ -50,7 +50,7 @@ public record History(@Nullable String head, List<Change> changes, boolean whole
     /// @param known what was read before; where it is still right, it is given back
     public static History of(Path folder, @Nullable History known) {
         try (Repository repository = Commit.open(folder)) {
-            ObjectId head = repository == null ? null : repository.resolve("HEAD");
+            ObjectId head = repository == null ? null : Commit.head(repository, folder);
             if (repository == null || head == null) {
                 return NONE;
             }

@@ -92,7 +92,7 @@ class StalenessIT {
         product.index(folder);
         stale("stale-nogit", "")
                 .body("judged", equalTo(0))
-                .body("notJudged.no-git", equalTo(1))
+                .body("notJudged.'no-git'", equalTo(1))
                 .body("stale", hasSize(0));
         product.request()
                 .get("/v1/staleness?repository=stale-nogit&transitive=maybe")
