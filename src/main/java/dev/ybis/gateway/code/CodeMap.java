@@ -11,10 +11,11 @@ import java.util.function.IntConsumer;
 /// A source tree understood: its files, what each declares, and which depends on which.
 ///
 /// @param edges      which file depends on which
-/// @param links      which symbol uses which: ends are symbols as `path#name`, or a path where a file uses or is used as
-///     a whole; kinds [Edge#CALLS], [Edge#INHERITS], [Edge#USES]
+/// @param links      which symbol uses which: ends are symbols as `path#name`, or a path where a file uses or
+///     is used as a whole; kinds [Edge#CALLS], [Edge#INHERITS], [Edge#USES]
 /// @param unresolved references that should lead to a file of this tree and do not
 /// @param external   how many references lead out of the tree
+/// @param externals  what those lead to, each once for a file
 /// @param unparsed   files of a known language that could not be analysed
 public record CodeMap(
         List<SourceFile> files,
@@ -23,6 +24,7 @@ public record CodeMap(
         List<Edge> links,
         List<Unresolved> unresolved,
         int external,
+        List<External> externals,
         List<String> unparsed) {
 
     /// Analyses and resolves `files`; `progress` hears how many files are done.
@@ -80,7 +82,8 @@ public record CodeMap(
                 edges.all(),
                 List.of(),
                 edges.allUnresolved(),
-                edges.externals(),
+                edges.external(),
+                edges.allExternals(),
                 List.copyOf(unparsed));
     }
 }
