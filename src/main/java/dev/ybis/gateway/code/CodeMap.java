@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code;
 
+import dev.ybis.gateway.code.go.GoTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,10 +32,11 @@ public record CodeMap(
     public static CodeMap of(List<SourceFile> files, IntConsumer progress) {
         Map<String, Outline> outlines = new LinkedHashMap<>();
         List<String> unparsed = new ArrayList<>();
+        GoTree go = new GoTree();
         int done = 0;
         for (SourceFile file : files) {
             try {
-                outlines.put(file.path(), outline(file));
+                outlines.put(file.path(), outline(file, go));
             } catch (StackOverflowError _) {
                 // nested beyond reason, as generated code can be; the rest of the tree still counts
                 outlines.put(file.path(), Outline.NONE);
@@ -42,20 +44,22 @@ public record CodeMap(
             }
             progress.accept(++done);
         }
-        return resolved(files, outlines, unparsed);
+        return resolved(files, outlines, unparsed, go);
     }
 
-    private static Outline outline(SourceFile file) {
+    private static Outline outline(SourceFile file, GoTree go) {
         return switch (file.language()) {
             case JAVA -> JavaAnalyser.read(file.text());
             case PYTHON -> PythonAnalyser.read(file.text());
             case JAVASCRIPT, TYPESCRIPT -> ScriptAnalyser.read(file);
+            case GO -> go.read(file);
             case MARKDOWN -> MarkdownAnalyser.read(file.text());
             case OTHER -> Outline.NONE;
         };
     }
 
-    private static CodeMap resolved(List<SourceFile> files, Map<String, Outline> outlines, List<String> unparsed) {
+    private static CodeMap resolved(
+            List<SourceFile> files, Map<String, Outline> outlines, List<String> unparsed, GoTree go) {
         Set<String> paths = new HashSet<>(outlines.keySet());
         Map<String, Outline> java = new LinkedHashMap<>();
         Map<String, Outline> python = new LinkedHashMap<>();
@@ -68,13 +72,14 @@ public record CodeMap(
                 case PYTHON -> python.put(file.path(), outline);
                 case JAVASCRIPT, TYPESCRIPT -> script.put(file.path(), outline);
                 case MARKDOWN -> documents.put(file.path(), outline);
-                case OTHER -> {}
+                case GO, OTHER -> {}
             }
         }
         Edges edges = new Edges();
         new JavaResolver(java, edges).resolve();
         new PythonResolver(python, edges).resolve();
         new ScriptResolver(files, paths, script, edges).resolve();
+        go.resolve(files, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
         return new CodeMap(
                 List.copyOf(files),

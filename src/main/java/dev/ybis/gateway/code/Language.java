@@ -8,6 +8,7 @@ public enum Language {
     PYTHON("py", "pyi"),
     JAVASCRIPT("js", "jsx", "mjs", "cjs"),
     TYPESCRIPT("ts", "tsx", "mts", "cts"),
+    GO("go"),
     MARKDOWN("md", "markdown"),
     OTHER;
 

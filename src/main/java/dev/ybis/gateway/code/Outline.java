@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What one file says about itself and others, as its language puts it; not yet tied to files.
 ///
-/// @param unit         the file's package (Java), else ``
+/// @param unit         the file's package (Java, Go), else ``
 /// @param declarations the symbols it declares, in the order of their lines
 /// @param mentions     what it refers to
 /// @param sections     lines, ascending from 1, at which a declaration or heading begins: good places to cut the text
