@@ -1,6 +1,7 @@
 package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.go.GoTree;
+import dev.ybis.gateway.code.rust.RustTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,10 +34,11 @@ public record CodeMap(
         Map<String, Outline> outlines = new LinkedHashMap<>();
         List<String> unparsed = new ArrayList<>();
         GoTree go = new GoTree();
+        RustTree rust = new RustTree();
         int done = 0;
         for (SourceFile file : files) {
             try {
-                outlines.put(file.path(), outline(file, go));
+                outlines.put(file.path(), outline(file, go, rust));
             } catch (StackOverflowError _) {
                 // nested beyond reason, as generated code can be; the rest of the tree still counts
                 outlines.put(file.path(), Outline.NONE);
@@ -44,22 +46,23 @@ public record CodeMap(
             }
             progress.accept(++done);
         }
-        return resolved(files, outlines, unparsed, go);
+        return resolved(files, outlines, unparsed, go, rust);
     }
 
-    private static Outline outline(SourceFile file, GoTree go) {
+    private static Outline outline(SourceFile file, GoTree go, RustTree rust) {
         return switch (file.language()) {
             case JAVA -> JavaAnalyser.read(file.text());
             case PYTHON -> PythonAnalyser.read(file.text());
             case JAVASCRIPT, TYPESCRIPT -> ScriptAnalyser.read(file);
             case GO -> go.read(file);
+            case RUST -> rust.read(file);
             case MARKDOWN -> MarkdownAnalyser.read(file.text());
             case OTHER -> Outline.NONE;
         };
     }
 
     private static CodeMap resolved(
-            List<SourceFile> files, Map<String, Outline> outlines, List<String> unparsed, GoTree go) {
+            List<SourceFile> files, Map<String, Outline> outlines, List<String> unparsed, GoTree go, RustTree rust) {
         Set<String> paths = new HashSet<>(outlines.keySet());
         Map<String, Outline> java = new LinkedHashMap<>();
         Map<String, Outline> python = new LinkedHashMap<>();
@@ -72,7 +75,7 @@ public record CodeMap(
                 case PYTHON -> python.put(file.path(), outline);
                 case JAVASCRIPT, TYPESCRIPT -> script.put(file.path(), outline);
                 case MARKDOWN -> documents.put(file.path(), outline);
-                case GO, OTHER -> {}
+                case GO, RUST, OTHER -> {}
             }
         }
         Edges edges = new Edges();
@@ -80,6 +83,7 @@ public record CodeMap(
         new PythonResolver(python, edges).resolve();
         new ScriptResolver(files, paths, script, edges).resolve();
         go.resolve(files, edges);
+        rust.resolve(files, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
         return new CodeMap(
                 List.copyOf(files),

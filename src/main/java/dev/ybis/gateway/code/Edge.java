@@ -6,7 +6,8 @@ package dev.ybis.gateway.code;
 /// @param to path of the file referred to
 /// @param kind [#IMPORTS] or [#REFERENCES]
 /// @param rule what made the edge: `import`, `wildcard-import`, `unused-import`, `same-package`,
-/// `qualified-name`, `link`, `path`, `name`, `embed`
+/// `qualified-name`, `link`, `path`, `name`, `embed`, `module`,
+/// `re-export`, `macro`, `method`, `include`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {

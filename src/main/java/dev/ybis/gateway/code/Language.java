@@ -9,6 +9,7 @@ public enum Language {
     JAVASCRIPT("js", "jsx", "mjs", "cjs"),
     TYPESCRIPT("ts", "tsx", "mts", "cts"),
     GO("go"),
+    RUST("rs"),
     MARKDOWN("md", "markdown"),
     OTHER;
 

@@ -23,7 +23,7 @@ public enum Role {
         return switch (Language.of(path)) {
             case MARKDOWN -> DOCUMENT;
             case OTHER -> OTHER;
-            case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, GO -> isTest(path) ? TEST : CODE;
+            case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUST -> isTest(path) ? TEST : CODE;
         };
     }
 
