@@ -1,5 +1,8 @@
 package dev.ybis.gateway.code;
 
+import dev.ybis.gateway.code.document.AsciiDocAnalyser;
+import dev.ybis.gateway.code.document.DocumentResolver;
+import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
 import dev.ybis.gateway.code.rust.RustTree;
 import java.util.ArrayList;
@@ -56,6 +59,7 @@ public record CodeMap(
             case JAVASCRIPT, TYPESCRIPT -> ScriptAnalyser.read(file);
             case GO -> go.read(file);
             case RUST -> rust.read(file);
+            case ASCIIDOC -> AsciiDocAnalyser.read(file.text());
             case MARKDOWN -> MarkdownAnalyser.read(file.text());
             case OTHER -> Outline.NONE;
         };
@@ -74,7 +78,7 @@ public record CodeMap(
                 case JAVA -> java.put(file.path(), outline);
                 case PYTHON -> python.put(file.path(), outline);
                 case JAVASCRIPT, TYPESCRIPT -> script.put(file.path(), outline);
-                case MARKDOWN -> documents.put(file.path(), outline);
+                case MARKDOWN, ASCIIDOC -> documents.put(file.path(), outline);
                 case GO, RUST, OTHER -> {}
             }
         }

@@ -11,6 +11,7 @@ public enum Language {
     GO("go"),
     RUST("rs"),
     MARKDOWN("md", "markdown"),
+    ASCIIDOC("adoc", "asciidoc", "asc"),
     OTHER;
 
     private final String[] endings;

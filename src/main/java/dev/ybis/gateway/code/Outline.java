@@ -13,7 +13,7 @@ public record Outline(String unit, List<Declaration> declarations, List<Mention>
     public static final Outline NONE = new Outline("", List.of(), List.of(), List.of());
 
     /// The names that other files can refer to it by: all it declares but what belongs to a type.
-    List<String> names() {
+    public List<String> names() {
         return declarations.stream()
                 .filter(declaration -> !declaration.isMember())
                 .map(Declaration::name)

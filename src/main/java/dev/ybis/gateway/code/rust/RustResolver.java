@@ -112,7 +112,8 @@ final class RustResolver {
             return;
         }
         List<Found> targets = names.find(module, List.of(name), false);
-        if (!names.via().isEmpty()) {
+        boolean isFound = targets.stream().anyMatch(target -> !(target instanceof Found.Missing));
+        if (isFound && !names.via().isEmpty()) {
             tie(module, targets, List.of(name), "wildcard-import", WILDCARD, line);
         }
     }
