@@ -5,7 +5,8 @@ import dev.ybis.gateway.code.Edges;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The files that a Go file takes into the program by `//go:embed`.
+/// The files that a Go file takes into the program by `//go:embed`. One that is not found may be binary, which no
+/// tree holds, or built.
 final class GoEmbeds {
     private GoEmbeds() {}
 
@@ -16,15 +17,10 @@ final class GoEmbeds {
             Pattern matching = Pattern.compile(Pattern.quote(prefix)
                     + Pattern.quote(pattern).replace("*", "\\E[^/]*\\Q").replace("?", "\\E[^/]\\Q")
                     + "(/.*)?");
-            boolean found = false;
             for (String path : paths) {
                 if (matching.matcher(path).matches()) {
                     edges.add(new Edge(file.path(), path, Edge.IMPORTS, "embed", 1.0, line));
-                    found = true;
                 }
-            }
-            if (!found) {
-                edges.unresolved(file.path(), pattern, line);
             }
         });
     }

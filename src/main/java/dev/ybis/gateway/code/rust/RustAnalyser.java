@@ -192,6 +192,9 @@ final class RustAnalyser {
         if (name.matches("include(_str|_bytes)?") && included.matches()) {
             place.scope().included.putIfAbsent(included.group(1), SyntaxTree.line(node));
             place.scope().hasMacros |= name.equals("include");
+            if (name.endsWith("_bytes")) {
+                place.scope().bytes.add(included.group(1));
+            }
         } else if (isItem && !place.inside() && given.startsWith("{")) {
             place.scope().hasMacros = true;
             String before = "\n".repeat(SyntaxTree.line(tokens) - 1);

@@ -63,7 +63,7 @@ final class RustResolver {
             scope.paths.forEach((path, line) -> qualified(module, path, line));
             scope.names.forEach((name, line) -> globbed(module, name, line));
             scope.called.forEach((name, line) -> called(module, name, line));
-            scope.included.forEach((place, line) -> included(module.file, place, line));
+            scope.included.forEach((place, line) -> included(module, place, line));
         }
         lost.stream()
                 .filter(each -> !found.contains(each))
@@ -127,12 +127,12 @@ final class RustResolver {
         }
     }
 
-    private void included(String file, String place, int line) {
-        String path = SourceFile.join(SourceFile.folder(file), place);
+    private void included(RustModule module, String place, int line) {
+        String path = SourceFile.join(SourceFile.folder(module.file), place);
         if (path != null && paths.contains(path)) {
-            edge(file, path, "include", 1.0, line);
-        } else {
-            lost.add(new Lost(file, place, line));
+            edge(module.file, path, "include", 1.0, line);
+        } else if (!module.scope.bytes.contains(place)) {
+            lost.add(new Lost(module.file, place, line));
         }
     }
 

@@ -40,6 +40,8 @@ final class RustScope {
     final Map<String, Integer> names = new LinkedHashMap<>();
     final Map<String, Integer> called = new LinkedHashMap<>();
     final Map<String, Integer> included = new HashMap<>();
+    /// Of the files included, those that need not be text: they are no part of the tree then.
+    final Set<String> bytes = new HashSet<>();
     /// Whether a macro stands here that may declare what cannot be seen.
     boolean hasMacros;
 

@@ -276,7 +276,7 @@ class RustTest {
                         "src/lib.rs",
                         "include!(\"table.rs\");",
                         "const T: &str = include_str!(\"../text.txt\");",
-                        "const G: &str = include_str!(\"gone.txt\");",
+                        "const G: &str = include_str!(\"gone.txt\"); const B: &[u8] = include_bytes!(\"a.bin\");",
                         "const O: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/x\"));")
                 .with("src/table.rs")
                 .with("text.txt");
