@@ -81,7 +81,7 @@ class ArchitectureTest {
         "io.vertx.redis..|io.vertx.mutiny.redis..|io.quarkus.redis.., log",
         "org.neo4j.., graph",
         "io.quarkiverse.langchain4j..|dev.langchain4j.., ask|knowledge",
-        "org.treesitter..|org.commonmark.., code",
+        "org.treesitter..|org.commonmark..|org.tomlj.., code",
         "org.eclipse.jgit.., git"
     })
     void drivers_stay_in_their_room(String driver, String rooms) {

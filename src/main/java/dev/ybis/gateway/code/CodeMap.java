@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.DocumentResolver;
 import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
+import dev.ybis.gateway.code.manifest.Manifests;
 import dev.ybis.gateway.code.rust.RustTree;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,6 +89,7 @@ public record CodeMap(
         new ScriptResolver(files, paths, script, edges).resolve();
         go.resolve(files, edges);
         rust.resolve(files, edges);
+        Manifests.resolve(files, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
         return new CodeMap(
                 List.copyOf(files),

@@ -20,9 +20,10 @@ public final class Tree {
         return CodeMap.of(read, _ -> {});
     }
 
-    /// The edges as `from -rule-> to`.
+    /// The edges as `from -rule-> to`, without what manifests say.
     public List<String> edges() {
         return map().edges().stream()
+                .filter(edge -> !edge.kind().equals(Edge.CONFIGURES))
                 .map(edge -> edge.from() + " -" + edge.rule() + "-> " + edge.to())
                 .sorted()
                 .toList();

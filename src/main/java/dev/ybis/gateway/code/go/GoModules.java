@@ -1,6 +1,7 @@
 package dev.ybis.gateway.code.go;
 
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.code.manifest.GoMod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,6 +3,8 @@ package dev.ybis.gateway.code.rust;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.code.manifest.Cargo;
+import dev.ybis.gateway.code.manifest.Entry;
 import dev.ybis.gateway.code.rust.RustScope.Inner;
 import dev.ybis.gateway.code.rust.RustScope.Outer;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class RustModules {
         packages.values().forEach(this::library);
         Set<String> roots = new LinkedHashSet<>();
         packages.values().forEach(each -> each.cargo.programs().forEach(program -> {
-            String path = SourceFile.join(each.folder, program.path());
+            String path = SourceFile.join(each.folder, program.text());
             if (path != null && scopes.containsKey(path)) {
                 roots.add(path);
             }
@@ -119,8 +121,8 @@ final class RustModules {
     }
 
     private void library(RustPackage owner) {
-        Cargo.Entry said = owner.cargo.libraryFile();
-        String path = SourceFile.join(owner.folder, said == null ? "src/lib.rs" : said.path());
+        Entry said = owner.cargo.libraryFile();
+        String path = SourceFile.join(owner.folder, said == null ? "src/lib.rs" : said.text());
         RustScope scope = path == null ? null : scopes.get(path);
         if (path != null && scope != null) {
             owner.library = grow(new RustModule(scope, path, null, null, owner), SourceFile.folder(path), Set.of(path));

@@ -275,6 +275,6 @@ class GoTest {
                 .with("b.go", "package b; import \"../../out\"; import \"./in\"")
                 .with("in/c.go", "package in");
         assertThat(tree.edges()).containsExactly("b.go -import-> in/c.go");
-        assertThat(tree.unresolved()).containsExactly("b.go:1 ../../out");
+        assertThat(tree.unresolved()).containsExactly("b.go:1 ../../out", "go.mod:3 ../../out");
     }
 }

@@ -1,7 +1,9 @@
-package dev.ybis.gateway.code.go;
+package dev.ybis.gateway.code.manifest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +13,10 @@ import java.util.regex.Pattern;
 /// @param line     where it says so
 /// @param replaced modules that stand in a folder
 /// @param uses     the folders of a workspace's modules
-public record GoMod(String module, int line, List<Folder> replaced, List<Folder> uses) {
+/// @param required the modules it needs, with their lines
+public record GoMod(String module, int line, List<Folder> replaced, List<Folder> uses, Map<String, Integer> required) {
     private static final Pattern BLOCK = Pattern.compile("^(\\w+)\\s*\\($");
-    private static final Pattern VERB = Pattern.compile("^(module|replace|use)\\s+(.+)$");
+    private static final Pattern VERB = Pattern.compile("^(module|replace|use|require)\\s+(.+)$");
     private static final Pattern REPLACED = Pattern.compile("^(\\S+)(?:\\s+v\\S+)?\\s*=>\\s*(\\S+)(\\s+v\\S+)?$");
 
     /// @param module the path that imports begin with; `` where the folder's own `go.mod` says it
@@ -25,6 +28,7 @@ public record GoMod(String module, int line, List<Folder> replaced, List<Folder>
         int at = 1;
         List<Folder> replaced = new ArrayList<>();
         List<Folder> uses = new ArrayList<>();
+        Map<String, Integer> required = new LinkedHashMap<>();
         String block = "";
         int line = 0;
         for (String raw : text.lines().toList()) {
@@ -49,6 +53,7 @@ public record GoMod(String module, int line, List<Folder> replaced, List<Folder>
                     module = rest;
                     at = line;
                 }
+                case "require" -> required.putIfAbsent(rest.replaceFirst("\\s.*$", ""), line);
                 case "use" -> uses.add(new Folder("", rest, line));
                 default -> {
                     Matcher replacement = REPLACED.matcher(rest);
@@ -58,6 +63,6 @@ public record GoMod(String module, int line, List<Folder> replaced, List<Folder>
                 }
             }
         }
-        return new GoMod(module, at, List.copyOf(replaced), List.copyOf(uses));
+        return new GoMod(module, at, List.copyOf(replaced), List.copyOf(uses), required);
     }
 }
