@@ -1,5 +1,11 @@
 package dev.ybis.gateway.code;
 
+import dev.ybis.gateway.code.document.AsciiDocAnalyser;
+import dev.ybis.gateway.code.document.DocumentResolver;
+import dev.ybis.gateway.code.document.MarkdownAnalyser;
+import dev.ybis.gateway.code.go.GoTree;
+import dev.ybis.gateway.code.manifest.Manifests;
+import dev.ybis.gateway.code.rust.RustTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param edges      which file depends on which
 /// @param links      which symbol uses which: ends are symbols as `path#name`, or a path where a file uses or
-/// is used as     a whole; kinds [Edge#CALLS], [Edge#INHERITS], [Edge#USES]
+///     is used as a whole; kinds [Edge#CALLS], [Edge#INHERITS], [Edge#USES]
 /// @param unresolved references that should lead to a file of this tree and do not
 /// @param external   how many references lead out of the tree
+/// @param externals  what those lead to, each once for a file
 /// @param unparsed   files of a known language that could not be analysed
 public record CodeMap(
         List<SourceFile> files,
@@ -25,6 +32,7 @@ public record CodeMap(
         List<Edge> links,
         List<Unresolved> unresolved,
         int external,
+        List<External> externals,
         List<String> unparsed) {
 
     /// Analyses and resolves `files`; `progress` hears how many files are done.
@@ -59,6 +67,9 @@ public record CodeMap(
             case JAVA -> JavaAnalyser.read(file.text());
             case PYTHON -> PythonAnalyser.read(file.text());
             case JAVASCRIPT, TYPESCRIPT -> ScriptAnalyser.read(file);
+            case GO -> GoTree.read(file.text());
+            case RUST -> RustTree.read(file.text());
+            case ASCIIDOC -> AsciiDocAnalyser.read(file.text());
             case MARKDOWN -> MarkdownAnalyser.read(file.text());
             case OTHER -> Outline.NONE;
         };
@@ -69,6 +80,8 @@ public record CodeMap(
         Map<String, Outline> java = new LinkedHashMap<>();
         Map<String, Outline> python = new LinkedHashMap<>();
         Map<String, Outline> script = new LinkedHashMap<>();
+        Map<String, Outline> go = new LinkedHashMap<>();
+        Map<String, Outline> rust = new LinkedHashMap<>();
         Map<String, Outline> documents = new LinkedHashMap<>();
         for (SourceFile file : files) {
             Outline outline = outlines.getOrDefault(file.path(), Outline.NONE);
@@ -76,7 +89,9 @@ public record CodeMap(
                 case JAVA -> java.put(file.path(), outline);
                 case PYTHON -> python.put(file.path(), outline);
                 case JAVASCRIPT, TYPESCRIPT -> script.put(file.path(), outline);
-                case MARKDOWN -> documents.put(file.path(), outline);
+                case MARKDOWN, ASCIIDOC -> documents.put(file.path(), outline);
+                case GO -> go.put(file.path(), outline);
+                case RUST -> rust.put(file.path(), outline);
                 case OTHER -> {}
             }
         }
@@ -84,6 +99,9 @@ public record CodeMap(
         new JavaResolver(java, edges).resolve();
         new PythonResolver(python, edges).resolve();
         new ScriptResolver(files, paths, script, edges).resolve();
+        new GoTree(go).resolve(files, edges);
+        new RustTree(rust).resolve(files, edges);
+        Manifests.resolve(files, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
         return new CodeMap(
                 List.copyOf(files),
@@ -91,7 +109,8 @@ public record CodeMap(
                 edges.all(),
                 edges.allLinks(),
                 edges.allUnresolved(),
-                edges.externals(),
+                edges.external(),
+                edges.allExternals(),
                 List.copyOf(unparsed));
     }
 }

@@ -3,7 +3,8 @@ package dev.ybis.gateway.code;
 /// Something a file declares: a symbol.
 ///
 /// @param name as the language qualifies it within its file: `Outer.Inner.method`
-/// @param kind `class`, `interface`, `enum`, `record`, `annotation`, `type`, `function`, `method` or `constructor`
+/// @param kind `class`, `interface`, `enum`, `record`, `annotation`, `struct`, `type`, `function`, `method`,
+///     `constructor`, `constant`, `variable`, `trait`, `module` or `macro`
 /// @param line the first line of it, from 1
 /// @param end  the last line of it
 public record Declaration(String name, String kind, int line, int end) {

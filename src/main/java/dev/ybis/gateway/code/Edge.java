@@ -4,9 +4,10 @@ package dev.ybis.gateway.code;
 ///
 /// @param from path of the file that refers
 /// @param to path of the file referred to
-/// @param kind [#IMPORTS] or [#REFERENCES]
+/// @param kind [#IMPORTS], [#REFERENCES] or [#CONFIGURES]
 /// @param rule what made the edge: `import`, `wildcard-import`, `unused-import`, `same-package`,
-/// `qualified-name`, `link`, `path`,     `name`
+/// `qualified-name`, `link`, `path`, `name`, `embed`, `module`,
+/// `re-export`, `macro`, `method`, `include`, `dependency`, `parent`, `workspace`, `entry`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
@@ -19,6 +20,8 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String IMPORTS = "imports";
     /// A document, or documentation inside code, speaks of a file.
     public static final String REFERENCES = "references";
+    /// A manifest needs another, or names a file its module begins at.
+    public static final String CONFIGURES = "configures";
     /// A symbol calls another.
     public static final String CALLS = "calls";
     /// A type extends or implements another, or a method overrides one.

@@ -9,7 +9,7 @@ import java.util.Map;
 /// Collects the edges of a tree, one for each pair of files: code that needs the other before text that
 /// speaks of it, of those the surest rule's, and of those the first line's. Counts what was referred to but
 /// is not in the tree.
-final class Edges {
+public final class Edges {
     private static final Comparator<Edge> BEST = Comparator.<Edge, Boolean>comparing(
                     edge -> edge.kind().equals(Edge.IMPORTS))
             .thenComparingDouble(Edge::confidence)
@@ -19,19 +19,22 @@ final class Edges {
 
     private record Link(String from, String to, String kind) {}
 
+    private record Need(String path, String name) {}
+
     private final Map<Pair, Edge> edges = new LinkedHashMap<>();
     private final Map<Link, Edge> links = new LinkedHashMap<>();
     private final List<Unresolved> unresolved = new ArrayList<>();
+    private final Map<Need, External> externals = new LinkedHashMap<>();
     private int external;
 
-    void add(Edge edge) {
+    public void add(Edge edge) {
         if (!edge.from().equals(edge.to())) {
             edges.merge(new Pair(edge.from(), edge.to()), edge, (a, b) -> BEST.compare(a, b) >= 0 ? a : b);
         }
     }
 
     /// Adds an edge with a symbol at its end, one for each pair and kind: the surest rule's, of those the first line's.
-    void link(Edge edge) {
+    public void link(Edge edge) {
         links.merge(new Link(edge.from(), edge.to(), edge.kind()), edge, (a, b) -> BEST.compare(a, b) >= 0 ? a : b);
     }
 
@@ -40,12 +43,19 @@ final class Edges {
     }
 
     /// A reference to something outside the tree: a library, the language's own modules.
-    void external() {
+    ///
+    /// @param name as in [External]
+    public void external(String path, String name, int line) {
         external++;
+        externals.putIfAbsent(new Need(path, name), new External(path, name, line));
     }
 
     void unresolved(String path, Outline.Mention mention) {
-        unresolved.add(new Unresolved(path, mention.line(), mention.text()));
+        unresolved(path, mention.text(), mention.line());
+    }
+
+    public void unresolved(String path, String text, int line) {
+        unresolved.add(new Unresolved(path, line, text));
     }
 
     List<Edge> all() {
@@ -56,7 +66,12 @@ final class Edges {
         return List.copyOf(unresolved);
     }
 
-    int externals() {
+    /// How many references lead out of the tree.
+    int external() {
         return external;
+    }
+
+    List<External> allExternals() {
+        return List.copyOf(externals.values());
     }
 }

@@ -54,7 +54,7 @@ final class JavaResolver {
                     wildcards.add(mention.text());
                     // of a type: its members; of a package: whatever names the text uses, below
                     if (!edge(path, mention.text(), "import", 1.0, mention) && !packages.contains(mention.text())) {
-                        edges.external();
+                        edges.external(path, External.javaPackage(mention.text(), true), mention.line());
                     }
                 }
                 case NAME, QUALIFIED, LINK, PATH -> {}
@@ -82,7 +82,7 @@ final class JavaResolver {
         if (packages.contains(owner)) {
             edges.unresolved(path, mention);
         } else {
-            edges.external();
+            edges.external(path, External.javaPackage(mention.text(), false), mention.line());
         }
     }
 

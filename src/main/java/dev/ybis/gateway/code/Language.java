@@ -8,7 +8,10 @@ public enum Language {
     PYTHON("py", "pyi"),
     JAVASCRIPT("js", "jsx", "mjs", "cjs"),
     TYPESCRIPT("ts", "tsx", "mts", "cts"),
+    GO("go"),
+    RUST("rs"),
     MARKDOWN("md", "markdown"),
+    ASCIIDOC("adoc", "asciidoc", "asc"),
     OTHER;
 
     private final String[] endings;

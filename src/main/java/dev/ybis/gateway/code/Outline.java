@@ -1,24 +1,38 @@
 package dev.ybis.gateway.code;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What one file says about itself and others, as its language puts it; not yet tied to files.
 ///
-/// @param unit         the file's package (Java), else ``
+/// @param unit         the file's package (Java, Go), else ``
 /// @param declarations the symbols it declares, in the order of their lines
 /// @param mentions     what it refers to
 /// @param sections     lines, ascending from 1, at which a declaration or heading begins: good places to cut the text
-public record Outline(String unit, List<Declaration> declarations, List<Mention> mentions, List<Integer> sections) {
+/// @param detail       what its language's resolver needs beyond that; null where the above is enough
+public record Outline(
+        String unit,
+        List<Declaration> declarations,
+        List<Mention> mentions,
+        List<Integer> sections,
+        @Nullable Detail detail) {
+    /// What only the resolver of the file's language understands. Immutable once read.
+    public interface Detail {}
+
     /// A file about which nothing is known but its text.
     public static final Outline NONE = new Outline("", List.of(), List.of(), List.of());
 
+    public Outline(String unit, List<Declaration> declarations, List<Mention> mentions, List<Integer> sections) {
+        this(unit, declarations, mentions, sections, null);
+    }
+
     /// The same in another package.
     public Outline in(String otherUnit) {
-        return new Outline(otherUnit, declarations, mentions, sections);
+        return new Outline(otherUnit, declarations, mentions, sections, detail);
     }
 
     /// The names that other files can refer to it by: all it declares but what belongs to a type.
-    List<String> names() {
+    public List<String> names() {
         return declarations.stream()
                 .filter(declaration -> !declaration.isMember())
                 .map(Declaration::name)

@@ -42,7 +42,7 @@ final class PythonResolver {
                 || topLevel.contains(mention.text().replaceFirst("\\..*$", ""))) {
             edges.unresolved(path, mention);
         } else {
-            edges.external();
+            edges.external(path, External.pythonModule(mention.text()), mention.line());
         }
     }
 

@@ -21,9 +21,9 @@ public enum Role {
 
     public static Role of(String path) {
         return switch (Language.of(path)) {
-            case MARKDOWN -> DOCUMENT;
+            case MARKDOWN, ASCIIDOC -> DOCUMENT;
             case OTHER -> OTHER;
-            case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT -> isTest(path) ? TEST : CODE;
+            case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUST -> isTest(path) ? TEST : CODE;
         };
     }
 

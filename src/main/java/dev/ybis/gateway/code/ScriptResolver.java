@@ -69,7 +69,7 @@ final class ScriptResolver {
         } else if (relative) {
             edges.unresolved(path, mention);
         } else {
-            edges.external();
+            edges.external(path, External.npmPackage(name), mention.line());
         }
     }
 

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One text file of a tree.
 ///
@@ -26,9 +27,15 @@ public record SourceFile(String path, Language language, String text, String has
         return folder(path);
     }
 
-    static String folder(String path) {
+    /// The folder that `path` lies in, `` for the root.
+    public static String folder(String path) {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    /// `path` seen from `folder`, without `.` and `..`; null where it leaves the tree.
+    public static @Nullable String join(String folder, String path) {
+        return ScriptResolver.join(folder, path);
     }
 
     /// The file's name without folder.

@@ -8,7 +8,7 @@ import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 
 /// A parsed text and the questions analysers ask of it. Broken code still parses; what can be read of it counts.
-final class SyntaxTree implements AutoCloseable {
+public final class SyntaxTree implements AutoCloseable {
     private final TSTree tree;
     private final byte[] text;
 
@@ -17,41 +17,41 @@ final class SyntaxTree implements AutoCloseable {
         this.text = text;
     }
 
-    static SyntaxTree parse(TSLanguage language, String text) {
+    public static SyntaxTree parse(TSLanguage language, String text) {
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
             return new SyntaxTree(parser.parseString(null, text), text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    TSNode root() {
+    public TSNode root() {
         return tree.getRootNode();
     }
 
-    String text(TSNode node) {
+    public String text(TSNode node) {
         return new String(text, node.getStartByte(), node.getEndByte() - node.getStartByte(), StandardCharsets.UTF_8);
     }
 
     /// The line a node begins at, from 1.
-    static int line(TSNode node) {
+    public static int line(TSNode node) {
         return node.getStartPoint().getRow() + 1;
     }
 
     /// The line a node ends at, from 1.
-    static int end(TSNode node) {
+    public static int end(TSNode node) {
         return node.getEndPoint().getRow() + 1;
     }
 
     /// A declaration that a whole node is.
-    static Declaration declaration(String name, String kind, TSNode node) {
+    public static Declaration declaration(String name, String kind, TSNode node) {
         return new Declaration(name, kind, line(node), end(node));
     }
 
-    static boolean is(TSNode node, String type) {
+    public static boolean is(TSNode node, String type) {
         return !node.isNull() && node.getType().equals(type);
     }
 
-    static void eachChild(TSNode node, Consumer<TSNode> action) {
+    public static void eachChild(TSNode node, Consumer<TSNode> action) {
         int count = node.getNamedChildCount();
         for (int i = 0; i < count; i++) {
             action.accept(node.getNamedChild(i));

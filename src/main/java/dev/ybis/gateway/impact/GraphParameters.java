@@ -15,8 +15,8 @@ public final class GraphParameters {
     /// Most entries of one answer.
     public static final int MAX_LIMIT = 5_000;
 
-    private static final Set<String> KINDS =
-            new TreeSet<>(List.of(Edge.IMPORTS, Edge.REFERENCES, Edge.CALLS, Edge.INHERITS, Edge.USES));
+    private static final Set<String> KINDS = new TreeSet<>(
+            List.of(Edge.IMPORTS, Edge.REFERENCES, Edge.CONFIGURES, Edge.CALLS, Edge.INHERITS, Edge.USES));
 
     private GraphParameters() {}
 

@@ -2,6 +2,7 @@ package dev.ybis.gateway.knowledge;
 
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.knowledge.ChromaDb.Metadata;
 import dev.ybis.gateway.knowledge.ChromaDb.Nearest;
 import dev.ybis.gateway.problem.Engine;
@@ -86,7 +87,7 @@ public class Knowledge {
         unfinished.add(repository);
         Map<String, Chunk> wanted = new LinkedHashMap<>();
         map.files().stream()
-                .sorted(Comparator.comparing(file -> file.language() != dev.ybis.gateway.code.Language.MARKDOWN))
+                .sorted(Comparator.comparing(file -> Role.of(file.path()) != Role.DOCUMENT))
                 .forEach(file -> {
                     Outline outline = map.outlines().get(file.path());
                     if (outline != null) {

@@ -153,7 +153,10 @@ class CodeMapTest {
         tree.put("packages/core/package.json", "{\"name\":\"@team/core\",\"main\":\"./lib/main.js\"}");
         tree.put("packages/core/lib/main.js", "");
         tree.put("packages/app/app.js", "import core from '@team/core'; import react from 'react';");
-        assertThat(edges()).containsExactly("packages/app/app.js -import-> packages/core/lib/main.js");
+        assertThat(edges())
+                .containsExactly(
+                        "packages/app/app.js -import-> packages/core/lib/main.js",
+                        "packages/core/package.json -entry-> packages/core/lib/main.js");
     }
 
     @Test

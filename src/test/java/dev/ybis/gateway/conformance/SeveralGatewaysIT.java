@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.ybis.gateway.conformance.EventStream.Frame;
 import dev.ybis.gateway.engines.Engine;
 import io.restassured.RestAssured;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +49,16 @@ class SeveralGatewaysIT {
                 .post("/v1/events")
                 .then()
                 .statusCode(201));
-        try (EventStream stream = EventStream.open(PRODUCT.base(), "topic=" + topic, early)) {
+        String last = PRODUCT.publish(topic, "last");
+        // all topics: what else goes on in this log pushes out entries of this topic too
+        try (EventStream stream = EventStream.open(PRODUCT.base(), "", early)) {
             Frame reset = stream.next();
             assertThat(reset.name()).isEqualTo("reset");
             assertThat(reset.event()).containsEntry("reason", "trimmed").containsEntry("requested", early);
-            assertThat(stream.next().id()).isEqualTo(reset.event().get("first"));
-            IntStream.range(1, 1000).forEach(_ -> stream.next());
+            List<String> left = Stream.generate(() -> stream.next().id())
+                    .takeWhile(id -> !id.equals(last))
+                    .toList();
+            assertThat(left).startsWith((String) reset.event().get("first")).hasSizeGreaterThanOrEqualTo(1000);
         }
         PRODUCT.request().get("/v1/events?from=" + early).then().statusCode(410).body("reason", equalTo("trimmed"));
     }

@@ -1,13 +1,18 @@
-package dev.ybis.gateway.code;
+package dev.ybis.gateway.code.document;
 
+import dev.ybis.gateway.code.Declaration;
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Edges;
+import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.SourceFile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Ties documents to the files they speak of: by link, by path, and by the name of something only one file declares.
-final class DocumentResolver {
+public final class DocumentResolver {
     private static final String AMBIGUOUS = "";
 
     private final Set<String> paths;
@@ -17,7 +22,7 @@ final class DocumentResolver {
     private final Map<String, String> fileNames = new HashMap<>();
     private final Map<String, String> declaredNames = new HashMap<>();
 
-    DocumentResolver(Set<String> paths, Map<String, Outline> documents, Map<String, Outline> all, Edges edges) {
+    public DocumentResolver(Set<String> paths, Map<String, Outline> documents, Map<String, Outline> all, Edges edges) {
         this.paths = paths;
         this.documents = documents;
         this.edges = edges;
@@ -28,7 +33,7 @@ final class DocumentResolver {
                 .forEach(name -> declaredNames.merge(name, path, (_, _) -> AMBIGUOUS)));
     }
 
-    void resolve() {
+    public void resolve() {
         documents.forEach((path, outline) -> outline.mentions().forEach(mention -> resolve(path, mention)));
     }
 
@@ -39,7 +44,7 @@ final class DocumentResolver {
                 if (target != null) {
                     reference(document, target, "link", 1.0, mention);
                 } else if (!isFolder(document, mention.text())) {
-                    edges.unresolved(document, mention);
+                    edges.unresolved(document, mention.text(), mention.line());
                 }
             }
             case PATH -> {
@@ -75,15 +80,15 @@ final class DocumentResolver {
     }
 
     private @Nullable String file(String document, String text) {
-        String beside = text.startsWith("/") ? null : ScriptResolver.join(SourceFile.folder(document), text);
-        String fromRoot = ScriptResolver.join("", text);
+        String beside = text.startsWith("/") ? null : SourceFile.join(SourceFile.folder(document), text);
+        String fromRoot = SourceFile.join("", text);
         return beside != null && paths.contains(beside)
                 ? beside
                 : fromRoot != null && paths.contains(fromRoot) ? fromRoot : null;
     }
 
     private boolean isFolder(String document, String text) {
-        String folder = ScriptResolver.join(SourceFile.folder(document), text);
+        String folder = SourceFile.join(SourceFile.folder(document), text);
         return folder != null && (folder.isEmpty() || paths.stream().anyMatch(path -> path.startsWith(folder + "/")));
     }
 

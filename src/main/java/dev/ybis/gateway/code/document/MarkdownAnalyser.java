@@ -1,0 +1,73 @@
+package dev.ybis.gateway.code.document;
+
+import dev.ybis.gateway.code.Outline;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/// Reads a Markdown document: headings, links to files, and the paths and names in its code spans and blocks.
+public final class MarkdownAnalyser extends AbstractVisitor {
+    private static final Parser PARSER = Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
+
+    private final Phrases phrases = new Phrases();
+    private final List<Integer> sections = new ArrayList<>();
+
+    private MarkdownAnalyser() {}
+
+    public static Outline read(String text) {
+        MarkdownAnalyser analyser = new MarkdownAnalyser();
+        PARSER.parse(text).accept(analyser);
+        return new Outline("", List.of(), analyser.phrases.all(), List.copyOf(analyser.sections));
+    }
+
+    @Override
+    public void visit(Heading heading) {
+        sections.add(line(heading));
+        visitChildren(heading);
+    }
+
+    @Override
+    public void visit(Link link) {
+        phrases.link(link.getDestination(), line(link));
+        visitChildren(link);
+    }
+
+    @Override
+    public void visit(Image image) {
+        phrases.link(image.getDestination(), line(image));
+    }
+
+    @Override
+    public void visit(Code code) {
+        phrases.code(code.getLiteral(), line(code));
+    }
+
+    @Override
+    public void visit(FencedCodeBlock block) {
+        int line = line(block) + 1;
+        for (String text : block.getLiteral().lines().toList()) {
+            phrases.block(text, line++);
+        }
+    }
+
+    private static int line(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            List<SourceSpan> spans = at.getSourceSpans();
+            if (!spans.isEmpty()) {
+                return spans.getFirst().getLineIndex() + 1;
+            }
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.ybis.gateway.code.go;
+
+import dev.ybis.gateway.code.Declaration;
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.SyntaxTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSNode;
+import org.treesitter.TreeSitterGo;
+
+/// Reads a Go file: package, imports, what it declares at package level, and the names it uses from there.
+final class GoAnalyser {
+    private static final String EMBED = "//go:embed ";
+
+    private final SyntaxTree tree;
+    private final List<Declaration> declarations = new ArrayList<>();
+    private final Set<String> declares = new HashSet<>();
+    private final List<GoFile.Import> imports = new ArrayList<>();
+    private final Map<String, Integer> embeds = new LinkedHashMap<>();
+    private String unit = "";
+
+    private GoAnalyser(SyntaxTree tree) {
+        this.tree = tree;
+    }
+
+    /// The outline with a [GoFile] as its detail.
+    static Outline read(String text) {
+        try (SyntaxTree tree = SyntaxTree.parse(new TreeSitterGo(), text)) {
+            GoAnalyser analyser = new GoAnalyser(tree);
+            SyntaxTree.eachChild(tree.root(), analyser::top);
+            GoNames names = GoNames.of(tree);
+            return new Outline(
+                    analyser.unit,
+                    List.copyOf(analyser.declarations),
+                    List.of(),
+                    analyser.declarations.stream()
+                            .map(Declaration::line)
+                            .sorted()
+                            .distinct()
+                            .toList(),
+                    new GoFile(
+                            "",
+                            analyser.unit,
+                            Set.copyOf(analyser.declares),
+                            List.copyOf(analyser.imports),
+                            new HashMap<>(names.used()),
+                            new HashMap<>(names.selected()),
+                            analyser.embeds));
+        }
+    }
+
+    private void top(TSNode node) {
+        switch (node.getType()) {
+            case "package_clause" -> unit = tree.text(node.getNamedChild(0));
+            case "import_declaration" -> SyntaxTree.eachChild(node, this::imported);
+            case "function_declaration" -> declared(node, "function");
+            case "method_declaration" -> {
+                String name = tree.text(node.getChildByFieldName("name"));
+                String receiver = receiver(node.getChildByFieldName("receiver"));
+                declarations.add(
+                        SyntaxTree.declaration(receiver == null ? name : receiver + "." + name, "method", node));
+            }
+            case "type_declaration" -> SyntaxTree.eachChild(node, this::type);
+            case "const_declaration" -> SyntaxTree.eachChild(node, spec -> values(spec, "constant"));
+            case "var_declaration" -> SyntaxTree.eachChild(node, spec -> values(spec, "variable"));
+            case "comment" -> embedded(node);
+            // of broken code, what can be read
+            case "ERROR" -> SyntaxTree.eachChild(node, this::top);
+            default -> {}
+        }
+    }
+
+    private void imported(TSNode node) {
+        if (node.getType().equals("import_spec_list")) {
+            SyntaxTree.eachChild(node, this::imported);
+            return;
+        }
+        TSNode path = node.getChildByFieldName("path");
+        if (SyntaxTree.is(node, "import_spec") && !path.isNull()) {
+            TSNode alias = node.getChildByFieldName("name");
+            imports.add(new GoFile.Import(
+                    alias.isNull() ? null : tree.text(alias), unquoted(tree.text(path)), SyntaxTree.line(node)));
+        }
+    }
+
+    private void type(TSNode spec) {
+        TSNode type = spec.getChildByFieldName("type");
+        String kind = SyntaxTree.is(type, "struct_type")
+                ? "struct"
+                : SyntaxTree.is(type, "interface_type") ? "interface" : "type";
+        declared(spec, kind);
+        if (kind.equals("interface")) {
+            String owner = tree.text(spec.getChildByFieldName("name"));
+            SyntaxTree.eachChild(type, element -> {
+                if (SyntaxTree.is(element, "method_elem")) {
+                    String name = owner + "." + tree.text(element.getChildByFieldName("name"));
+                    declarations.add(SyntaxTree.declaration(name, "method", element));
+                }
+            });
+        }
+    }
+
+    private void declared(TSNode node, String kind) {
+        TSNode name = node.getChildByFieldName("name");
+        if (!name.isNull()) {
+            declares.add(tree.text(name));
+            declarations.add(SyntaxTree.declaration(tree.text(name), kind, node));
+        }
+    }
+
+    /// `a, b = 1, 2` declares several; `_` none.
+    private void values(TSNode spec, String kind) {
+        if (spec.getType().equals("var_spec_list")) {
+            SyntaxTree.eachChild(spec, inner -> values(inner, kind));
+            return;
+        }
+        for (int i = 0; i < spec.getChildCount(); i++) {
+            if ("name".equals(spec.getFieldNameForChild(i))
+                    && SyntaxTree.is(spec.getChild(i), "identifier")
+                    && !tree.text(spec.getChild(i)).equals("_")) {
+                declares.add(tree.text(spec.getChild(i)));
+                declarations.add(SyntaxTree.declaration(tree.text(spec.getChild(i)), kind, spec));
+            }
+        }
+    }
+
+    /// The type of `(s *Stack[T])`.
+    private @Nullable String receiver(TSNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        if (node.getType().equals("type_identifier")) {
+            return tree.text(node);
+        }
+        for (int i = 0; i < node.getNamedChildCount(); i++) {
+            String found = receiver(node.getNamedChild(i));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private void embedded(TSNode comment) {
+        String text = tree.text(comment);
+        if (text.startsWith(EMBED)) {
+            for (String pattern : text.substring(EMBED.length()).strip().split("\\s+")) {
+                embeds.putIfAbsent(unquoted(pattern).replaceFirst("^all:", ""), SyntaxTree.line(comment));
+            }
+        }
+    }
+
+    private static String unquoted(String literal) {
+        return literal.replaceAll("^[\"`]|[\"`]$", "");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ybis.gateway.code.go;
+
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.SourceFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One Go file as its package sees it.
+///
+/// @param path     where it lies; empty until it has its place in a tree
+/// @param unit     the name of its package clause
+/// @param declares what it declares at package level, without methods
+/// @param imports  in their order
+/// @param names    the names it uses that it does not declare in an inner scope, with the line of the first use
+/// @param selected of those, the ones that something is selected of: `pkg.Name`
+/// @param embeds   the patterns of its `//go:embed` lines
+record GoFile(
+        String path,
+        String unit,
+        Set<String> declares,
+        List<Import> imports,
+        Map<String, Integer> names,
+        Map<Selection, Integer> selected,
+        Map<String, Integer> embeds)
+        implements Outline.Detail {
+
+    /// @param alias the name the file gives the package: `.` for its names without a qualifier, `_` for its
+    ///     effects alone; null for the package's own name
+    record Import(@Nullable String alias, String path, int line) {}
+
+    record Selection(String qualifier, String name) {}
+
+    /// The same at a place in a tree: one text can lie at several.
+    GoFile at(String place) {
+        return new GoFile(place, unit, declares, imports, names, selected, embeds);
+    }
+
+    String folder() {
+        return SourceFile.folder(path);
+    }
+
+    boolean isTest() {
+        return path.endsWith("_test.go");
+    }
+
+    /// Whether it is a test that sees its folder's package from outside, as any importer does.
+    boolean isOutsideTest() {
+        return isTest() && unit.endsWith("_test");
+    }
+}

@@ -1,0 +1,205 @@
+package dev.ybis.gateway.code.go;
+
+import dev.ybis.gateway.code.SyntaxTree;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSNode;
+
+/// The names of a Go file that reach beyond its inner scopes (Go specification, "Declarations and scope"): a parameter
+/// or local variable hides what the package or an import calls the same.
+final class GoNames {
+    private final SyntaxTree tree;
+    private final Map<String, Integer> used = new LinkedHashMap<>();
+    private final Map<GoFile.Selection, Integer> selected = new LinkedHashMap<>();
+    /// What each open scope declares, the innermost first; none is open at package level.
+    private final Deque<Set<String>> scopes = new ArrayDeque<>();
+
+    private GoNames(SyntaxTree tree) {
+        this.tree = tree;
+    }
+
+    static GoNames of(SyntaxTree tree) {
+        GoNames names = new GoNames(tree);
+        names.visit(tree.root());
+        return names;
+    }
+
+    Map<String, Integer> used() {
+        return used;
+    }
+
+    Map<GoFile.Selection, Integer> selected() {
+        return selected;
+    }
+
+    private void visit(TSNode node) {
+        switch (node.getType()) {
+            case "import_declaration",
+                    "package_clause",
+                    "comment",
+                    "field_identifier",
+                    "label_name",
+                    "interpreted_string_literal",
+                    "raw_string_literal" -> {}
+            case "function_declaration",
+                    "method_declaration",
+                    "func_literal",
+                    "block",
+                    "if_statement",
+                    "for_statement",
+                    "expression_switch_statement",
+                    "type_switch_statement",
+                    "select_statement",
+                    "expression_case",
+                    "type_case",
+                    "default_case",
+                    "communication_case",
+                    "type_spec",
+                    "type_alias" -> scope(node);
+            case "short_var_declaration", "range_clause", "receive_statement" -> {
+                visitField(node, "right");
+                declareAll(node.getChildByFieldName("left"));
+            }
+            case "var_spec",
+                    "const_spec",
+                    "parameter_declaration",
+                    "variadic_parameter_declaration",
+                    "type_parameter_declaration" -> named(node);
+            case "qualified_type" ->
+                select(node, node.getChildByFieldName("package"), node.getChildByFieldName("name"));
+            case "selector_expression" -> {
+                TSNode operand = node.getChildByFieldName("operand");
+                if (SyntaxTree.is(operand, "identifier")) {
+                    select(node, operand, node.getChildByFieldName("field"));
+                } else {
+                    inside(node);
+                }
+            }
+            case "composite_literal" -> {
+                visitField(node, "type");
+                elements(node.getChildByFieldName("body"), node.getChildByFieldName("type"));
+            }
+            case "identifier", "type_identifier", "package_identifier" -> use(node);
+            default -> inside(node);
+        }
+    }
+
+    private void inside(TSNode node) {
+        SyntaxTree.eachChild(node, this::visit);
+    }
+
+    private void visitField(TSNode node, String field) {
+        TSNode child = node.getChildByFieldName(field);
+        if (!child.isNull()) {
+            visit(child);
+        }
+    }
+
+    private void scope(TSNode node) {
+        boolean isPackageLevel = scopes.isEmpty();
+        TSNode name = node.getChildByFieldName("name");
+        if (!isPackageLevel && node.getType().startsWith("type_") && !name.isNull()) {
+            // a type inside a function is known to what follows it there, as to itself
+            declare(name);
+        }
+        scopes.push(new HashSet<>());
+        declareAll(node.getChildByFieldName("alias"));
+        SyntaxTree.eachChild(node, child -> {
+            // the declared name itself is no use
+            if (name.isNull() || child.getStartByte() != name.getStartByte()) {
+                visit(child);
+            }
+        });
+        scopes.pop();
+    }
+
+    /// Parameters, variables and constants: first what they are made of, then their names.
+    private void named(TSNode node) {
+        for (int i = 0; i < node.getChildCount(); i++) {
+            TSNode child = node.getChild(i);
+            if (child.isNamed() && !"name".equals(node.getFieldNameForChild(i))) {
+                visit(child);
+            }
+        }
+        for (int i = 0; i < node.getChildCount(); i++) {
+            if ("name".equals(node.getFieldNameForChild(i))) {
+                declare(node.getChild(i));
+            }
+        }
+    }
+
+    private void declareAll(TSNode left) {
+        if (SyntaxTree.is(left, "identifier")) {
+            declare(left);
+        } else if (SyntaxTree.is(left, "expression_list")) {
+            SyntaxTree.eachChild(left, child -> {
+                if (child.getType().equals("identifier")) {
+                    declare(child);
+                } else {
+                    visit(child);
+                }
+            });
+        }
+    }
+
+    private void declare(TSNode name) {
+        if (!scopes.isEmpty()) {
+            scopes.element().add(tree.text(name));
+        }
+    }
+
+    private void use(TSNode node) {
+        String name = tree.text(node);
+        if (!isLocal(name)) {
+            used.putIfAbsent(name, SyntaxTree.line(node));
+        }
+    }
+
+    private void select(TSNode node, TSNode qualifier, TSNode name) {
+        String text = tree.text(qualifier);
+        if (!isLocal(text)) {
+            used.putIfAbsent(text, SyntaxTree.line(node));
+            selected.putIfAbsent(new GoFile.Selection(text, tree.text(name)), SyntaxTree.line(name));
+        }
+    }
+
+    private boolean isLocal(String name) {
+        return scopes.stream().anyMatch(scope -> scope.contains(name));
+    }
+
+    /// The elements of a literal. A key is a name in scope for maps and arrays, and a field of what is most likely
+    /// a struct.
+    private void elements(TSNode body, @Nullable TSNode type) {
+        boolean keyed = type != null && type.getType().matches("(map|slice|array|implicit_length_array)_type");
+        TSNode inner = type == null || !keyed
+                ? null
+                : type.getChildByFieldName(type.getType().equals("map_type") ? "value" : "element");
+        SyntaxTree.eachChild(body, child -> {
+            if (child.getType().equals("keyed_element") && child.getNamedChildCount() > 1) {
+                TSNode key = child.getNamedChild(0);
+                boolean isField =
+                        !keyed && key.getNamedChildCount() == 1 && SyntaxTree.is(key.getNamedChild(0), "identifier");
+                if (!isField) {
+                    element(key, null);
+                }
+                element(child.getNamedChild(1), inner);
+            } else {
+                element(child, inner);
+            }
+        });
+    }
+
+    private void element(TSNode element, @Nullable TSNode type) {
+        TSNode value = SyntaxTree.is(element, "literal_element") ? element.getNamedChild(0) : element;
+        if (SyntaxTree.is(value, "literal_value")) {
+            elements(value, type);
+        } else if (!value.isNull()) {
+            visit(value);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ybis.gateway.code.manifest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The strings of a JSON text with their places.
+final class JsonStrings {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /// @param at the keys that lead to it; those of arrays are numbers
+    record Said(List<String> at, String text, int line) {
+        boolean isBelow(String... keys) {
+            return at.size() >= keys.length && at.subList(0, keys.length).equals(List.of(keys));
+        }
+
+        String key() {
+            return at.getLast();
+        }
+    }
+
+    private JsonStrings() {}
+
+    /// A broken text says what stands before the break.
+    static List<Said> read(String text) {
+        List<Said> said = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_STRING) {
+                    String pointer = parser.getParsingContext().pathAsPointer().toString();
+                    List<String> at = new ArrayList<>();
+                    for (String key :
+                            pointer.substring(Math.min(1, pointer.length())).split("/")) {
+                        at.add(key.replace("~1", "/").replace("~0", "~"));
+                    }
+                    said.add(new Said(
+                            List.copyOf(at),
+                            parser.getText(),
+                            parser.currentTokenLocation().getLineNr()));
+                }
+            }
+        } catch (IOException _) {
+            // what was read so far counts
+        }
+        return said;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ybis.gateway.code.rust;
+
+import dev.ybis.gateway.code.Edges;
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.SourceFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The Rust files of a tree. Each is a module of one crate or several; what it names is followed to the file that
+/// declares it, and to those that re-export it on the way. Conditions (`cfg`) are not looked at.
+public final class RustTree {
+    private final Map<String, RustScope> scopes = new LinkedHashMap<>();
+
+    /// The outline of one file, with what [#RustTree] needs of it.
+    public static Outline read(String text) {
+        return RustAnalyser.read(text);
+    }
+
+    /// @param outlines of the Rust files, as [#read] gave them, by path
+    public RustTree(Map<String, Outline> outlines) {
+        outlines.forEach((path, outline) -> {
+            if (outline.detail() instanceof RustScope scope) {
+                scopes.put(path, scope);
+            }
+        });
+    }
+
+    /// @param all the whole tree: packages are told by files that are no Rust
+    public void resolve(List<SourceFile> all, Edges edges) {
+        if (!scopes.isEmpty()) {
+            RustModules modules = new RustModules(all, scopes, edges);
+            new RustResolver(all, modules, edges).resolve();
+        }
+    }
+}
