@@ -1,6 +1,7 @@
 package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.script.TreePath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -60,15 +61,15 @@ final class DocumentResolver {
     }
 
     private @Nullable String file(String document, String text) {
-        String beside = text.startsWith("/") ? null : ScriptResolver.join(SourceFile.folder(document), text);
-        String fromRoot = ScriptResolver.join("", text);
+        String beside = text.startsWith("/") ? null : TreePath.join(SourceFile.folder(document), text);
+        String fromRoot = TreePath.join("", text);
         return beside != null && paths.contains(beside)
                 ? beside
                 : fromRoot != null && paths.contains(fromRoot) ? fromRoot : null;
     }
 
     private boolean isFolder(String document, String text) {
-        String folder = ScriptResolver.join(SourceFile.folder(document), text);
+        String folder = TreePath.join(SourceFile.folder(document), text);
         return folder != null && (folder.isEmpty() || paths.stream().anyMatch(path -> path.startsWith(folder + "/")));
     }
 
