@@ -74,6 +74,12 @@ class Finder(modulefinder.ModuleFinder):
             vars(parent).pop(partname, None)
         return module
 
+    def _safe_import_hook(self, name, caller, fromlist, level=-1):
+        if level > 0:
+            # that no `math` was found at the top says nothing of `.math`
+            self.badmodules.pop(name, None)
+        super()._safe_import_hook(name, caller, fromlist, level)
+
     def find_module(self, name, path, parent=None):
         try:
             return super().find_module(name, path, parent)

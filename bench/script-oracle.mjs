@@ -81,10 +81,12 @@ async function byDependencyCruiser(fileName) {
   return output.modules.flatMap(module => module.dependencies.map(to => [module.source, to.resolved]))
 }
 
-/** What a script loads is the script, also where its types are declared beside it. */
-function run(from, to) {
+/** Of a script and its declarations beside it Node takes the one, TypeScript the other; here one order of endings does for both. */
+function chosen(from, to) {
   const script = to.replace(/\.d\.([cm]?)ts$/, '.$1js')
-  return /\.[cm]?jsx?$/.test(from) && existsSync(join(tree, script)) ? script : to
+  const types = to.replace(/\.([cm]?)js$/, '.d.$1ts')
+  const other = /\.[cm]?jsx?$/.test(from) ? script : types
+  return existsSync(join(tree, other)) ? other : to
 }
 
 const tsConfig = settings()
@@ -93,7 +95,7 @@ for (const [oracle, edges] of [
   ['dependency-cruiser', await byDependencyCruiser(tsConfig)]
 ]) {
   for (const [from, to] of edges) {
-    const paths = [from, run(from, to)].map(path => relative(tree, resolve(tree, path)))
+    const paths = [from, chosen(from, to)].map(path => relative(tree, resolve(tree, path)))
     if (paths.every(isOfTree) && paths.every(path => existsSync(join(tree, path)))) {
       console.log([oracle, ...paths].join('\t'))
     }

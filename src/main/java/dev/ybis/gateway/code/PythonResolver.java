@@ -6,9 +6,8 @@ import dev.ybis.gateway.code.python.PythonModules;
 import java.util.Map;
 
 /// Ties Python files together by what their imports load. `import a.b.c` runs `a/__init__` and `a/b/__init__` before
-/// `a/b/c`, so all three are needed, whatever name the importer uses. The packages that enclose the importer are
-// another matter:
-/// they ran before it did, so an import loads none of them, and ties to one only by naming it.
+/// `a/b/c`, so all three are needed, whatever name the importer uses. The packages that enclose the importer
+/// are another matter: they ran before it did, so an import loads none of them, and ties to one only by naming it.
 final class PythonResolver {
     private final Map<String, Outline> outlines;
     private final Edges edges;

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Walks dotted names down from where Python would begin, as
-/// [its path finder](https://docs.python.org/3/reference/import.html#the-path-based-finder) does: a package before a
-// module of
-/// the same name, both before folders without `__init__`, which make one package wherever they lie.
+/// [its path finder](https://docs.python.org/3/reference/import.html#the-path-based-finder) does:
+/// a package before a module of the same name, both before folders without `__init__`, which make one package
+/// wherever they lie.
 public final class PythonModules {
     private final Set<String> paths;
     private final Set<String> folders = new HashSet<>();

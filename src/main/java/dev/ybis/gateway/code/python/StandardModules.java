@@ -2,9 +2,8 @@ package dev.ybis.gateway.code.python;
 
 import java.util.Set;
 
-/// The names of Python's standard library (`sys.stdlib_module_names`). It comes before all but a script's own folder,
-// so a
-/// file of the tree that has such a name is not what an import elsewhere means.
+/// The names of Python's standard library (`sys.stdlib_module_names`). It comes before all but a script's own
+/// folder, so a file of the tree that has such a name is not what an import elsewhere means.
 final class StandardModules {
     private static final Set<String> NAMES = Set.of("""
             abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit audioop

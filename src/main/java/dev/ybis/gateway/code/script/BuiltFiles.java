@@ -3,9 +3,8 @@ package dev.ybis.gateway.code.script;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Files that a build makes, led back to what they are made from. Packages of one repository name each other's built
-// files
-/// (`dist/index.js`), which no repository holds; without this nothing would tie such packages together.
+/// Files that a build makes, led back to what they are made from. Packages of one repository name each other's
+/// built files (`dist/index.js`), which no repository holds; without this nothing would tie such packages together.
 record BuiltFiles(ModuleFiles files) {
     /// A rule of thumb, and right as long as the build keeps the folders below `src`.
     private static final double CONFIDENCE = 0.9;

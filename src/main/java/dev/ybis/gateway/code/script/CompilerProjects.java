@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the TypeScript or JavaScript project a file belongs to: the nearest `tsconfig.json` above it, or
-// `jsconfig.json`.
+/// Finds the TypeScript or JavaScript project a file belongs to: the nearest `tsconfig.json` or `jsconfig.json`
+/// above it.
 final class CompilerProjects {
     private final Function<String, String> text;
     private final ModuleFiles files;

@@ -120,7 +120,10 @@ final class Packages {
     private Resolution entry(Manifest manifest, boolean typed) {
         List<String> entries = manifest.entries(typed);
         for (String entry : entries) {
-            String file = module(manifest, entry, typed);
+            // no manifest below is asked, as in Node: else two could send each other in circles
+            String path = TreePath.join(manifest.folder(), entry);
+            String written = files.file(path, typed);
+            String file = written == null && path != null ? files.index(path, typed) : written;
             if (file != null) {
                 return new Resolution.Found(file, 1);
             }
@@ -142,7 +145,7 @@ final class Packages {
     private @Nullable String module(Manifest manifest, String target, boolean typed) {
         String path = TreePath.join(manifest.folder(), target);
         String file = files.file(path, typed);
-        if (file != null || path == null || path.equals(manifest.folder())) {
+        if (file != null || path == null) {
             return file;
         }
         return folder(path, typed) instanceof Resolution.Found found ? found.path() : null;

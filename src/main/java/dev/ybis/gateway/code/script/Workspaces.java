@@ -12,9 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Which packages of a tree are linked to each other. Below a folder that lists workspaces only those are: a package
-// made
-/// up for a test must not take the place of the library it is named after.
+/// Which packages of a tree are linked to each other. Below a folder that lists workspaces only those are:
+/// a package made up for a test must not take the place of the library it is named after.
 final class Workspaces {
     private static final Pattern LISTED = Pattern.compile("^\\s*-\\s*['\"]?([^'\"#]+?)['\"]?\\s*(#.*)?$");
 
