@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("stream", List.of("event", "filter", "log", "problem", "wire")),
             Map.entry("publish", List.of("event", "log", "problem", "stream")),
             Map.entry("bridge", List.of("event", "log", "problem")),
-            Map.entry("code", List.of()),
+            Map.entry("code", List.of("code.script", "code.python")),
             Map.entry("git", List.of("code")),
             Map.entry("graph", List.of("code", "problem", "resource")),
             Map.entry("snapshot", List.of("code", "git", "graph", "problem")),

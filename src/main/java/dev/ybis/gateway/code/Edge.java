@@ -5,9 +5,9 @@ package dev.ybis.gateway.code;
 /// @param from path of the file that refers
 /// @param to path of the file referred to
 /// @param kind [#IMPORTS], [#REFERENCES] or [#CONFIGURES]
-/// @param rule what made the edge: `import`, `wildcard-import`, `unused-import`, `same-package`,
-/// `qualified-name`, `link`, `path`, `name`, `embed`, `module`,
-/// `re-export`, `macro`, `method`, `include`, `dependency`, `parent`, `workspace`, `entry`
+/// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
+///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`, `include`,
+///     `dependency`, `parent`, `workspace`, `entry`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {

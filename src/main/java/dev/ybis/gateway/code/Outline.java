@@ -43,7 +43,7 @@ public record Outline(
     public enum Form {
         /// A named import: `import a.b.C`, `from a import b`, `import x from './y'`.
         IMPORT,
-        /// Everything of a package or type: `import a.b.*`.
+        /// Everything of a package or type: `import a.b.*`; what a script passes on: `export … from './y'`.
         WILDCARD,
         /// A name used in the text, to be found in the same package or a wildcard import.
         NAME,

@@ -4,12 +4,18 @@ import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.treesitter.TSNode;
 import org.treesitter.TreeSitterPython;
 
 /// Reads a Python file: its top-level names and its imports. `from ..a import b` is mentioned as `..a` and `..a.b`, for
 /// `b` may be a module of its own.
 final class PythonAnalyser {
+    private static final Set<String> LOADING = Set.of("importlib.import_module", "import_module", "__import__");
+    private static final Pattern MODULE = Pattern.compile("[\"'](\\.*[\\w.]*\\w)[\"']");
+
     private final SyntaxTree tree;
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<Integer> sections = new ArrayList<>();
@@ -46,6 +52,10 @@ final class PythonAnalyser {
                 }
                 SyntaxTree.eachChild(node, child -> visit(child, name + ".", isClass));
             }
+            case "call" -> {
+                loaded(node);
+                SyntaxTree.eachChild(node, child -> visit(child, enclosing, inClass));
+            }
             case "string", "comment" -> {}
             default -> SyntaxTree.eachChild(node, child -> visit(child, enclosing, inClass));
         }
@@ -60,6 +70,22 @@ final class PythonAnalyser {
             if (SyntaxTree.is(name, "dotted_name") || SyntaxTree.is(name, "aliased_import")) {
                 mention(Form.NAME, module + (module.endsWith(".") ? "" : ".") + module(name), node);
             }
+        }
+    }
+
+    /// `importlib.import_module("x")` and `__import__("x")`; a relative name begins at the package beside it.
+    private void loaded(TSNode call) {
+        TSNode arguments = call.getChildByFieldName("arguments");
+        if (!LOADING.contains(tree.text(call.getChildByFieldName("function"))) || arguments.getNamedChildCount() == 0) {
+            return;
+        }
+        Matcher name = MODULE.matcher(tree.text(arguments.getNamedChild(0)));
+        String beside = arguments.getNamedChildCount() < 2 ? "" : tree.text(arguments.getNamedChild(1));
+        Matcher inside = MODULE.matcher(beside.replaceFirst("^package\\s*=\\s*", ""));
+        if (name.matches() && name.group(1).startsWith(".") && inside.matches()) {
+            mention(Form.IMPORT, inside.group(1) + name.group(1), call);
+        } else if (name.matches()) {
+            mention(Form.IMPORT, name.group(1), call);
         }
     }
 

@@ -1,93 +1,64 @@
 package dev.ybis.gateway.code;
 
-import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.ybis.gateway.code.python.Located;
+import dev.ybis.gateway.code.python.PythonModules;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Ties Python files together by their imports. A module's name is its path below its source root: the folder above its
-/// outermost package, and also the tree's root and `src`, for namespace packages.
+/// Ties Python files together by what their imports load. `import a.b.c` runs `a/__init__` and `a/b/__init__` before
+/// `a/b/c`, so all three are needed, whatever name the importer uses. The packages that enclose the importer
+/// are another matter: they ran before it did, so an import loads none of them, and ties to one only by naming it.
 final class PythonResolver {
-    private final Map<String, String> modules = new HashMap<>();
-    private final Set<String> topLevel = new HashSet<>();
     private final Map<String, Outline> outlines;
     private final Edges edges;
+    private final PythonModules modules;
 
     PythonResolver(Map<String, Outline> outlines, Edges edges) {
         this.outlines = outlines;
         this.edges = edges;
-        outlines.keySet().forEach(path -> {
-            String fromRoot = path.startsWith("src/") ? path.substring(4) : path;
-            modules.putIfAbsent(module(fromRoot), path);
-            modules.put(module(belowSourceRoot(path)), path);
-        });
-        modules.keySet().forEach(module -> topLevel.add(module.replaceFirst("\\..*$", "")));
+        this.modules = new PythonModules(outlines.keySet());
     }
 
     void resolve() {
-        outlines.forEach((path, outline) -> outline.mentions().forEach(mention -> resolve(path, mention)));
+        outlines.forEach((path, outline) -> {
+            for (Mention mention : outline.mentions()) {
+                switch (mention.form()) {
+                    case IMPORT, WILDCARD -> module(path, mention);
+                    case NAME -> member(path, mention);
+                    case QUALIFIED, LINK, PATH -> {}
+                }
+            }
+        });
     }
 
-    private void resolve(String path, Mention mention) {
-        String target = target(path, mention.text());
+    private void module(String path, Mention mention) {
+        Located located = modules.locate(path, mention.text());
+        for (String parent : located.parents()) {
+            boolean encloses = path.startsWith(SourceFile.folder(parent) + "/");
+            if (!encloses) {
+                tie(path, parent, "parent-package", mention);
+            }
+        }
+        switch (located.ending()) {
+            case FOUND -> {
+                if (located.target() != null) {
+                    tie(path, located.target(), "import", mention);
+                }
+            }
+            case MISSING -> edges.unresolved(path, mention);
+            case EXTERNAL -> edges.external(path, External.pythonModule(mention.text()), mention.line());
+        }
+    }
+
+    /// A name taken from a module, which was mentioned on its own, may be a module too.
+    private void member(String path, Mention mention) {
+        String target = modules.locate(path, mention.text()).target();
         if (target != null) {
-            edges.add(new Edge(path, target, Edge.IMPORTS, "import", 1.0, mention.line()));
-        } else if (mention.form() == Form.NAME) {
-            // a name inside the module, which was mentioned on its own
-            return;
-        } else if (mention.text().startsWith(".")
-                || topLevel.contains(mention.text().replaceFirst("\\..*$", ""))) {
-            edges.unresolved(path, mention);
-        } else {
-            edges.external(path, External.pythonModule(mention.text()), mention.line());
+            tie(path, target, "import", mention);
         }
     }
 
-    private @Nullable String target(String path, String name) {
-        if (!name.startsWith(".")) {
-            String beside = SourceFile.folder(path);
-            String sibling = modulePath(beside.isEmpty() ? name : beside + "/" + name.replace('.', '/'));
-            // a script's own folder comes first on its path
-            return sibling != null && !isPackage(beside) ? sibling : modules.get(name);
-        }
-        int dots = name.length() - name.replaceFirst("^\\.+", "").length();
-        String folder = SourceFile.folder(path);
-        for (int i = 1; i < dots; i++) {
-            if (folder.isEmpty()) {
-                return null;
-            }
-            folder = SourceFile.folder(folder);
-        }
-        String rest = name.substring(dots).replace('.', '/');
-        return modulePath(rest.isEmpty() ? folder : folder.isEmpty() ? rest : folder + "/" + rest);
-    }
-
-    private @Nullable String modulePath(String withoutEnding) {
-        for (String ending : new String[] {".py", "/__init__.py", ".pyi", "/__init__.pyi"}) {
-            String path = withoutEnding.isEmpty() ? ending.substring(1) : withoutEnding + ending;
-            if (outlines.containsKey(path)) {
-                return path;
-            }
-        }
-        return null;
-    }
-
-    private String belowSourceRoot(String path) {
-        String folder = SourceFile.folder(path);
-        while (isPackage(folder)) {
-            folder = SourceFile.folder(folder);
-        }
-        return folder.isEmpty() ? path : path.substring(folder.length() + 1);
-    }
-
-    private boolean isPackage(String folder) {
-        return !folder.isEmpty() && outlines.containsKey(folder + "/__init__.py");
-    }
-
-    private static String module(String path) {
-        return path.replaceFirst("\\.pyi?$", "").replaceFirst("/__init__$", "").replace('/', '.');
+    private void tie(String path, String target, String rule, Mention mention) {
+        edges.add(new Edge(path, target, Edge.IMPORTS, rule, 1.0, mention.line()));
     }
 }

@@ -4,6 +4,9 @@ import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
 import org.treesitter.TreeSitterJavascript;
@@ -14,6 +17,9 @@ import org.treesitter.TreeSitterTypescript;
 final class ScriptAnalyser {
     /// Stands before the names of what lies inside a function.
     private static final String INSIDE = "()";
+    private static final Set<String> LOADING = Set.of("require", "require.resolve", "module.require");
+    private static final Pattern REFERENCE =
+            Pattern.compile("///\\s*<reference\\s+(path|types)\\s*=\\s*[\"']([^\"']+)[\"']");
 
     private final SyntaxTree tree;
     private final List<Declaration> declarations = new ArrayList<>();
@@ -46,12 +52,16 @@ final class ScriptAnalyser {
 
     private void visit(TSNode node, String enclosing) {
         switch (node.getType()) {
-            case "import_statement", "export_statement" -> {
-                mention(node.getChildByFieldName("source"));
+            case "import_statement" -> {
+                mention(Form.IMPORT, node.getChildByFieldName("source"));
+                inside(node, enclosing);
+            }
+            case "export_statement" -> {
+                mention(Form.WILDCARD, node.getChildByFieldName("source"));
                 inside(node, enclosing);
             }
             // import x = require('y')
-            case "import_require_clause" -> mention(node.getChildByFieldName("source"));
+            case "import_require_clause" -> mention(Form.IMPORT, node.getChildByFieldName("source"));
             case "call_expression" -> {
                 loaded(node);
                 inside(node, enclosing);
@@ -75,7 +85,15 @@ final class ScriptAnalyser {
                     inside(node, enclosing);
                 }
             }
-            case "comment" -> {}
+            // declare module './x' adds to what is there
+            case "module" -> {
+                TSNode name = node.getChildByFieldName("name");
+                if (SyntaxTree.is(name, "string") && tree.text(name).startsWith(".", 1)) {
+                    mention(Form.IMPORT, name);
+                }
+                inside(node, enclosing);
+            }
+            case "comment" -> referred(node);
             default -> inside(node, enclosing);
         }
     }
@@ -111,22 +129,41 @@ final class ScriptAnalyser {
         };
     }
 
-    /// `require('x')` and `import('x')` with a plain string.
+    /// `require('x')`, `require.resolve('x')` and `import('x')`.
     private void loaded(TSNode call) {
         TSNode function = call.getChildByFieldName("function");
-        boolean loads = SyntaxTree.is(function, "import")
-                || (SyntaxTree.is(function, "identifier") && tree.text(function).equals("require"));
+        boolean loads =
+                SyntaxTree.is(function, "import") || (!function.isNull() && LOADING.contains(tree.text(function)));
         TSNode arguments = call.getChildByFieldName("arguments");
-        if (loads && !arguments.isNull() && arguments.getNamedChildCount() > 0) {
-            mention(arguments.getNamedChild(0));
+        if (loads && SyntaxTree.is(arguments, "arguments")) {
+            for (int i = 0; i < arguments.getNamedChildCount(); i++) {
+                // a bundler's wishes may stand before the name
+                if (!SyntaxTree.is(arguments.getNamedChild(i), "comment")) {
+                    mention(Form.IMPORT, arguments.getNamedChild(i));
+                    return;
+                }
+            }
         }
     }
 
-    private void mention(TSNode source) {
-        if (SyntaxTree.is(source, "string")) {
+    /// `/// <reference path="x" />`, which is relative without saying so.
+    private void referred(TSNode comment) {
+        Matcher reference = REFERENCE.matcher(tree.text(comment));
+        if (reference.lookingAt()) {
+            String name = reference.group(2);
+            boolean isBare = reference.group(1).equals("path") && !name.startsWith(".");
+            mentions.add(new Mention(Form.IMPORT, isBare ? "./" + name : name, SyntaxTree.line(comment)));
+        }
+    }
+
+    /// A module's name is a plain string, or a template in which nothing is filled in.
+    private void mention(Form form, TSNode source) {
+        boolean isTemplate =
+                SyntaxTree.is(source, "template_string") && !tree.text(source).contains("${");
+        if (isTemplate || SyntaxTree.is(source, "string")) {
             String quoted = tree.text(source);
-            mentions.add(new Mention(
-                    Form.IMPORT, quoted.substring(1, Math.max(1, quoted.length() - 1)), SyntaxTree.line(source)));
+            mentions.add(
+                    new Mention(form, quoted.substring(1, Math.max(1, quoted.length() - 1)), SyntaxTree.line(source)));
         }
     }
 }

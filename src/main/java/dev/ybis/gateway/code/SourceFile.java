@@ -3,6 +3,8 @@ package dev.ybis.gateway.code;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,18 @@ public record SourceFile(String path, Language language, String text, String has
 
     /// `path` seen from `folder`, without `.` and `..`; null where it leaves the tree.
     public static @Nullable String join(String folder, String path) {
-        return ScriptResolver.join(folder, path);
+        Deque<String> levels = new ArrayDeque<>();
+        for (String level : (folder + "/" + path).split("/")) {
+            if (level.equals("..")) {
+                if (levels.isEmpty()) {
+                    return null;
+                }
+                levels.removeLast();
+            } else if (!level.isEmpty() && !level.equals(".")) {
+                levels.addLast(level);
+            }
+        }
+        return String.join("/", levels);
     }
 
     /// The file's name without folder.

@@ -20,7 +20,9 @@ public final class SyntaxTree implements AutoCloseable {
     public static SyntaxTree parse(TSLanguage language, String text) {
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
-            return new SyntaxTree(parser.parseString(null, text), text.getBytes(StandardCharsets.UTF_8));
+            // a byte order mark is no part of any language
+            String read = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return new SyntaxTree(parser.parseString(null, read), read.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -141,8 +141,8 @@ class CodeMapTest {
                 .containsExactly(
                         "src/a.ts -import-> src/lazy.tsx",
                         "src/a.ts -import-> src/types.d.ts",
-                        "src/index.ts -import-> src/a.ts",
-                        "src/index.ts -import-> src/lib/index.js",
+                        "src/index.ts -re-export-> src/a.ts",
+                        "src/index.ts -re-export-> src/lib/index.js",
                         "src/lazy.tsx -import-> old.cjs");
         assertThat(map.unresolved()).extracting(Unresolved::text).containsExactly("./missing");
         assertThat(map.external()).isEqualTo(1);
