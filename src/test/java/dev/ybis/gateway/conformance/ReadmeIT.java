@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.neo4j.driver.AuthToken;
+import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Result;
@@ -77,8 +79,9 @@ class ReadmeIT {
     void the_questions_in_cypher_are_understood_by_the_graph_that_is_there() throws IOException {
         Matcher blocks = Pattern.compile("```cypher\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("docs/graph.md")));
-        String address = "bolt://127.0.0.1:" + PRODUCT.engine("neo4j").port();
-        try (Driver driver = GraphDatabase.driver(address);
+        Map<String, String> places = PRODUCT.system().environment();
+        AuthToken token = AuthTokens.basic("neo4j", String.valueOf(places.get("NEO4J_PASSWORD")));
+        try (Driver driver = GraphDatabase.driver(String.valueOf(places.get("NEO4J_URI")), token);
                 Session session = driver.session()) {
             List<String> questions =
                     blocks.results().map(block -> block.group(1)).toList();
