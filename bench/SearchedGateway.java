@@ -77,7 +77,7 @@ final class SearchedGateway {
                     hit.get("path").asText(), hit.path("start").asInt(), hit.path("end").asInt()));
         }
         List<String> degraded = new ArrayList<>();
-        answer.path("degraded").forEach(missing -> degraded.add(missing.asText()));
+        answer.path("degraded").forEach(missing -> degraded.add(missing.isTextual() ? missing.asText() : missing.toString()));
         return new Answer(answer.get("evidence").asBoolean(), degraded, hits);
     }
 
