@@ -82,7 +82,7 @@ final class FirstIndex {
             String path = repository.toString().replace("\\", "\\\\").replace("\"", "\\\"");
             var ask = HttpRequest.newBuilder(URI.create(base + "/v1/index"))
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"path\":\"" + path + "\"}"))
+                    .POST(BodyPublishers.ofString("{\"path\":\"" + path + "\",\"watch\":true}"))
                     .build();
             HttpResponse<String> answer = HTTP.send(ask, BodyHandlers.ofString());
             Map<String, String> asked = fields(answer.body());
