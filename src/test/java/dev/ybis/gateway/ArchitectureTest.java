@@ -45,7 +45,8 @@ class ArchitectureTest {
             Map.entry("staleness", List.of("code", "git", "graph", "impact", "problem", "snapshot")),
             Map.entry("knowledge", List.of("code", "problem")),
             Map.entry("models", List.of("log")),
-            Map.entry("ask", List.of("knowledge", "models", "problem", "resource")),
+            Map.entry("search", List.of("code", "knowledge", "problem", "snapshot")),
+            Map.entry("ask", List.of("knowledge", "models", "problem", "resource", "search")),
             Map.entry("index", List.of("code", "git", "graph", "knowledge", "log", "problem", "snapshot")),
             Map.entry("health", List.of("log", "graph", "knowledge", "models", "ask", "problem")));
 
@@ -80,7 +81,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "io.vertx.redis..|io.vertx.mutiny.redis..|io.quarkus.redis.., log",
+        "io.vertx.redis..|io.vertx.mutiny.redis..|io.quarkus.redis.., log|knowledge",
         "org.neo4j.., graph",
         "io.quarkiverse.langchain4j..|dev.langchain4j.., ask|knowledge",
         "org.treesitter..|org.commonmark..|org.tomlj.., code",

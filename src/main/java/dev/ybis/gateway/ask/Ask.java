@@ -1,12 +1,15 @@
 package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.knowledge.Knowledge;
-import dev.ybis.gateway.knowledge.Knowledge.Hit;
-import dev.ybis.gateway.problem.Code;
-import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.knowledge.KnowledgeSettings;
+import dev.ybis.gateway.search.Found;
+import dev.ybis.gateway.search.Hit;
+import dev.ybis.gateway.search.Query;
+import dev.ybis.gateway.search.Search;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -20,30 +23,35 @@ class Ask {
     private static final int MISSES = 3;
 
     private final Knowledge knowledge;
+    private final Search search;
+    private final KnowledgeSettings settings;
     private final ChatModel model;
 
-    Ask(Knowledge knowledge, ChatModel model) {
+    Ask(Knowledge knowledge, Search search, KnowledgeSettings settings, ChatModel model) {
         this.knowledge = knowledge;
+        this.search = search;
+        this.settings = settings;
         this.model = model;
     }
 
     /// Looks for sources at once, and fails at once where that can't be done; the rest comes with the stream. Blocks.
     Multi<Part> answer(String question, @Nullable String repository) {
+        List<String> remarks = new ArrayList<>();
         Set<String> unfinished = knowledge.unfinished();
-        Multi<Part> answer = answerFrom(knowledge.search(question, repository), question, repository);
-        return unfinished.isEmpty()
+        if (!unfinished.isEmpty()) {
+            remarks.add("Not all of " + String.join(", ", unfinished)
+                    + " is in the knowledge yet (GET /v1/index tells how much), so something may be missing here.");
+        }
+        Found found = search.find(Query.about(question, repository, Set.of(), settings.maxSources()));
+        found.degraded().forEach(part -> remarks.add("Not looked at: " + part.part() + ". " + part.reason()));
+        Multi<Part> answer = answerFrom(found.hits(), question);
+        return remarks.isEmpty()
                 ? answer
-                : answer.map(part -> part instanceof Part.Done done ? done.with(unfinished) : part);
+                : answer.map(part -> part instanceof Part.Done done ? done.with(remarks) : part);
     }
 
-    private Multi<Part> answerFrom(List<Hit> found, String question, @Nullable String repository) {
-        if (found.isEmpty() && repository != null) {
-            throw new Problem(
-                    Code.UNKNOWN_REPOSITORY,
-                    "The knowledge holds nothing of '" + repository
-                            + "'. GET /v1/index lists what is indexed, POST /v1/index indexes one.");
-        }
-        List<Hit> evidence = found.stream().filter(knowledge::isEvidence).toList();
+    private Multi<Part> answerFrom(List<Hit> found, String question) {
+        List<Hit> evidence = found.stream().filter(search::isEvidence).toList();
         if (evidence.isEmpty()) {
             return noEvidence(found);
         }

@@ -1,8 +1,8 @@
 package dev.ybis.gateway.ask;
 
-import dev.ybis.gateway.knowledge.Knowledge.Hit;
 import dev.ybis.gateway.models.Ollama;
 import dev.ybis.gateway.resource.Resource;
+import dev.ybis.gateway.search.Hit;
 import io.quarkiverse.langchain4j.ollama.ChatRequest;
 import io.quarkiverse.langchain4j.ollama.ChatResponse;
 import io.quarkiverse.langchain4j.ollama.Message;

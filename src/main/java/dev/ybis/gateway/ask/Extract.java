@@ -1,8 +1,8 @@
 package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.knowledge.Chunk;
-import dev.ybis.gateway.knowledge.Knowledge.Hit;
 import dev.ybis.gateway.knowledge.Terms;
+import dev.ybis.gateway.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
 

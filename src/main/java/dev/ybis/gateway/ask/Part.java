@@ -3,7 +3,6 @@ package dev.ybis.gateway.ask;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of an answer as it comes about: first the sources, then tokens, at last the end.
@@ -27,11 +26,10 @@ sealed interface Part {
     record Done(Mode mode, @Nullable String model, @Nullable String note, List<Citation> citations, List<Source> misses)
             implements Part {
 
-        /// The same, with the note that some knowledge is not whole yet.
-        Done with(Set<String> unfinished) {
-            String incomplete = "Not all of " + String.join(", ", unfinished)
-                    + " is in the knowledge yet (GET /v1/index tells how much), so something may be missing here.";
-            return new Done(mode, model, note == null ? incomplete : note + " " + incomplete, citations, misses);
+        /// The same, with more that the reader should know.
+        Done with(List<String> remarks) {
+            String all = String.join(" ", remarks);
+            return new Done(mode, model, note == null ? all : note + " " + all, citations, misses);
         }
     }
 

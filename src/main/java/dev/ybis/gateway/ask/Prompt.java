@@ -1,7 +1,7 @@
 package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.knowledge.Chunk;
-import dev.ybis.gateway.knowledge.Knowledge.Hit;
+import dev.ybis.gateway.search.Hit;
 import java.util.List;
 
 /// What the model is given beside its rules: the numbered sources, fenced off as data, then the question.

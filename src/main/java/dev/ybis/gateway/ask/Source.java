@@ -1,7 +1,7 @@
 package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.knowledge.Chunk;
-import dev.ybis.gateway.knowledge.Knowledge.Hit;
+import dev.ybis.gateway.search.Hit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public record Source(int n, String repository, String path, String lines, double
         List<Source> sources = new ArrayList<>();
         for (Hit hit : hits) {
             Chunk chunk = hit.chunk();
-            double score = Math.round(hit.score() * 1000) / 1000.0;
+            double score = Math.round(hit.relevance() * 1000) / 1000.0;
             sources.add(new Source(
                     sources.size() + 1,
                     chunk.repository(),

@@ -29,6 +29,10 @@ interface ChromaDb {
     Map<String, Object> upsert(@PathParam("id") String id, Records records);
 
     @POST
+    @Path(COLLECTIONS + "/{id}/update")
+    Map<String, Object> update(@PathParam("id") String id, Changes changes);
+
+    @POST
     @Path(COLLECTIONS + "/{id}/get")
     Found get(@PathParam("id") String id, Selection selection);
 
@@ -49,12 +53,46 @@ interface ChromaDb {
 
     /// What ChromaDB keeps beside a chunk.
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Metadata(String repository, String path, String language, int start, int end) {}
+    record Metadata(
+            String repository,
+            String path,
+            String language,
+            int start,
+            int end,
+            @Nullable String symbol,
+            @Nullable String kind) {
+
+        static Metadata of(Chunk chunk) {
+            return new Metadata(
+                    chunk.repository(),
+                    chunk.path(),
+                    chunk.language(),
+                    chunk.start(),
+                    chunk.end(),
+                    chunk.symbol(),
+                    chunk.kind());
+        }
+
+        Chunk chunk(String text) {
+            return new Chunk(
+                    repository,
+                    path,
+                    language,
+                    start,
+                    end,
+                    symbol == null ? "" : symbol,
+                    kind == null ? "" : kind,
+                    List.of(),
+                    text);
+        }
+    }
+
+    record Changes(List<String> ids, List<Metadata> metadatas) {}
 
     record Selection(Map<String, Object> where, int limit, int offset, List<String> include) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Found(List<String> ids) {}
+    record Found(List<String> ids, List<Metadata> metadatas) {}
 
     record Ids(List<String> ids) {}
 

@@ -1,17 +1,32 @@
 package dev.ybis.gateway.knowledge;
 
+import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.SourceFile;
+import java.util.List;
 
 /// A stretch of a file's lines, the unit that is found and cited.
 ///
-/// @param start first line, from 1
-/// @param end   last line, included
-/// @param text  the lines without numbers
-public record Chunk(String repository, String path, String language, int start, int end, String text) {
+/// @param start    first line, from 1
+/// @param end      last line, included
+/// @param symbol   what it lies in, or else the first that begins in it, as its file qualifies it; `` for none
+/// @param kind     the symbol's kind; `` for none
+/// @param declares the symbols and headings that begin in it
+/// @param text     the lines without numbers
+public record Chunk(
+        String repository,
+        String path,
+        String language,
+        int start,
+        int end,
+        String symbol,
+        String kind,
+        List<String> declares,
+        String text) {
 
-    /// The same lines of the same file are the same chunk; anything changed makes another.
-    String id() {
-        return SourceFile.sha256(repository + "\n" + path + "\n" + start + "\n" + text);
+    /// The same text in the same file is the same chunk wherever it stands, so that a line put in above it makes
+    /// nothing new. Of several alike in one file see [Chunker].
+    public String id() {
+        return SourceFile.sha256(repository + "\n" + path + "\n" + symbol + "\n" + text);
     }
 
     /// SHA-256 of the text.
@@ -19,9 +34,19 @@ public record Chunk(String repository, String path, String language, int start, 
         return SourceFile.sha256(text);
     }
 
-    /// What is embedded: the path says much about what the lines mean.
+    /// Which part of the knowledge it belongs to: `docs` for documents, else `code`.
+    public String collection() {
+        return Role.of(path) == Role.DOCUMENT ? "docs" : "code";
+    }
+
+    /// Where it stands, in a line of words: path and symbol say much about what the lines mean.
+    public String header() {
+        return symbol.isEmpty() ? path : path + " " + (kind + " " + symbol).strip();
+    }
+
+    /// What is embedded.
     String embedded() {
-        return path + "\n" + text;
+        return header() + "\n" + text;
     }
 
     /// The lines as they are shown to a model and a reader: `12| code`.

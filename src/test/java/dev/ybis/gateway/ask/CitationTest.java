@@ -3,8 +3,9 @@ package dev.ybis.gateway.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ybis.gateway.knowledge.Chunk;
-import dev.ybis.gateway.knowledge.Knowledge.Hit;
+import dev.ybis.gateway.search.Hit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CitationTest {
@@ -16,9 +17,31 @@ class CitationTest {
                             "java",
                             10,
                             12,
+                            "",
+                            "",
+                            List.of(),
                             "/// A slow follower leaves the live path and reads the log at its own pace."),
-                    0.8),
-            new Hit(new Chunk("r", "Roots.java", "java", 1, 3, "/// Folders outside the roots are never read."), 0.6));
+                    1,
+                    0.8,
+                    Map.of(),
+                    List.of(),
+                    List.of()),
+            new Hit(
+                    new Chunk(
+                            "r",
+                            "Roots.java",
+                            "java",
+                            1,
+                            3,
+                            "",
+                            "",
+                            List.of(),
+                            "/// Folders outside the roots are never read."),
+                    1,
+                    0.6,
+                    Map.of(),
+                    List.of(),
+                    List.of()));
 
     private static List<Citation> check(String text) {
         return Citation.in(text, HITS, Source.of(HITS));

@@ -2,7 +2,10 @@ package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.ybis.gateway.engines.Engine;
 import dev.ybis.gateway.engines.Project;
@@ -141,13 +144,15 @@ class EnginesDownIT {
         signal("STOP", name);
         try {
             await().atMost(SOON).untilAsserted(() -> assertThat(readiness(name)).isEqualTo("DOWN"));
-            assertThat(
-                            switch (name) {
-                                case "redis" -> events();
-                                case "neo4j" -> impact();
-                                default -> ask();
-                            })
-                    .isEqualTo(503);
+            switch (name) {
+                case "redis" -> assertThat(events()).isEqualTo(503);
+                case "neo4j" -> assertThat(impact()).isEqualTo(503);
+                default ->
+                    PRODUCT.request()
+                            .get("/v1/search?q=anything&mode=semantic")
+                            .then()
+                            .statusCode(503);
+            }
         } finally {
             signal("CONT", name);
         }
@@ -168,16 +173,43 @@ class EnginesDownIT {
     }
 
     @Test
-    void without_chromadb_questions_are_refused_and_the_rest_goes_on() {
+    void without_chromadb_words_are_still_looked_up_and_the_answer_says_what_was_not() {
         whileDown("chromadb", () -> {
-            PRODUCT.json(Map.of("question", "anything"))
-                    .post("/v1/ask")
+            PRODUCT.request()
+                    .get("/v1/search?repository=down&q=core")
+                    .then()
+                    .statusCode(200)
+                    .body("hits.path", hasItem("core.py"))
+                    .body("degraded.part", contains("semantic"))
+                    .body("degraded[0].reason", containsString("chromadb"));
+            PRODUCT.request()
+                    .get("/v1/search?repository=down&q=core&mode=semantic")
                     .then()
                     .statusCode(503)
                     .body("engine", equalTo("chromadb"));
+            PRODUCT.json(Map.of("question", "what is core?", "repository", "down"))
+                    .accept("application/json")
+                    .post("/v1/ask")
+                    .then()
+                    .statusCode(200)
+                    .body("note", containsString("Not looked at: semantic"));
             assertThat(events()).isEqualTo(201);
             assertThat(impact()).isEqualTo(200);
         });
+    }
+
+    @Test
+    void without_redis_words_are_looked_up_as_they_were_last_seen_and_without_neo4j_the_graph_adds_nothing() {
+        PRODUCT.request().get("/v1/search?repository=down&q=core").then().statusCode(200);
+        for (Map.Entry<String, String> part :
+                Map.of("redis", "lexical", "neo4j", "graph").entrySet()) {
+            whileDown(part.getKey(), () -> PRODUCT.request()
+                    .get("/v1/search?repository=down&q=core")
+                    .then()
+                    .statusCode(200)
+                    .body("hits.path", hasItem("core.py"))
+                    .body("degraded.part", contains(part.getValue())));
+        }
     }
 
     @Test

@@ -8,10 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.neo4j.driver.AuthToken;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Result;
+import org.neo4j.driver.Session;
 
 /// Runs the `curl` commands of the README and the protocol against the running product, which has indexed this
 /// repository.
@@ -64,5 +73,27 @@ class ReadmeIT {
         // 28: the time is over, which is how an endless stream ends here
         assertThat(Map.of(command, process.waitFor())).as(output).containsValue(endless ? 28 : 0);
         assertThat(output).as(command).isNotBlank();
+    }
+
+    @Test
+    void the_questions_in_cypher_are_understood_by_the_graph_that_is_there() throws IOException {
+        Matcher blocks = Pattern.compile("```cypher\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/graph.md")));
+        Map<String, String> places = PRODUCT.system().environment();
+        AuthToken token = AuthTokens.basic("neo4j", String.valueOf(places.get("NEO4J_PASSWORD")));
+        try (Driver driver = GraphDatabase.driver(String.valueOf(places.get("NEO4J_URI")), token);
+                Session session = driver.session()) {
+            List<String> questions =
+                    blocks.results().map(block -> block.group(1)).toList();
+            assertThat(questions).isNotEmpty();
+            for (String question : questions) {
+                Result result = session.run(question);
+                // an edge that is unsure, and names that nothing has, may be missing; what is asked for must exist
+                assertThat(result.hasNext() || question.contains("confidence <"))
+                        .as(question)
+                        .isTrue();
+                assertThat(result.consume().notifications()).as(question).isEmpty();
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.ybis.gateway.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.ArrayList;
@@ -61,17 +62,45 @@ class ChunkerTest {
 
     @Test
     void numbered_lines_carry_the_file_s_own_numbers() {
-        assertThat(new Chunk("r", "p", "java", 41, 42, "a\nb").numbered()).isEqualTo("41| a\n42| b\n");
+        assertThat(new Chunk("r", "p", "java", 41, 42, "", "", List.of(), "a\nb").numbered())
+                .isEqualTo("41| a\n42| b\n");
     }
 
     @Test
-    void the_same_lines_are_the_same_chunk_and_changed_ones_another() {
-        Chunk chunk = new Chunk("r", "p", "java", 1, 1, "a");
-        assertThat(new Chunk("r", "p", "java", 1, 1, "a").id()).isEqualTo(chunk.id());
+    void the_same_text_is_the_same_chunk_on_whatever_line_and_in_another_file_another() {
+        Chunk chunk = new Chunk("r", "p", "java", 1, 1, "", "", List.of(), "a");
+        assertThat(new Chunk("r", "p", "java", 2, 2, "", "", List.of(), "a").id())
+                .isEqualTo(chunk.id());
         assertThat(List.of(
-                        new Chunk("r", "p", "java", 1, 1, "b").id(),
-                        new Chunk("r", "p", "java", 2, 2, "a").id(),
-                        new Chunk("r", "q", "java", 1, 1, "a").id()))
+                        new Chunk("r", "p", "java", 1, 1, "", "", List.of(), "b").id(),
+                        new Chunk("r", "q", "java", 1, 1, "", "", List.of(), "a").id()))
                 .doesNotContain(chunk.id());
+    }
+
+    @Test
+    void what_is_said_above_a_declaration_is_in_its_chunk_and_the_chunk_knows_its_symbol() {
+        String filler = "int x" + " = 1;".repeat(150) + "\n";
+        String source = "class A {\n" + filler + "  /// Opens the gate.\n  @Override\n  void open() {\n  }\n}\n";
+        SourceFile file = SourceFile.of("A.java", source);
+        Outline outline = new Outline(
+                "",
+                List.of(new Declaration("A", "class", 1, 7), new Declaration("A.open", "method", 5, 6)),
+                List.of(),
+                List.of(1, 5));
+        Chunk last = Chunker.chunks("r", file, outline).getLast();
+        assertThat(last.start()).isEqualTo(3);
+        assertThat(last.declares()).containsExactly("A.open");
+        assertThat(last.header()).isEqualTo("A.java method A.open");
+    }
+
+    @Test
+    void a_declaration_that_fits_is_never_cut_and_one_that_does_not_is_cut_where_it_is_least_indented() {
+        String line = "        work();\n";
+        String source = "void a() {\n" + line.repeat(50) + "}\n" + "void b() {\n" + line.repeat(60) + "    }\n"
+                + line.repeat(60) + "}\n";
+        SourceFile file = SourceFile.of("A.java", source);
+        assertThat(Chunker.chunks("r", file, sections(List.of(1, 53))))
+                .extracting(Chunk::start)
+                .containsExactly(1, 53, 115);
     }
 }

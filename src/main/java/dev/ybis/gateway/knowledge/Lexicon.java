@@ -1,0 +1,218 @@
+package dev.ybis.gateway.knowledge;
+
+import dev.ybis.gateway.knowledge.Knowledge.ByWords;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// The chunks of one repository by their words, in memory, ranked by BM25F: BM25 over fields of different weight
+/// ([Robertson and Zaragoza, 2009](https://doi.org/10.1561/1500000019), section 3.6). Thread-safe.
+final class Lexicon {
+    /// From how many times on a word counts little more (k1 of BM25).
+    private static final double SATURATION = 1.2;
+    /// Chunks that are gone stay in the postings until they are this many, and more than those that are there.
+    private static final int SWEEP = 1_000;
+
+    private static final Pattern COMMENT = Pattern.compile("\\s*(//|/?\\*|#|--|\"\"\").*");
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<String, List<Chunk>> files = new HashMap<>();
+    private final Map<String, int[]> numbers = new HashMap<>();
+    private Map<String, Postings> postings = new HashMap<>();
+    private List<Chunk> chunks = new ArrayList<>();
+    private List<int[]> lengths = new ArrayList<>();
+    private BitSet alive = new BitSet();
+    private long[] total = new long[Field.values().length];
+
+    /// The chunks of a file as they are; empty where it has none.
+    List<Chunk> chunks(String path) {
+        lock.readLock().lock();
+        try {
+            return files.getOrDefault(path, List.of());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    Set<String> paths() {
+        lock.readLock().lock();
+        try {
+            return Set.copyOf(files.keySet());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// Makes these the chunks of a file; none removes it.
+    void put(String path, List<Chunk> newer) {
+        lock.writeLock().lock();
+        try {
+            remove(path);
+            if (!newer.isEmpty()) {
+                insert(path, newer);
+            }
+            if (chunks.size() - alive.cardinality() > Math.max(SWEEP, alive.cardinality())) {
+                sweep();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void remove(String path) {
+        files.remove(path);
+        int[] gone = numbers.remove(path);
+        if (gone == null) {
+            return;
+        }
+        for (int number : gone) {
+            alive.clear(number);
+            Set<String> words = new HashSet<>();
+            each(chunks.get(number), (field, word) -> {
+                total[field.ordinal()]--;
+                words.add(word);
+            });
+            words.forEach(word -> {
+                Postings list = postings.get(word);
+                if (list != null) {
+                    list.drop();
+                }
+            });
+        }
+    }
+
+    private void insert(String path, List<Chunk> newer) {
+        files.put(path, List.copyOf(newer));
+        int[] ids = new int[newer.size()];
+        for (int i = 0; i < ids.length; i++) {
+            int number = chunks.size();
+            ids[i] = number;
+            chunks.add(newer.get(i));
+            alive.set(number);
+            int[] length = new int[total.length];
+            each(newer.get(i), (field, word) -> {
+                length[field.ordinal()]++;
+                total[field.ordinal()]++;
+                postings.computeIfAbsent(word, _ -> new Postings()).add(number, field);
+            });
+            lengths.add(length);
+        }
+        numbers.put(path, ids);
+    }
+
+    /// Leaves out all that is gone.
+    private void sweep() {
+        Map<String, List<Chunk>> present = Map.copyOf(files);
+        postings = new HashMap<>();
+        chunks = new ArrayList<>();
+        lengths = new ArrayList<>();
+        alive = new BitSet();
+        total = new long[total.length];
+        numbers.clear();
+        present.forEach(this::insert);
+    }
+
+    /// All words of a chunk with the fields they are in.
+    private static void each(Chunk chunk, BiConsumer<Field, String> sink) {
+        chunk.declares()
+                .forEach(name ->
+                        Words.each(name.substring(name.lastIndexOf('.') + 1), word -> sink.accept(Field.NAME, word)));
+        Words.each(chunk.symbol(), word -> sink.accept(Field.SYMBOL, word));
+        Words.each(chunk.path(), word -> sink.accept(Field.PATH, word));
+        boolean prose = chunk.collection().equals("docs");
+        chunk.text().lines().forEach(line -> {
+            Field field = prose || COMMENT.matcher(line).matches() ? Field.COMMENT : Field.BODY;
+            Words.each(line, word -> sink.accept(field, word));
+        });
+    }
+
+    /// The chunks that have most of a question's words, best first.
+    ///
+    /// @param wanted which chunks may be found
+    /// @param most   how many at most
+    List<ByWords> find(String question, Predicate<Chunk> wanted, int most) {
+        Set<String> words = new LinkedHashSet<>();
+        Words.each(question, words::add);
+        lock.readLock().lock();
+        try {
+            return ranked(words, wanted, most);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private List<ByWords> ranked(Set<String> words, Predicate<Chunk> wanted, int most) {
+        double[] scores = new double[chunks.size()];
+        BitSet touched = new BitSet(chunks.size());
+        double[] average = average();
+        Map<String, Double> rarity = new HashMap<>();
+        for (String word : words) {
+            Postings list = postings.get(word);
+            double idf = idf(list == null ? 0 : list.alive());
+            rarity.put(word, idf);
+            for (int place = 0; list != null && place < list.size(); place++) {
+                int number = list.chunk(place);
+                if (alive.get(number)) {
+                    touched.set(number);
+                    double frequency = frequency(list, place, lengths.get(number), average);
+                    scores[number] += idf * frequency / (SATURATION + frequency);
+                }
+            }
+        }
+        double all = rarity.values().stream().mapToDouble(Double::doubleValue).sum();
+        return touched.stream()
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(number -> -scores[number])
+                        .thenComparing(Comparator.naturalOrder()))
+                .filter(number -> wanted.test(chunks.get(number)))
+                .limit(most)
+                .map(number -> {
+                    Chunk chunk = chunks.get(number);
+                    Set<String> had = new LinkedHashSet<>();
+                    each(chunk, (_, word) -> {
+                        if (rarity.containsKey(word)) {
+                            had.add(word);
+                        }
+                    });
+                    double share = had.stream().mapToDouble(rarity::get).sum() / all;
+                    return new ByWords(chunk, scores[number], share, had);
+                })
+                .toList();
+    }
+
+    private double idf(int having) {
+        int count = alive.cardinality();
+        return Math.log(1 + (count - having + 0.5) / (having + 0.5));
+    }
+
+    private double[] average() {
+        double[] average = new double[total.length];
+        for (int field = 0; field < total.length; field++) {
+            average[field] = Math.max(1, (double) total[field] / Math.max(1, alive.cardinality()));
+        }
+        return average;
+    }
+
+    private static double frequency(Postings list, int place, int[] length, double[] average) {
+        double frequency = 0;
+        for (Field field : Field.values()) {
+            long count = list.count(place, field);
+            if (count > 0) {
+                int of = field.ordinal();
+                frequency += field.weight * count / (1 - field.length + field.length * length[of] / average[of]);
+            }
+        }
+        return frequency;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.ybis.gateway.search;
+
+import java.util.List;
+
+/// What a search found.
+///
+/// @param hits     best first; those that the graph added come last
+/// @param evidence whether one of the best is relevant enough to answer from
+/// @param degraded what could not be looked at, and why; empty when all was
+public record Found(List<Hit> hits, boolean evidence, List<Degraded> degraded) {
+    /// @param part   `lexical`, `semantic` or `graph`
+    /// @param reason what was in the way
+    public record Degraded(String part, String reason) {}
+}

@@ -1,0 +1,103 @@
+package dev.ybis.gateway.search;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Knowledge.ByWords;
+import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.search.Found.Degraded;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Snapshots;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// What the graph ties to the best hits: the files they depend on, those that depend on them, the documents that speak
+/// of them; of each the chunk that has most of the question's words. Thread-safe; blocks.
+@ApplicationScoped
+class Neighbours {
+    /// How many of the best hits are looked around.
+    private static final int CENTRES = 3;
+    /// Most chunks added: at 350 tokens each, about a thousand tokens of a model's context.
+    private static final int MOST = 3;
+    /// Least share of the question's words that a neighbour must have to be worth its tokens.
+    private static final double LEAST = 0.2;
+    /// What a neighbour's score is of its centre's.
+    private static final double SHARE = 0.5;
+    /// Most edges looked at around one hit: a file that everything uses says nothing about what uses it.
+    private static final int MOST_EDGES = 200;
+
+    private final Snapshots snapshots;
+
+    Neighbours(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    List<Hit> of(List<Hit> hits, Query query, Lookup words, List<Degraded> degraded) {
+        Set<String> seen = new HashSet<>();
+        hits.forEach(
+                hit -> seen.add(hit.chunk().repository() + "\n" + hit.chunk().path()));
+        List<Hit> added = new ArrayList<>();
+        // asked once for each repository, for each asking goes to Neo4j
+        Map<String, Snapshot> graphs = new HashMap<>();
+        try {
+            for (Hit centre : hits.subList(0, Math.min(CENTRES, hits.size()))) {
+                Snapshot graph = graphs.computeIfAbsent(centre.chunk().repository(), snapshots::of);
+                around(centre, graph, query, words, seen, added);
+            }
+        } catch (Problem problem) {
+            degraded.add(new Degraded("graph", String.valueOf(problem.getMessage())));
+        }
+        return added;
+    }
+
+    private static void around(
+            Hit centre, Snapshot snapshot, Query query, Lookup words, Set<String> seen, List<Hit> added) {
+        Chunk chunk = centre.chunk();
+        if (!snapshot.knows(chunk.path())) {
+            return;
+        }
+        Map<String, Edge> ties = ties(snapshot, chunk.path());
+        Predicate<Chunk> tied =
+                other -> ties.containsKey(other.path()) && !seen.contains(other.repository() + "\n" + other.path());
+        for (ByWords found :
+                words.find(query.text(), chunk.repository(), query.filter().and(tied), MOST)) {
+            if (added.size() == MOST || found.coverage() < LEAST) {
+                return;
+            }
+            Edge edge = ties.get(found.chunk().path());
+            if (edge != null
+                    && seen.add(
+                            found.chunk().repository() + "\n" + found.chunk().path())) {
+                double score = centre.score() * SHARE;
+                added.add(new Hit(
+                        found.chunk(),
+                        score,
+                        found.coverage() * SHARE,
+                        Map.of("graph", score),
+                        List.copyOf(found.words()),
+                        List.of(edge.from() + ":" + edge.line() + " " + edge.kind() + " " + edge.to())));
+            }
+        }
+    }
+
+    /// The files one step away, each with the edge that leads there.
+    private static Map<String, Edge> ties(Snapshot snapshot, String path) {
+        Map<String, Edge> ties = new LinkedHashMap<>();
+        for (Direction direction : Direction.values()) {
+            snapshot.walk(List.of(path), direction, Set.of(), 1)
+                    .reached()
+                    .limit(MOST_EDGES)
+                    .forEach(reached ->
+                            ties.putIfAbsent(reached.path(), reached.why().getFirst()));
+        }
+        return ties;
+    }
+}

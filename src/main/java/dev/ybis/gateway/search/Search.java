@@ -1,0 +1,124 @@
+package dev.ybis.gateway.search;
+
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Knowledge;
+import dev.ybis.gateway.knowledge.Knowledge.ByMeaning;
+import dev.ybis.gateway.knowledge.Knowledge.ByWords;
+import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.KnowledgeSettings;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.search.Found.Degraded;
+import dev.ybis.gateway.search.Query.Mode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds chunks by words and by meaning, and what the graph ties to them. Thread-safe; blocks.
+///
+/// An engine that is away takes its part of the search with it, and the answer says so; only where no part is left is
+/// the search refused.
+@ApplicationScoped
+public class Search {
+    /// How many chunks each way of finding gives to the fusion: what is beyond adds too little to be seen.
+    private static final int CANDIDATES = 100;
+
+    /// How many of the first hits are looked at for evidence: which of them comes first is often chance.
+    private static final int BEST = 3;
+
+    private final Knowledge knowledge;
+    private final Neighbours neighbours;
+    private final KnowledgeSettings settings;
+
+    Search(Knowledge knowledge, Neighbours neighbours, KnowledgeSettings settings) {
+        this.knowledge = knowledge;
+        this.neighbours = neighbours;
+        this.settings = settings;
+    }
+
+    /// @throws Problem `unknown-repository`, or `engine-down` when nothing can be looked at
+    public Found find(Query query) {
+        List<Degraded> degraded = new ArrayList<>();
+        Lookup words = words(query, degraded);
+        boolean worded = words.knows(query.repository());
+        List<ByWords> byWords = query.mode() == Mode.SEMANTIC
+                ? List.of()
+                : words.find(query.text(), query.repository(), query.filter(), CANDIDATES);
+        List<ByMeaning> byMeaning = query.mode() == Mode.LEXICAL && worded ? null : byMeaning(query, words, degraded);
+        if (!worded) {
+            unknown(query, byMeaning, degraded);
+        }
+        List<Hit> hits = Ranking.of(query, byWords, byMeaning).stream()
+                .limit(query.limit())
+                .toList();
+        boolean evidence = hits.stream().limit(BEST).anyMatch(this::isEvidence);
+        List<Hit> all = new ArrayList<>(hits);
+        if (query.widened()) {
+            all.addAll(neighbours.of(hits, query, words, degraded));
+        }
+        return new Found(all, evidence, degraded);
+    }
+
+    /// Nothing is known of a repository, or Redis has lost its words: its vectors tell which.
+    private static void unknown(Query query, @Nullable List<ByMeaning> byMeaning, List<Degraded> degraded) {
+        if (byMeaning != null && !byMeaning.isEmpty()) {
+            degraded.add(new Degraded("lexical", "The words are not recorded any more; POST /v1/index records them."));
+        } else if (query.repository() != null && degraded.isEmpty()) {
+            throw new Problem(
+                    Code.UNKNOWN_REPOSITORY,
+                    "The knowledge holds nothing of '" + Problem.quoted(query.repository())
+                            + "'. GET /v1/index lists what is indexed, POST /v1/index indexes one.");
+        }
+    }
+
+    /// Whether a hit is relevant enough to answer from.
+    public boolean isEvidence(Hit hit) {
+        return hit.relevance() >= settings.evidence();
+    }
+
+    private Lookup words(Query query, List<Degraded> degraded) {
+        try {
+            return knowledge.words();
+        } catch (Problem problem) {
+            Lookup last = knowledge.lastWords();
+            boolean worded = last.knows(query.repository());
+            if (!worded && query.mode() == Mode.LEXICAL) {
+                throw problem;
+            }
+            String instead = worded ? " Words were looked up as they were last seen." : "";
+            degraded.add(new Degraded("lexical", problem.getMessage() + instead));
+            return last;
+        }
+    }
+
+    /// @return null where meanings can't be looked at
+    private @Nullable List<ByMeaning> byMeaning(Query query, Lookup words, List<Degraded> degraded) {
+        try {
+            List<ByMeaning> near = new ArrayList<>();
+            for (ByMeaning found : knowledge.nearest(query.text(), query.repository(), CANDIDATES)) {
+                Chunk chunk = current(found.chunk(), words);
+                if (chunk != null && query.filter().test(chunk)) {
+                    near.add(new ByMeaning(chunk, found.similarity()));
+                }
+            }
+            return near;
+        } catch (Problem problem) {
+            if (query.mode() == Mode.SEMANTIC || !words.knows(query.repository())) {
+                throw problem;
+            }
+            degraded.add(new Degraded("semantic", String.valueOf(problem.getMessage())));
+            return null;
+        }
+    }
+
+    /// The chunk as it is now; null where it is gone though its vector is not yet.
+    private static @Nullable Chunk current(Chunk chunk, Lookup words) {
+        return words.knows(chunk.repository())
+                ? words.of(chunk.repository(), chunk.path()).stream()
+                        .filter(known -> known.id().equals(chunk.id()))
+                        .findFirst()
+                        .orElse(null)
+                : chunk;
+    }
+}

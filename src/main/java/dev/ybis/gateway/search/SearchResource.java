@@ -1,0 +1,190 @@
+package dev.ybis.gateway.search;
+
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.problem.QueryParameter;
+import dev.ybis.gateway.search.Query.Mode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.file.FileSystems;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /v1/search`.
+@Path("/v1/search")
+@Tag(name = "search")
+class SearchResource {
+    private static final int DEFAULT_LIMIT = 10;
+    /// Most hits of one answer: who wants more wants another question.
+    private static final int MAX_LIMIT = 50;
+    /// Longest question in characters, as for `/v1/ask`.
+    private static final int MAX_QUESTION = 2000;
+    /// Longest path pattern in characters.
+    private static final int MAX_PATTERN = 200;
+    /// Most `*` in a path pattern: each may stretch anywhere, so time grows with their number as a power.
+    private static final int MAX_STARS = 6;
+
+    private static final Set<String> COLLECTIONS = Set.of("code", "docs");
+
+    private final Search search;
+
+    SearchResource(Search search) {
+        this.search = search;
+    }
+
+    /// @param evidence whether the best hit is relevant enough for `/v1/ask` to answer from
+    /// @param degraded what could not be looked at; empty when all was
+    record Answer(String query, String mode, boolean evidence, List<Found.Degraded> degraded, List<Place> hits) {}
+
+    /// @param rank  from 1
+    /// @param hash  SHA-256 of the text as it was indexed
+    /// @param score what it is ranked by; comparable within one answer
+    /// @param why   why it is here
+    @RegisterForReflection
+    record Place(
+            int rank,
+            String collection,
+            String repository,
+            String path,
+            String language,
+            int start,
+            int end,
+            String symbol,
+            String kind,
+            String hash,
+            double score,
+            double relevance,
+            Map<String, Double> signals,
+            List<String> why,
+            Snippet snippet) {
+
+        static Place of(int rank, Hit hit) {
+            Chunk chunk = hit.chunk();
+            return new Place(
+                    rank,
+                    chunk.collection(),
+                    chunk.repository(),
+                    chunk.path(),
+                    chunk.language(),
+                    chunk.start(),
+                    chunk.end(),
+                    chunk.symbol(),
+                    chunk.kind(),
+                    chunk.hash(),
+                    hit.score(),
+                    hit.relevance(),
+                    hit.signals(),
+                    hit.why(),
+                    Snippet.of(hit));
+        }
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Find places in code and documents",
+            description =
+                    "By words and by meaning, ranked as one, with what the graph ties to the best; each with why it is there.")
+    public Answer search(
+            @Parameter(description = "What is looked for, in words or names; at most 2000 characters.")
+                    @RestQuery
+                    @Nullable
+                    String q,
+            @Parameter(description = "Which repository; all where it is left out.") @RestQuery @Nullable
+                    String repository,
+            @Parameter(description = "code or docs; several times for both.") @RestQuery List<String> collection,
+            @Parameter(description = "Only paths like this: * within a folder, ** across folders.") @RestQuery @Nullable
+                    String path,
+            @Parameter(description = "Only this language, such as java.") @RestQuery @Nullable String language,
+            @Parameter(description = "Only symbols of this kind, such as method.") @RestQuery @Nullable String kind,
+            @Parameter(description = "hybrid (default), lexical or semantic.") @RestQuery @Nullable String mode,
+            @Parameter(description = "false to leave out what the graph adds; default true.") @RestQuery @Nullable
+                    String graph,
+            @Parameter(description = "Most hits, 1 to 50; default 10.") @RestQuery @Nullable String limit) {
+        Query query = new Query(
+                question(q),
+                repository,
+                collections(collection),
+                path == null ? null : pattern(path),
+                language,
+                kind,
+                oneOf(
+                        "mode",
+                        mode,
+                        Mode.HYBRID,
+                        Map.of("hybrid", Mode.HYBRID, "lexical", Mode.LEXICAL, "semantic", Mode.SEMANTIC)),
+                oneOf("graph", graph, true, Map.of("true", true, "false", false)),
+                QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT));
+        Found found = search.find(query);
+        List<Place> places = IntStream.range(0, found.hits().size())
+                .mapToObj(i -> Place.of(i + 1, found.hits().get(i)))
+                .toList();
+        return new Answer(query.text(), query.mode().text(), found.evidence(), found.degraded(), places);
+    }
+
+    private static String question(@Nullable String q) {
+        if (q == null || q.isBlank() || q.length() > MAX_QUESTION) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "q must say what is looked for, in 1 to " + MAX_QUESTION + " characters, such as q=retry%20after.");
+        }
+        return q;
+    }
+
+    private static Set<String> collections(List<String> wanted) {
+        for (String each : wanted) {
+            if (!COLLECTIONS.contains(each)) {
+                throw new Problem(
+                        Code.INVALID_PARAMETER, "collection='" + Problem.quoted(each) + "' is neither code nor docs.");
+            }
+        }
+        return Set.copyOf(wanted);
+    }
+
+    private static <T> T oneOf(String name, @Nullable String text, T otherwise, Map<String, T> values) {
+        if (text == null) {
+            return otherwise;
+        }
+        T value = values.get(text);
+        if (value == null) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    name + "='" + Problem.quoted(text) + "' is not one of "
+                            + String.join(
+                                    ", ", values.keySet().stream().sorted().toList()) + ".");
+        }
+        return value;
+    }
+
+    private static PathMatcher pattern(String path) {
+        if (path.isBlank()
+                || path.length() > MAX_PATTERN
+                || path.chars().filter(c -> c == '*').count() > MAX_STARS) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "path must be a pattern of 1 to " + MAX_PATTERN + " characters with at most " + MAX_STARS
+                            + " stars, such as src/**/*.java.");
+        }
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + path);
+        } catch (PatternSyntaxException e) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER, "path='" + Problem.quoted(path) + "' is no pattern: " + e.getDescription());
+        }
+    }
+}
