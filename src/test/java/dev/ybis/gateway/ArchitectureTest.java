@@ -44,9 +44,21 @@ class ArchitectureTest {
             Map.entry("impact", List.of("code", "git", "graph", "problem", "snapshot")),
             Map.entry("staleness", List.of("code", "git", "graph", "impact", "problem", "snapshot")),
             Map.entry("knowledge", List.of("code", "problem")),
-            Map.entry("models", List.of("log")),
+            Map.entry("redis", List.of("problem")),
+            Map.entry("models", List.of("log", "problem")),
             Map.entry("search", List.of("code", "knowledge", "problem", "snapshot")),
-            Map.entry("ask", List.of("knowledge", "models", "problem", "resource", "search")),
+            Map.entry(
+                    "ask",
+                    List.of(
+                            "code",
+                            "graph",
+                            "knowledge",
+                            "models",
+                            "problem",
+                            "redis",
+                            "resource",
+                            "search",
+                            "snapshot")),
             Map.entry("index", List.of("code", "git", "graph", "knowledge", "log", "problem", "snapshot")),
             Map.entry("health", List.of("log", "graph", "knowledge", "models", "ask", "problem")));
 
@@ -81,7 +93,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "io.vertx.redis..|io.vertx.mutiny.redis..|io.quarkus.redis.., log|knowledge",
+        "io.vertx.redis..|io.vertx.mutiny.redis..|io.quarkus.redis.., log|knowledge|redis",
         "org.neo4j.., graph",
         "io.quarkiverse.langchain4j..|dev.langchain4j.., ask|knowledge",
         "org.treesitter..|org.commonmark..|org.tomlj.., code",

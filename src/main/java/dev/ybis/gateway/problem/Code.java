@@ -13,6 +13,7 @@ public enum Code {
     NOT_FOUND(404, "There is nothing here"),
     UNKNOWN_BUS(404, "There is no such bus"),
     UNKNOWN_EVENT(404, "The log never had this event"),
+    UNKNOWN_CONVERSATION(404, "There is no such conversation"),
     UNKNOWN_FOLLOWER(404, "There is no such stream"),
     UNKNOWN_REPOSITORY(404, "The repository is not indexed"),
     UNKNOWN_TARGET(404, "The graph does not know the target"),

@@ -1,11 +1,16 @@
 package dev.ybis.gateway.search;
 
 import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// What is looked for, and where.
@@ -28,6 +33,13 @@ public record Query(
         boolean widened,
         int limit) {
 
+    /// Longest path pattern in characters.
+    private static final int MAX_PATTERN = 200;
+    /// Most `*` in a path pattern: each may stretch anywhere, so time grows with their number as a power.
+    private static final int MAX_STARS = 6;
+
+    private static final Set<String> COLLECTIONS = Set.of("code", "docs");
+
     /// How chunks are found.
     public enum Mode {
         HYBRID,
@@ -39,9 +51,37 @@ public record Query(
         }
     }
 
-    /// A question about a repository, or about all, for `limit` sources.
-    public static Query about(String text, @Nullable String repository, Set<String> collections, int limit) {
-        return new Query(text, repository, collections, null, null, null, Mode.HYBRID, true, limit);
+    /// The names of collections, checked.
+    ///
+    /// @throws Problem `invalid-parameter`
+    public static Set<String> collections(List<String> wanted) {
+        for (String each : wanted) {
+            if (!COLLECTIONS.contains(each)) {
+                throw new Problem(
+                        Code.INVALID_PARAMETER, "collection='" + Problem.quoted(each) + "' is neither code nor docs.");
+            }
+        }
+        return Set.copyOf(wanted);
+    }
+
+    /// A path pattern, checked.
+    ///
+    /// @throws Problem `invalid-parameter`
+    public static PathMatcher pattern(String path) {
+        if (path.isBlank()
+                || path.length() > MAX_PATTERN
+                || path.chars().filter(c -> c == '*').count() > MAX_STARS) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "path must be a pattern of 1 to " + MAX_PATTERN + " characters with at most " + MAX_STARS
+                            + " stars, such as src/**/*.java.");
+        }
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + path);
+        } catch (PatternSyntaxException e) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER, "path='" + Problem.quoted(path) + "' is no pattern: " + e.getDescription());
+        }
     }
 
     Predicate<Chunk> filter() {

@@ -1,0 +1,27 @@
+package dev.ybis.gateway.redis;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/// Where shelves come from. Thread-safe.
+@ApplicationScoped
+public class Shelves {
+    private final RedisDataSource redis;
+    private final ObjectMapper json;
+
+    Shelves(RedisDataSource redis, ObjectMapper json) {
+        this.redis = redis;
+        this.json = json;
+    }
+
+    /// @param type      of the entries
+    /// @param name      the shelf's name, part of its keys
+    /// @param mostNames how many records it has at most
+    /// @param mostEach  how many entries one record has at most; the oldest go
+    /// @param life      how long a record stays after its last entry
+    public <T> Shelf<T> shelf(Class<T> type, String name, int mostNames, int mostEach, Duration life) {
+        return new Shelf<>(redis, json, type, name, mostNames, mostEach, life);
+    }
+}
