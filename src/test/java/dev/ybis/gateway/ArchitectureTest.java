@@ -46,7 +46,8 @@ class ArchitectureTest {
             Map.entry("knowledge", List.of("code", "problem")),
             Map.entry("redis", List.of("problem")),
             Map.entry("models", List.of("log", "problem")),
-            Map.entry("search", List.of("code", "knowledge", "problem", "snapshot")),
+            Map.entry("lessons", List.of("code", "event", "graph", "knowledge", "problem", "redis", "snapshot")),
+            Map.entry("search", List.of("code", "knowledge", "lessons", "problem", "snapshot")),
             Map.entry(
                     "ask",
                     List.of(

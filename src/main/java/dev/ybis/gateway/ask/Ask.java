@@ -111,10 +111,12 @@ class Ask {
         }
         Found found = search.find(account.question().query(account.lookedFor(), settings.maxSources()));
         found.degraded().forEach(part -> account.remark("Not looked at: " + part.part() + ". " + part.reason()));
-        List<Hit> evidence = found.hits().stream().filter(search::isEvidence).toList();
+        List<Hit> evidence = found.unmentioned().isEmpty()
+                ? found.hits().stream().filter(search::isEvidence).toList()
+                : List.of();
         account.found(evidence);
         if (evidence.isEmpty()) {
-            return noEvidence(account, found.hits());
+            return noEvidence(account, found);
         }
         Multi<Part> sources = Multi.createFrom().item(new Part.Sources(Source.of(evidence)));
         String whyNoModel = model.whyNot(account.model());
@@ -124,13 +126,12 @@ class Ask {
                 sources, whyNoModel == null ? byModel(account, whole ? name : null) : extractive(account, whyNoModel));
     }
 
-    private Multi<Part> noEvidence(Account account, List<Hit> found) {
-        account.remark(
-                found.isEmpty()
-                        ? "Nothing was found: nothing is indexed yet (POST /v1/index indexes a repository), or nothing fits the filters."
-                        : "What was found is not relevant enough to answer from.");
-        List<Part.Miss> misses =
-                found.stream().limit(MISSES).map(hit -> miss(account, hit)).toList();
+    private Multi<Part> noEvidence(Account account, Found found) {
+        account.remark(why(found));
+        List<Part.Miss> misses = found.hits().stream()
+                .limit(MISSES)
+                .map(hit -> miss(account, hit))
+                .toList();
         remember(account, "");
         return Multi.createFrom()
                 .items(
@@ -138,15 +139,24 @@ class Ask {
                         counted(account.done(Part.Mode.NO_EVIDENCE, null, List.of(), misses, false)));
     }
 
+    private static String why(Found found) {
+        if (found.hits().isEmpty()) {
+            return "Nothing was found: nothing is indexed yet (POST /v1/index indexes a repository), or nothing fits the filters.";
+        }
+        return found.unmentioned().isEmpty()
+                ? "What was found is not relevant enough to answer from."
+                : "Nothing here mentions " + String.join(", ", found.unmentioned()) + ".";
+    }
+
     private Part.Miss miss(Account account, Hit hit) {
         Set<String> lacking = new HashSet<>(Claim.words(account.lookedFor()));
         hit.words().forEach(lacking::remove);
         String why = String.format(
                 Locale.ROOT,
-                "Its relevance is %.2f, below %.2f%s",
+                search.isEvidence(hit) ? "Its relevance is %.2f%s" : "Its relevance is %.2f, below %3$.2f%2$s",
                 hit.relevance(),
-                settings.evidence(),
-                lacking.isEmpty() ? "." : "; it has nothing of: " + String.join(", ", lacking) + ".");
+                lacking.isEmpty() ? "." : "; it has nothing of: " + String.join(", ", lacking) + ".",
+                settings.evidence());
         return new Part.Miss(
                 hit.chunk().repository(), hit.chunk().path(), Source.lines(hit.chunk()), Source.score(hit), why);
     }

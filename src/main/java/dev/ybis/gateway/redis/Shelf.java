@@ -1,15 +1,11 @@
 package dev.ybis.gateway.redis;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ybis.gateway.problem.Engine;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.sortedset.ScoredValue;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /// Records of one type in Redis, each a list of JSON texts under a name: at `ybis:<shelf>:<name>`, with the time of
 /// the last use of each in the sorted set `ybis:<shelf>`. A record that is not added to for its life is
@@ -19,8 +15,7 @@ import java.util.function.Supplier;
 /// Every method throws the problem `engine-down` when Redis does not answer.
 public final class Shelf<T> {
     private final RedisDataSource redis;
-    private final ObjectMapper json;
-    private final Class<T> type;
+    private final Json<T> json;
     private final String key;
     private final int mostNames;
     private final int mostEach;
@@ -35,8 +30,7 @@ public final class Shelf<T> {
             int mostEach,
             Duration life) {
         this.redis = redis;
-        this.json = json;
-        this.type = type;
+        this.json = new Json<>(json, type);
         this.mostNames = mostNames;
         this.mostEach = mostEach;
         this.life = life;
@@ -46,16 +40,16 @@ public final class Shelf<T> {
     /// The entries of a record, oldest first; none where there is no such record.
     public List<T> read(String name) {
         List<T> entries = new ArrayList<>();
-        for (String text : guarded(() -> redis.list(String.class).lrange(at(name), 0, -1))) {
-            entries.add(decoded(text));
+        for (String text : Redis.guarded(() -> redis.list(String.class).lrange(at(name), 0, -1))) {
+            entries.add(json.decoded(text));
         }
         return entries;
     }
 
     /// Adds an entry to a record, which begins with it where there was none.
     public void add(String name, T entry) {
-        String text = encoded(entry);
-        guarded(() -> {
+        String text = json.encoded(entry);
+        Redis.guarded(() -> {
             redis.list(String.class).rpush(at(name), text);
             redis.list(String.class).ltrim(at(name), -mostEach, -1);
             redis.key().pexpire(at(name), life);
@@ -74,7 +68,7 @@ public final class Shelf<T> {
     ///
     /// @return whether there was one
     public boolean remove(String name) {
-        return guarded(() -> {
+        return Redis.guarded(() -> {
             redis.sortedSet(String.class).zrem(key, name);
             return redis.key().del(at(name)) > 0;
         });
@@ -82,29 +76,5 @@ public final class Shelf<T> {
 
     private String at(String name) {
         return key + ":" + name;
-    }
-
-    private T decoded(String text) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String encoded(T entry) {
-        try {
-            return json.writeValueAsString(entry);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static <R> R guarded(Supplier<R> call) {
-        try {
-            return call.get();
-        } catch (RuntimeException e) {
-            throw Engine.REDIS.down(e);
-        }
     }
 }

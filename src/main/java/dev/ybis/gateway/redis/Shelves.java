@@ -5,7 +5,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/// Where shelves come from. Thread-safe.
+/// Where shelves and ledgers come from. Thread-safe.
 @ApplicationScoped
 public class Shelves {
     private final RedisDataSource redis;
@@ -23,5 +23,11 @@ public class Shelves {
     /// @param life      how long a record stays after its last entry
     public <T> Shelf<T> shelf(Class<T> type, String name, int mostNames, int mostEach, Duration life) {
         return new Shelf<>(redis, json, type, name, mostNames, mostEach, life);
+    }
+
+    /// @param type of the records
+    /// @param name the ledger's name, its key
+    public <T> Ledger<T> ledger(Class<T> type, String name) {
+        return new Ledger<>(redis, json, type, name);
     }
 }

@@ -38,7 +38,14 @@ class SearchResource {
 
     /// @param evidence whether the best hit is relevant enough for `/v1/ask` to answer from
     /// @param degraded what could not be looked at; empty when all was
-    record Answer(String query, String mode, boolean evidence, List<Found.Degraded> degraded, List<Place> hits) {}
+    /// @param unmentioned the names of the question, where nothing here has any of them
+    record Answer(
+            String query,
+            String mode,
+            boolean evidence,
+            List<String> unmentioned,
+            List<Found.Degraded> degraded,
+            List<Place> hits) {}
 
     /// @param rank  from 1
     /// @param hash  SHA-256 of the text as it was indexed
@@ -97,7 +104,8 @@ class SearchResource {
                     String q,
             @Parameter(description = "Which repository; all where it is left out.") @RestQuery @Nullable
                     String repository,
-            @Parameter(description = "code or docs; several times for both.") @RestQuery List<String> collection,
+            @Parameter(description = "code, docs, lessons or another collection; may be repeated.") @RestQuery
+                    List<String> collection,
             @Parameter(description = "Only paths like this: * within a folder, ** across folders.") @RestQuery @Nullable
                     String path,
             @Parameter(description = "Only this language, such as java.") @RestQuery @Nullable String language,
@@ -124,7 +132,8 @@ class SearchResource {
         List<Place> places = IntStream.range(0, found.hits().size())
                 .mapToObj(i -> Place.of(i + 1, found.hits().get(i)))
                 .toList();
-        return new Answer(query.text(), query.mode().text(), found.evidence(), found.degraded(), places);
+        return new Answer(
+                query.text(), query.mode().text(), found.evidence(), found.unmentioned(), found.degraded(), places);
     }
 
     private static String question(@Nullable String q) {
