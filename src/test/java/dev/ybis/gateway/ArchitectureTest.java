@@ -45,9 +45,22 @@ class ArchitectureTest {
             Map.entry("staleness", List.of("code", "git", "graph", "impact", "problem", "snapshot")),
             Map.entry("check", List.of("code", "git", "graph", "impact", "problem", "snapshot", "staleness")),
             Map.entry("knowledge", List.of("code", "problem")),
-            Map.entry("models", List.of("log")),
-            Map.entry("search", List.of("code", "knowledge", "problem", "snapshot")),
-            Map.entry("ask", List.of("knowledge", "models", "problem", "resource", "search")),
+            Map.entry("redis", List.of("problem")),
+            Map.entry("models", List.of("log", "problem")),
+            Map.entry("lessons", List.of("code", "event", "graph", "knowledge", "problem", "redis", "snapshot")),
+            Map.entry("search", List.of("code", "knowledge", "lessons", "problem", "snapshot")),
+            Map.entry(
+                    "ask",
+                    List.of(
+                            "code",
+                            "graph",
+                            "knowledge",
+                            "models",
+                            "problem",
+                            "redis",
+                            "resource",
+                            "search",
+                            "snapshot")),
             Map.entry("index", List.of("code", "git", "graph", "knowledge", "log", "problem", "snapshot")),
             Map.entry("health", List.of("log", "graph", "knowledge", "models", "ask", "problem")));
 
@@ -82,7 +95,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "io.vertx.redis..|io.vertx.mutiny.redis..|io.quarkus.redis.., log|knowledge",
+        "io.vertx.redis..|io.vertx.mutiny.redis..|io.quarkus.redis.., log|knowledge|redis",
         "org.neo4j.., graph",
         "io.quarkiverse.langchain4j..|dev.langchain4j.., ask|knowledge",
         "org.treesitter..|org.commonmark..|org.tomlj.., code",

@@ -1,17 +1,25 @@
 package dev.ybis.gateway.ask;
 
+import dev.ybis.gateway.ask.KeptAnswers.Kept;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.knowledge.KnowledgeSettings;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Engine;
+import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Found;
 import dev.ybis.gateway.search.Hit;
-import dev.ybis.gateway.search.Query;
 import dev.ybis.gateway.search.Search;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,108 +34,216 @@ class Ask {
     private final Search search;
     private final KnowledgeSettings settings;
     private final ChatModel model;
+    private final Conversations conversations;
+    private final KeptAnswers kept;
+    private final MeterRegistry metrics;
+    private final Semaphore places;
+    private final int atOnce;
 
-    Ask(Knowledge knowledge, Search search, KnowledgeSettings settings, ChatModel model) {
+    Ask(
+            Knowledge knowledge,
+            Search search,
+            KnowledgeSettings settings,
+            AskSettings askSettings,
+            ChatModel model,
+            Conversations conversations,
+            KeptAnswers kept,
+            MeterRegistry metrics) {
         this.knowledge = knowledge;
         this.search = search;
         this.settings = settings;
         this.model = model;
+        this.conversations = conversations;
+        this.kept = kept;
+        this.metrics = metrics;
+        atOnce = askSettings.atOnce();
+        places = new Semaphore(atOnce);
+        metrics.gauge("gateway.answers.open", places, free -> (double) atOnce - free.availablePermits());
     }
 
-    /// Looks for sources at once, and fails at once where that can't be done; the rest comes with the stream. Blocks.
-    Multi<Part> answer(String question, @Nullable String repository) {
-        List<String> remarks = new ArrayList<>();
+    /// Looks for sources at once, and fails at once where that can't be done; the rest comes with the
+    /// stream, which must
+    /// be subscribed to. Blocks.
+    ///
+    /// @throws Problem `invalid-parameter`, `unknown-repository`, `engine-down`, or `too-busy` when as many answers
+    ///     as may be are being written
+    Multi<Part> answer(Question question) {
+        long began = System.nanoTime();
+        question.check();
+        if (!places.tryAcquire()) {
+            throw new Problem(
+                    Code.TOO_BUSY,
+                    atOnce + " answers are being written, which is the limit (gateway.ask.at-once). Try again.");
+        }
+        try {
+            return parts(question, began).onTermination().invoke(places::release);
+        } catch (RuntimeException e) {
+            places.release();
+            throw e;
+        }
+    }
+
+    private Multi<Part> parts(Question question, long began) {
+        String conversation = question.conversation();
+        String writer = Objects.requireNonNullElse(question.model(), model.name());
+        Account account = new Account(
+                question, writer, conversation == null ? List.of() : conversations.read(conversation), began);
+        // what was said before is part of what an answer rests on
+        String name = account.before().isEmpty() ? kept.name(question, writer) : null;
+        Kept before = name == null || Boolean.TRUE.equals(question.fresh()) ? null : kept.find(name);
+        return before == null ? anew(account, name) : again(account, before);
+    }
+
+    private Multi<Part> again(Account account, Kept answer) {
+        List<Part> parts = new ArrayList<>(List.of(new Part.Sources(answer.sources()), new Part.Token(answer.text())));
+        parts.addAll(answer.citations());
+        remember(account, answer.text());
+        parts.add(counted(account.done(Part.Mode.MODEL, account.model(), answer.citations(), List.of(), true)));
+        return Multi.createFrom().iterable(parts);
+    }
+
+    /// @param name under what a good answer is kept; null when it is not
+    private Multi<Part> anew(Account account, @Nullable String name) {
         Set<String> unfinished = knowledge.unfinished();
         if (!unfinished.isEmpty()) {
-            remarks.add("Not all of " + String.join(", ", unfinished)
+            account.remark("Not all of " + String.join(", ", unfinished)
                     + " is in the knowledge yet (GET /v1/index tells how much), so something may be missing here.");
         }
-        Found found = search.find(Query.about(question, repository, Set.of(), settings.maxSources()));
-        found.degraded().forEach(part -> remarks.add("Not looked at: " + part.part() + ". " + part.reason()));
-        Multi<Part> answer = answerFrom(found.hits(), question);
-        return remarks.isEmpty()
-                ? answer
-                : answer.map(part -> part instanceof Part.Done done ? done.with(remarks) : part);
-    }
-
-    private Multi<Part> answerFrom(List<Hit> found, String question) {
-        List<Hit> evidence = found.stream().filter(search::isEvidence).toList();
+        Found found = search.find(account.question().query(account.lookedFor(), settings.maxSources()));
+        found.degraded().forEach(part -> account.remark("Not looked at: " + part.part() + ". " + part.reason()));
+        List<Hit> evidence = found.unmentioned().isEmpty()
+                ? found.hits().stream().filter(search::isEvidence).toList()
+                : List.of();
+        account.found(evidence);
         if (evidence.isEmpty()) {
-            return noEvidence(found);
+            return noEvidence(account, found);
         }
-        String whyNoModel = model.whyNot();
-        if (whyNoModel != null) {
-            return extractive(question, evidence, whyNoModel);
-        }
-        return byModel(question, evidence);
+        Multi<Part> sources = Multi.createFrom().item(new Part.Sources(Source.of(evidence)));
+        String whyNoModel = model.whyNot(account.model());
+        // an answer from half of the knowledge is not one to give again
+        boolean whole = unfinished.isEmpty() && found.degraded().isEmpty();
+        return then(
+                sources, whyNoModel == null ? byModel(account, whole ? name : null) : extractive(account, whyNoModel));
     }
 
-    private static Multi<Part> noEvidence(List<Hit> found) {
-        List<Source> misses = Source.of(found.subList(0, Math.min(MISSES, found.size())));
-        String note = found.isEmpty()
-                ? "Nothing is indexed yet; POST /v1/index indexes a repository."
-                : "What was found is not relevant enough to answer from.";
+    private Multi<Part> noEvidence(Account account, Found found) {
+        account.remark(why(found));
+        List<Part.Miss> misses = found.hits().stream()
+                .limit(MISSES)
+                .map(hit -> miss(account, hit))
+                .toList();
+        remember(account, "");
         return Multi.createFrom()
                 .items(
                         new Part.Sources(List.of()),
-                        new Part.Done(Part.Mode.NO_EVIDENCE, null, note, List.of(), misses));
+                        counted(account.done(Part.Mode.NO_EVIDENCE, null, List.of(), misses, false)));
     }
 
-    private static Multi<Part> extractive(String question, List<Hit> evidence, String why) {
-        List<Source> sources = Source.of(evidence);
-        return after(sources, extracts(question, evidence, sources, why));
+    private static String why(Found found) {
+        if (found.hits().isEmpty()) {
+            return "Nothing was found: nothing is indexed yet (POST /v1/index indexes a repository), or nothing fits the filters.";
+        }
+        return found.unmentioned().isEmpty()
+                ? "What was found is not relevant enough to answer from."
+                : "Nothing here mentions " + String.join(", ", found.unmentioned()) + ".";
     }
 
-    private static Multi<Part> extracts(String question, List<Hit> evidence, List<Source> sources, String why) {
-        List<String> passages = Extract.passages(question, evidence);
-        // a passage is the source's own text, so its citation holds as it stands
-        List<Citation> citations = sources.subList(0, passages.size()).stream()
-                .map(source -> new Citation(source.n(), true, source.path(), source.lines(), source.hash()))
+    private Part.Miss miss(Account account, Hit hit) {
+        Set<String> lacking = new HashSet<>(Claim.words(account.lookedFor()));
+        hit.words().forEach(lacking::remove);
+        String why = String.format(
+                Locale.ROOT,
+                search.isEvidence(hit) ? "Its relevance is %.2f%s" : "Its relevance is %.2f, below %3$.2f%2$s",
+                hit.relevance(),
+                lacking.isEmpty() ? "." : "; it has nothing of: " + String.join(", ", lacking) + ".",
+                settings.evidence());
+        return new Part.Miss(
+                hit.chunk().repository(), hit.chunk().path(), Source.lines(hit.chunk()), Source.score(hit), why);
+    }
+
+    private Multi<Part> extractive(Account account, String why) {
+        account.remark("No model took part: these are passages of the sources. " + why + ".");
+        List<Part> parts = Extract.passages(account.lookedFor(), account.hits());
+        List<Citation> citations = parts.stream()
+                .filter(Citation.class::isInstance)
+                .map(Citation.class::cast)
                 .toList();
-        String note = "No model took part: these are passages of the sources. " + why + ".";
-        Multi<Part> tokens = Multi.createFrom().iterable(passages).map(Part.Token::new);
-        return then(
-                tokens, Multi.createFrom().item(new Part.Done(Part.Mode.EXTRACTIVE, null, note, citations, List.of())));
+        return then(Multi.createFrom().iterable(parts), aside(() -> {
+            remember(account, "");
+            return List.of(counted(account.done(Part.Mode.EXTRACTIVE, null, citations, List.of(), false)));
+        }));
     }
 
-    private Multi<Part> byModel(String question, List<Hit> evidence) {
-        List<Source> sources = Source.of(evidence);
-        StringBuilder text = new StringBuilder();
+    private Multi<Part> byModel(Account account, @Nullable String name) {
+        Reading reading = new Reading(account.hits());
+        String prompt = Prompt.sources(account.question().text(), account.hits());
         // on the thread the model's words come on: handed to another, a failure could overtake the words before it
-        Multi<Part> tokens =
-                model.answer(question, evidence).invoke(text::append).map(Part.Token::new);
-        Multi<Part> written = then(tokens, end(Part.Mode.MODEL, null, text, evidence, sources))
-                .onFailure()
-                .recoverWithMulti(failure -> {
-                    LOG.warnf("the model %s failed: %s", model.name(), failure);
-                    String why = "The model '" + model.name() + "' failed: " + reason(failure);
-                    // nothing sent yet: the reader loses nothing by another way of answering
-                    return text.isEmpty()
-                            ? extracts(question, evidence, sources, why)
-                            : end(Part.Mode.BROKEN_OFF, why, text, evidence, sources);
-                });
-        return after(sources, written);
+        Multi<Part> words = model.answer(account.model(), prompt, account.before())
+                .invoke(account::heard)
+                .map(said -> reading.take(said.text()))
+                .onItem()
+                .<Part>disjoint();
+        return then(words, whole(account, reading, name)).onFailure().recoverWithMulti(failure -> {
+            LOG.warnf("the model %s failed: %s", account.model(), failure);
+            String why = "The model '" + account.model() + "' failed: " + failure.getMessage();
+            // nothing sent yet: the reader loses nothing by another way of answering
+            return reading.text().isEmpty() ? extractive(account, why) : brokenOff(account, reading, failure, why);
+        });
     }
 
-    /// The end of what the model wrote; `text` is looked at when the end is reached.
-    private Multi<Part> end(
-            Part.Mode mode, @Nullable String note, StringBuilder text, List<Hit> evidence, List<Source> sources) {
+    private Multi<Part> whole(Account account, Reading reading, @Nullable String name) {
+        return aside(() -> {
+            List<Part> parts = new ArrayList<>(reading.end());
+            remember(account, reading.text());
+            if (name != null && !reading.text().isBlank()) {
+                kept.keep(name, reading.text(), account.hits(), reading.citations(), account.tokens());
+            }
+            parts.add(counted(account.done(Part.Mode.MODEL, account.model(), reading.citations(), List.of(), false)));
+            return parts;
+        });
+    }
+
+    private Multi<Part> brokenOff(Account account, Reading reading, Throwable failure, String why) {
+        account.remark(why + ".");
+        return aside(() -> {
+            List<Part> parts = new ArrayList<>(reading.end());
+            remember(account, reading.text());
+            parts.add(new Part.Failure(Engine.OLLAMA.down(failure).body()));
+            parts.add(counted(
+                    account.done(Part.Mode.BROKEN_OFF, account.model(), reading.citations(), List.of(), false)));
+            return parts;
+        });
+    }
+
+    private Part.Done counted(Part.Done done) {
+        String mode = done.cached()
+                ? "kept"
+                : done.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        metrics.counter("gateway.answers", "mode", mode).increment();
+        return done;
+    }
+
+    /// Parts whose making may block, and so not on the thread that the model's words come on.
+    private static Multi<Part> aside(Supplier<List<Part>> parts) {
         return Multi.createFrom()
-                .item(() -> new Part.Done(
-                        mode, model.name(), note, Citation.in(text.toString(), evidence, sources), List.of()));
+                .item(parts)
+                .runSubscriptionOn(task -> Thread.ofVirtual().name("answer-end").start(task))
+                .onItem()
+                .disjoint();
     }
 
-    private static Multi<Part> after(List<Source> sources, Multi<Part> answer) {
-        return then(Multi.createFrom().item(new Part.Sources(sources)), answer);
+    private void remember(Account account, String answer) {
+        String conversation = account.question().conversation();
+        if (conversation != null) {
+            try {
+                conversations.add(conversation, account.question().text(), account.lookedFor(), answer);
+            } catch (Problem problem) {
+                LOG.warnf("a turn of %s was not kept: %s", conversation, problem.getMessage());
+            }
+        }
     }
 
     private static Multi<Part> then(Multi<Part> first, Multi<Part> second) {
         return Multi.createBy().concatenating().streams(first, second);
-    }
-
-    private static String reason(Throwable failure) {
-        return failure instanceof TimeoutException
-                ? "it said nothing for too long (gateway.ask.patience)"
-                : String.valueOf(failure.getMessage());
     }
 }

@@ -1,13 +1,17 @@
 package dev.ybis.gateway.ask;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.Json;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,80 +22,101 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /v1/ask`: streamed, or as one JSON object where that is asked for.
-@Path("/v1/ask")
-@Consumes(MediaType.APPLICATION_JSON)
+/// `POST /v1/ask`: streamed, or as one JSON object where that is asked for; and the conversations it keeps.
+@Path("/v1")
 @Tag(name = "ask")
 class AskResource {
-    /// Longest question in characters; more is a document, not a question.
-    static final int MAX_QUESTION = 2000;
-
     private final Ask ask;
+    private final Conversations conversations;
 
-    AskResource(Ask ask) {
+    AskResource(Ask ask, Conversations conversations) {
         this.ask = ask;
+        this.conversations = conversations;
     }
-
-    /// @param repository the one to look in; all where it is left out
-    record Question(@Nullable String question, @Nullable String repository) {}
 
     /// A whole answer at once; its members are those of the stream's parts.
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(
-            String answer,
-            Part.Mode mode,
-            @Nullable String model,
-            @Nullable String note,
-            List<Source> sources,
-            List<Citation> citations,
-            List<Source> misses) {}
+    record Answer(String answer, @JsonUnwrapped Part.Done end, List<Source> sources) {}
+
+    /// @param turns oldest first
+    record Conversation(String conversation, List<Conversations.Turn> turns) {}
 
     @POST
+    @Path("/ask")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
     @RunOnVirtualThread
     @Operation(
-            summary = "Ask a question about the indexed repositories",
+            summary = "Ask a question about what is indexed",
             description =
-                    "Streams the events sources, token (many) and done; with Accept: application/json one object has it all.")
+                    "Streams the events sources, token and citation (many), error (when a model breaks off) and done; with Accept: application/json one object has it all.")
     public Multi<OutboundSseEvent> stream(@Nullable Question question, @Context Sse sse) {
         return parts(question).map(part -> event(sse, part));
     }
 
     @POST
+    @Path("/ask")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON + ";qs=0.5")
+    @Blocking
     @RunOnVirtualThread
-    public RestResponse<Answer> whole(@Nullable Question question) {
-        Answer answer = whole(parts(question).collect().asList().await().indefinitely());
+    public Uni<RestResponse<Answer>> whole(@Nullable Question question) {
         // the quality that ranks the two representations is no part of the answer
-        return RestResponse.ResponseBuilder.ok(answer, MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        return parts(question).collect().asList().map(parts -> RestResponse.ResponseBuilder.ok(
+                        whole(parts), MediaType.APPLICATION_JSON_TYPE)
+                .build());
     }
 
-    private Multi<Part> parts(@Nullable Question asked) {
-        if (asked == null
-                || asked.question() == null
-                || asked.question().isBlank()
-                || asked.question().length() > MAX_QUESTION) {
-            throw new Problem(
-                    Code.INVALID_PARAMETER,
-                    "'question' must be a text of 1 to " + MAX_QUESTION
-                            + " characters, as in {\"question\":\"How does it start?\"}.");
+    @GET
+    @Path("/conversations/{conversation}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(summary = "What was asked and answered in a conversation")
+    public Conversation conversation(@RestPath String conversation) {
+        List<Conversations.Turn> turns = conversations.read(conversation);
+        if (turns.isEmpty()) {
+            throw unknown(conversation);
         }
-        return ask.answer(asked.question().strip(), asked.repository());
+        return new Conversation(conversation, turns);
+    }
+
+    @DELETE
+    @Path("/conversations/{conversation}")
+    @RunOnVirtualThread
+    @Operation(summary = "Forget a conversation")
+    public void forget(@RestPath String conversation) {
+        if (!conversations.remove(conversation)) {
+            throw unknown(conversation);
+        }
+    }
+
+    private static Problem unknown(String conversation) {
+        return new Problem(
+                Code.UNKNOWN_CONVERSATION,
+                "Nothing is kept of a conversation '" + Problem.quoted(conversation)
+                        + "': it never was, is over, or was removed. A question with this name begins it.");
+    }
+
+    private Multi<Part> parts(@Nullable Question question) {
+        return ask.answer(question == null ? Question.NONE : question);
     }
 
     private static OutboundSseEvent event(Sse sse, Part part) {
+        Object data = part instanceof Part.Failure failure ? failure.problem() : part;
         String name =
                 switch (part) {
                     case Part.Sources _ -> "sources";
                     case Part.Token _ -> "token";
+                    case Citation _ -> "citation";
+                    case Part.Failure _ -> "error";
                     case Part.Done _ -> "done";
                 };
-        return sse.newEventBuilder().name(name).data(Json.encode(part)).build();
+        return sse.newEventBuilder().name(name).data(Json.encode(data)).build();
     }
 
     private static Answer whole(List<Part> parts) {
@@ -102,12 +127,13 @@ class AskResource {
             switch (part) {
                 case Part.Sources first -> sources = first.sources();
                 case Part.Token token -> text.append(token.text());
+                case Citation _, Part.Failure _ -> {}
                 case Part.Done done -> end = done;
             }
         }
         if (end == null) {
             throw new IllegalStateException("an answer without an end");
         }
-        return new Answer(text.toString(), end.mode(), end.model(), end.note(), sources, end.citations(), end.misses());
+        return new Answer(text.toString(), end, sources);
     }
 }

@@ -12,22 +12,43 @@ import java.util.List;
 /// @param lines first and last line, from 1, as `12-30`
 /// @param score relevance to the question, 0 to 1
 /// @param hash  SHA-256 of the cited text as it was when it was indexed
+/// @param why   why it is a source, in words
 @RegisterForReflection
-public record Source(int n, String repository, String path, String lines, double score, String hash) {
+record Source(
+        int n,
+        String collection,
+        String repository,
+        String path,
+        String lines,
+        String symbol,
+        double score,
+        String hash,
+        List<String> why) {
 
     static List<Source> of(List<Hit> hits) {
         List<Source> sources = new ArrayList<>();
         for (Hit hit : hits) {
             Chunk chunk = hit.chunk();
-            double score = Math.round(hit.relevance() * 1000) / 1000.0;
             sources.add(new Source(
                     sources.size() + 1,
+                    chunk.collection(),
                     chunk.repository(),
                     chunk.path(),
-                    chunk.start() + "-" + chunk.end(),
-                    score,
-                    chunk.hash()));
+                    lines(chunk),
+                    chunk.symbol(),
+                    score(hit),
+                    chunk.hash(),
+                    hit.why()));
         }
         return List.copyOf(sources);
+    }
+
+    static String lines(Chunk chunk) {
+        return chunk.start() + "-" + chunk.end();
+    }
+
+    /// To three decimals: more say nothing.
+    static double score(Hit hit) {
+        return Math.round(hit.relevance() * 1000) / 1000.0;
     }
 }

@@ -34,8 +34,24 @@ public record Chunk(
         return SourceFile.sha256(text);
     }
 
-    /// Which part of the knowledge it belongs to: `docs` for documents, else `code`.
+    /// What the repository's name of a collection begins with; no indexed repository's does.
+    private static final String COLLECTION = "~";
+
+    /// Under which repository the texts of a collection are that belongs to no repository.
+    public static String home(String collection) {
+        return COLLECTION + collection;
+    }
+
+    /// Whether it belongs to a repository that was indexed, and not to a collection.
+    public boolean ofRepository() {
+        return !repository.startsWith(COLLECTION);
+    }
+
+    /// Which part of the knowledge it belongs to: of a repository `docs` for documents, else `code`.
     public String collection() {
+        if (!ofRepository()) {
+            return repository.substring(COLLECTION.length());
+        }
         return Role.of(path) == Role.DOCUMENT ? "docs" : "code";
     }
 
@@ -44,9 +60,9 @@ public record Chunk(
         return symbol.isEmpty() ? path : path + " " + (kind + " " + symbol).strip();
     }
 
-    /// What is embedded.
+    /// What is embedded: of a collection's texts only what they say, for their paths are made by us.
     String embedded() {
-        return header() + "\n" + text;
+        return !ofRepository() ? text : header() + "\n" + text;
     }
 
     /// The lines as they are shown to a model and a reader: `12| code`.

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -87,11 +88,23 @@ public class Knowledge {
                     }
                 });
         lexicons.replace(repository, files);
-        Map<String, Chunk> wanted = new LinkedHashMap<>();
-        files.values().forEach(chunks -> chunks.forEach(chunk -> wanted.put(chunk.id(), chunk)));
-        vectors.replace(repository, wanted, progress);
+        Map<String, Chunk> wanted = byId(files);
+        vectors.replace(repository, Set.of(), wanted, progress);
         unfinished.remove(repository);
         return wanted.size();
+    }
+
+    /// Changes the chunks of some files of a repository or collection, an empty list for one that is gone: first their
+    /// words, then their meanings. Done again after a failure, it does what is left.
+    public void change(String repository, Map<String, List<Chunk>> changes) {
+        lexicons.change(repository, changes);
+        vectors.replace(repository, changes.keySet(), byId(changes), (_, _) -> {});
+    }
+
+    private static Map<String, Chunk> byId(Map<String, List<Chunk>> files) {
+        Map<String, Chunk> chunks = new LinkedHashMap<>();
+        files.values().forEach(each -> each.forEach(chunk -> chunks.put(chunk.id(), chunk)));
+        return chunks;
     }
 
     /// The words of all repositories as they are now.
@@ -117,14 +130,37 @@ public class Knowledge {
             return repository == null ? !lexicons.isEmpty() : lexicons.containsKey(repository);
         }
 
+        /// The repositories and collections whose words are known.
+        public Set<String> repositories() {
+            return lexicons.keySet();
+        }
+
+        /// The paths of a repository or collection that have words.
+        public Set<String> paths(String repository) {
+            Lexicon lexicon = lexicons.get(repository);
+            return lexicon == null ? Set.of() : lexicon.paths();
+        }
+
+        /// Whether no chunk has a word, which is as [Words] gives it.
+        ///
+        /// @param repositories those to look in; empty for all
+        public boolean lacks(String word, Set<String> repositories) {
+            return in(repositories).noneMatch(lexicon -> lexicon.has(word));
+        }
+
+        private Stream<Lexicon> in(Set<String> repositories) {
+            return repositories.isEmpty()
+                    ? lexicons.values().stream()
+                    : repositories.stream().map(lexicons::get).filter(Objects::nonNull);
+        }
+
         /// The chunks that have most of a question's words, best first.
         ///
-        /// @param repository the one to look in; null for all
-        /// @param most       how many at most
-        public List<ByWords> find(String question, @Nullable String repository, Predicate<Chunk> wanted, int most) {
-            Stream<Lexicon> where =
-                    repository == null ? lexicons.values().stream() : Stream.ofNullable(lexicons.get(repository));
-            return where.flatMap(lexicon -> lexicon.find(question, wanted, most).stream())
+        /// @param repositories those to look in; empty for all
+        /// @param most         how many at most
+        public List<ByWords> find(String question, Set<String> repositories, Predicate<Chunk> wanted, int most) {
+            return in(repositories)
+                    .flatMap(lexicon -> lexicon.find(question, wanted, most).stream())
                     .sorted(Comparator.comparingDouble(ByWords::score).reversed())
                     .limit(most)
                     .toList();
@@ -138,8 +174,15 @@ public class Knowledge {
     }
 
     /// The chunks nearest to a question in meaning, nearest first, at most `most`.
-    public List<ByMeaning> nearest(String question, @Nullable String repository, int most) {
-        return vectors.nearest(question, repository, most);
+    ///
+    /// @param repositories those to look in; empty for all
+    public List<ByMeaning> nearest(String question, Set<String> repositories, int most) {
+        return vectors.nearest(question, repositories, most);
+    }
+
+    /// How near texts are to one in meaning: the cosine of their vectors, -1 to 1, for each.
+    public List<Double> nearness(String text, List<String> others) {
+        return vectors.nearness(text, others);
     }
 
     /// Whether ChromaDB answers within `patience`.

@@ -152,6 +152,17 @@ final class Lexicon {
         }
     }
 
+    /// Whether any chunk has a word, which is as [Words] gives it.
+    boolean has(String word) {
+        lock.readLock().lock();
+        try {
+            Postings list = postings.get(word);
+            return list != null && list.alive() > 0;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     private List<ByWords> ranked(Set<String> words, Predicate<Chunk> wanted, int most) {
         double[] scores = new double[chunks.size()];
         BitSet touched = new BitSet(chunks.size());

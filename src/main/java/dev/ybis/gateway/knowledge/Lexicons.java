@@ -102,6 +102,12 @@ class Lexicons {
         });
     }
 
+    /// Changes the chunks of some files, an empty list for one that is gone. The lexicon is read anew at the next look,
+    /// for another gateway may have changed other files meanwhile.
+    void change(String repository, Map<String, List<Chunk>> changes) {
+        record.write(repository, changes);
+    }
+
     void remove(String repository) {
         record.remove(repository);
         held.remove(repository);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +52,20 @@ class Vectors {
     /// Removes all vectors of a repository.
     void remove(String repository) {
         String collection = collection();
-        delete(collection, List.copyOf(present(collection, repository).keySet()));
+        delete(
+                collection,
+                List.copyOf(present(collection, where(repository, Set.of())).keySet()));
     }
 
-    /// Makes ChromaDB hold exactly `wanted` for a repository. What is there already is not embedded again, though it
+    /// Makes ChromaDB hold exactly `wanted` for a repository, or for some of its paths. What is there
+    /// already is not embedded again, though it
     /// may have moved to other lines; what is gone is removed last, so that a search in between finds too
     /// much rather than too little.
-    void replace(String repository, Map<String, Chunk> wanted, Knowledge.Progress progress) {
+    ///
+    /// @param paths those it is about; empty for all
+    void replace(String repository, Set<String> paths, Map<String, Chunk> wanted, Knowledge.Progress progress) {
         String collection = collection();
-        Map<String, Metadata> present = present(collection, repository);
+        Map<String, Metadata> present = present(collection, where(repository, paths));
         List<Chunk> missing = new ArrayList<>();
         List<Chunk> moved = new ArrayList<>();
         wanted.forEach((id, chunk) -> {
@@ -100,12 +106,13 @@ class Vectors {
 
     /// The chunks nearest to a question in meaning, nearest first.
     ///
-    /// @param repository the one to look in; null for all
-    /// @param most       how many at most
-    List<ByMeaning> nearest(String question, @Nullable String repository, int most) {
+    /// @param repositories those to look in; empty for all
+    /// @param most         how many at most
+    List<ByMeaning> nearest(String question, Set<String> repositories, int most) {
         float[] vector = embedder.embed(List.of(question)).getFirst();
         String collection = collection();
-        Map<String, Object> where = repository == null ? null : Map.of("repository", repository);
+        Map<String, Object> where =
+                repositories.isEmpty() ? null : Map.of("repository", Map.of("$in", List.copyOf(repositories)));
         Nearest nearest =
                 guarded(() -> chroma.query(collection, new ChromaDb.Query(List.of(vector), most, where, WHOLE)));
         List<ByMeaning> found = new ArrayList<>();
@@ -117,6 +124,32 @@ class Vectors {
             found.add(new ByMeaning(chunk, 1 - nearest.distances().getFirst().get(i)));
         }
         return found;
+    }
+
+    /// The cosines of texts' vectors with that of one.
+    List<Double> nearness(String text, List<String> others) {
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(others);
+        all.add(text);
+        List<float[]> vectors = embedder.embed(all);
+        float[] of = vectors.getLast();
+        return vectors.subList(0, others.size()).stream()
+                .map(other -> cosine(of, other))
+                .toList();
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double both = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            both += a[i] * b[i];
+            aa += a[i] * a[i];
+            bb += b[i] * b[i];
+        }
+        return both == 0 ? 0 : both / Math.sqrt(aa * bb);
     }
 
     /// Whether ChromaDB answers within `patience`.
@@ -132,9 +165,15 @@ class Vectors {
                 .id();
     }
 
-    private Map<String, Metadata> present(String collection, String repository) {
+    private static Map<String, Object> where(String repository, Set<String> paths) {
+        Map<String, Object> whole = Map.of("repository", repository);
+        return paths.isEmpty()
+                ? whole
+                : Map.of("$and", List.of(whole, Map.of("path", Map.of("$in", List.copyOf(paths)))));
+    }
+
+    private Map<String, Metadata> present(String collection, Map<String, Object> where) {
         Map<String, Metadata> present = new HashMap<>();
-        Map<String, Object> where = Map.of("repository", repository);
         while (true) {
             int offset = present.size();
             ChromaDb.Found page = guarded(

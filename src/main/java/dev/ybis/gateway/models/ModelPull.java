@@ -1,6 +1,8 @@
 package dev.ybis.gateway.models;
 
 import dev.ybis.gateway.log.Announcer;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,8 @@ class ModelPull {
     private static final Duration PROGRESS_PAUSE = Duration.ofSeconds(1);
     /// How often the pause between two attempts doubles: from 10 seconds to about 10 minutes.
     private static final int DOUBLINGS = 6;
+    /// Models brought in at once because somebody asked: each is gigabytes.
+    private static final int MOST_ASKED = 4;
     /// How long Ollama may take to say which models it has.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -43,6 +49,9 @@ class ModelPull {
         this.settings = settings;
     }
 
+    /// Models that were asked for and are being brought in.
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
     /// A model that is still to come, and when it is tried next.
     private record Wanted(String name, int failures, Instant due) {}
 
@@ -51,6 +60,29 @@ class ModelPull {
                 settings.pull().orElse(List.of()).stream().distinct().toList();
         if (!names.isEmpty()) {
             Thread.ofVirtual().name("model-pull").start(() -> bring(names));
+        }
+    }
+
+    /// Brings in a model that somebody asked for, in the background and with one attempt; nothing when that is going on
+    /// already.
+    ///
+    /// @throws Problem `too-busy` when [#MOST_ASKED] are being brought in
+    void bringOnce(String name) {
+        if (asked.size() >= MOST_ASKED && !asked.contains(name)) {
+            throw new Problem(
+                    Code.TOO_BUSY, MOST_ASKED + " models are being downloaded, which is the limit. Try again later.");
+        }
+        if (asked.add(name)) {
+            Thread.ofVirtual().name("model-pull").start(() -> {
+                try {
+                    bring(name);
+                } catch (RuntimeException e) {
+                    LOG.warnf("the model %s could not be pulled: %s", name, reason(e));
+                    tell(name, "model.failed", Map.of("reason", reason(e)));
+                } finally {
+                    asked.remove(name);
+                }
+            });
         }
     }
 
@@ -81,18 +113,26 @@ class ModelPull {
     private @Nullable Wanted attempt(Wanted wanted) {
         String name = wanted.name();
         try {
-            if (!has(name)) {
-                pull(name);
-            }
-            tell(name, "model.ready", Map.of());
+            bring(name);
             return null;
         } catch (RuntimeException e) {
-            String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
+            String reason = reason(e);
             Duration pause = settings.pullRetry().multipliedBy(1L << Math.min(wanted.failures(), DOUBLINGS));
             LOG.warnf("the model %s could not be pulled, next try in %d s: %s", name, pause.toSeconds(), reason);
             tell(name, "model.failed", Map.of("reason", reason, "retryInSeconds", pause.toSeconds()));
             return new Wanted(name, wanted.failures() + 1, Instant.now().plus(pause));
         }
+    }
+
+    private void bring(String name) {
+        if (!has(name)) {
+            pull(name);
+        }
+        tell(name, "model.ready", Map.of());
+    }
+
+    private static String reason(RuntimeException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.toString());
     }
 
     private boolean has(String name) {

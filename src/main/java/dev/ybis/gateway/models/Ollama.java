@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /// What [Ollama's HTTP API](https://docs.ollama.com/api) tells about itself.
 @RegisterRestClient(configKey = "ollama")
@@ -26,6 +27,12 @@ public interface Ollama {
         }
     }
 
+    /// @param size        bytes on disk
+    /// @param modified_at RFC 3339
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Model(String name) {}
+    record Model(
+            String name,
+            @Nullable Long size,
+            @Nullable String modified_at,
+            @Nullable String digest) {}
 }

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param hits     best first; those that the graph added come last
 /// @param evidence whether one of the best is relevant enough to answer from
 /// @param degraded what could not be looked at, and why; empty when all was
-public record Found(List<Hit> hits, boolean evidence, List<Degraded> degraded) {
+/// @param unmentioned the names in the question, where nothing here has any of them; then nothing is evidence
+public record Found(List<Hit> hits, boolean evidence, List<Degraded> degraded, List<String> unmentioned) {
     /// @param part   `lexical`, `semantic` or `graph`
     /// @param reason what was in the way
     public record Degraded(String part, String reason) {}

@@ -49,6 +49,9 @@ class Neighbours {
         Map<String, Snapshot> graphs = new HashMap<>();
         try {
             for (Hit centre : hits.subList(0, Math.min(CENTRES, hits.size()))) {
+                if (!centre.chunk().ofRepository()) {
+                    continue;
+                }
                 Snapshot graph = graphs.computeIfAbsent(centre.chunk().repository(), snapshots::of);
                 around(centre, graph, query, words, seen, added);
             }
@@ -67,8 +70,8 @@ class Neighbours {
         Map<String, Edge> ties = ties(snapshot, chunk.path());
         Predicate<Chunk> tied =
                 other -> ties.containsKey(other.path()) && !seen.contains(other.repository() + "\n" + other.path());
-        for (ByWords found :
-                words.find(query.text(), chunk.repository(), query.filter().and(tied), MOST)) {
+        for (ByWords found : words.find(
+                query.text(), Set.of(chunk.repository()), query.filter().and(tied), MOST)) {
             if (added.size() == MOST || found.coverage() < LEAST) {
                 return;
             }

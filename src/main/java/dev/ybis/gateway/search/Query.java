@@ -1,17 +1,24 @@
 package dev.ybis.gateway.search;
 
 import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// What is looked for, and where.
 ///
 /// @param repository  the one to look in; null for all
-/// @param collections `code`, `docs`; empty for all
+/// @param collections `code`, `docs`, or others by name; empty for all
 /// @param path        what the whole path must match; null for any
 /// @param language    as the graph names it; null for any
 /// @param kind        of the symbol; null for any
@@ -28,6 +35,16 @@ public record Query(
         boolean widened,
         int limit) {
 
+    /// Longest path pattern in characters.
+    private static final int MAX_PATTERN = 200;
+    /// Most `*` in a path pattern: each may stretch anywhere, so time grows with their number as a power.
+    private static final int MAX_STARS = 6;
+
+    /// The collections that every repository has.
+    private static final Set<String> OF_REPOSITORIES = Set.of("code", "docs");
+
+    private static final Pattern COLLECTION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
     /// How chunks are found.
     public enum Mode {
         HYBRID,
@@ -39,14 +56,62 @@ public record Query(
         }
     }
 
-    /// A question about a repository, or about all, for `limit` sources.
-    public static Query about(String text, @Nullable String repository, Set<String> collections, int limit) {
-        return new Query(text, repository, collections, null, null, null, Mode.HYBRID, true, limit);
+    /// The names of collections, checked.
+    ///
+    /// @throws Problem `invalid-parameter`
+    public static Set<String> collections(List<String> wanted) {
+        for (String each : wanted) {
+            if (!COLLECTION.matcher(each).matches()) {
+                throw new Problem(
+                        Code.INVALID_PARAMETER,
+                        "collection='" + Problem.quoted(each)
+                                + "' is no collection's name: 1 to 63 lower-case letters, digits and -.");
+            }
+        }
+        return Set.copyOf(wanted);
+    }
+
+    /// A path pattern, checked.
+    ///
+    /// @throws Problem `invalid-parameter`
+    public static PathMatcher pattern(String path) {
+        if (path.isBlank()
+                || path.length() > MAX_PATTERN
+                || path.chars().filter(c -> c == '*').count() > MAX_STARS) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "path must be a pattern of 1 to " + MAX_PATTERN + " characters with at most " + MAX_STARS
+                            + " stars, such as src/**/*.java.");
+        }
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + path);
+        } catch (PatternSyntaxException e) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER, "path='" + Problem.quoted(path) + "' is no pattern: " + e.getDescription());
+        }
+    }
+
+    /// Under which repositories and collections to look; empty for all.
+    ///
+    /// A repository narrows code and documents; other collections belong to none, and are looked in when
+    /// they are named.
+    Set<String> places() {
+        Set<String> places = new HashSet<>();
+        boolean indexed = collections.isEmpty() || collections.stream().anyMatch(OF_REPOSITORIES::contains);
+        if (indexed && repository == null) {
+            return Set.of();
+        }
+        if (indexed && repository != null) {
+            places.add(repository);
+        }
+        collections.stream()
+                .filter(each -> !OF_REPOSITORIES.contains(each))
+                .forEach(each -> places.add(Chunk.home(each)));
+        return places;
     }
 
     Predicate<Chunk> filter() {
-        return chunk -> (repository == null || chunk.repository().equals(repository))
-                && (collections.isEmpty() || collections.contains(chunk.collection()))
+        return chunk -> (collections.isEmpty() || collections.contains(chunk.collection()))
                 && (path == null || path.matches(Path.of(chunk.path())))
                 && (language == null || chunk.language().equals(language))
                 && (kind == null || chunk.kind().equals(kind));

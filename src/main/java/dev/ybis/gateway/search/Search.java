@@ -29,9 +29,11 @@ public class Search {
 
     private final Knowledge knowledge;
     private final Neighbours neighbours;
+    private final Learned learned;
     private final KnowledgeSettings settings;
 
-    Search(Knowledge knowledge, Neighbours neighbours, KnowledgeSettings settings) {
+    Search(Knowledge knowledge, Neighbours neighbours, Learned learned, KnowledgeSettings settings) {
+        this.learned = learned;
         this.knowledge = knowledge;
         this.neighbours = neighbours;
         this.settings = settings;
@@ -44,20 +46,21 @@ public class Search {
         boolean worded = words.knows(query.repository());
         List<ByWords> byWords = query.mode() == Mode.SEMANTIC
                 ? List.of()
-                : words.find(query.text(), query.repository(), query.filter(), CANDIDATES);
+                : words.find(query.text(), query.places(), query.filter(), CANDIDATES);
         List<ByMeaning> byMeaning = query.mode() == Mode.LEXICAL && worded ? null : byMeaning(query, words, degraded);
         if (!worded) {
             unknown(query, byMeaning, degraded);
         }
-        List<Hit> hits = Ranking.of(query, byWords, byMeaning).stream()
+        List<Hit> hits = learned.judged(Ranking.of(query, byWords, byMeaning).stream()
                 .limit(query.limit())
-                .toList();
-        boolean evidence = hits.stream().limit(BEST).anyMatch(this::isEvidence);
+                .toList());
+        List<String> unmentioned = worded ? Unmentioned.of(query, words) : List.of();
+        boolean evidence = unmentioned.isEmpty() && hits.stream().limit(BEST).anyMatch(this::isEvidence);
         List<Hit> all = new ArrayList<>(hits);
         if (query.widened()) {
             all.addAll(neighbours.of(hits, query, words, degraded));
         }
-        return new Found(all, evidence, degraded);
+        return new Found(all, evidence, degraded, unmentioned);
     }
 
     /// Nothing is known of a repository, or Redis has lost its words: its vectors tell which.
@@ -96,7 +99,7 @@ public class Search {
     private @Nullable List<ByMeaning> byMeaning(Query query, Lookup words, List<Degraded> degraded) {
         try {
             List<ByMeaning> near = new ArrayList<>();
-            for (ByMeaning found : knowledge.nearest(query.text(), query.repository(), CANDIDATES)) {
+            for (ByMeaning found : knowledge.nearest(query.text(), query.places(), CANDIDATES)) {
                 Chunk chunk = current(found.chunk(), words);
                 if (chunk != null && query.filter().test(chunk)) {
                     near.add(new ByMeaning(chunk, found.similarity()));

@@ -11,12 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.file.FileSystems;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -33,12 +29,6 @@ class SearchResource {
     private static final int MAX_LIMIT = 50;
     /// Longest question in characters, as for `/v1/ask`.
     private static final int MAX_QUESTION = 2000;
-    /// Longest path pattern in characters.
-    private static final int MAX_PATTERN = 200;
-    /// Most `*` in a path pattern: each may stretch anywhere, so time grows with their number as a power.
-    private static final int MAX_STARS = 6;
-
-    private static final Set<String> COLLECTIONS = Set.of("code", "docs");
 
     private final Search search;
 
@@ -48,7 +38,14 @@ class SearchResource {
 
     /// @param evidence whether the best hit is relevant enough for `/v1/ask` to answer from
     /// @param degraded what could not be looked at; empty when all was
-    record Answer(String query, String mode, boolean evidence, List<Found.Degraded> degraded, List<Place> hits) {}
+    /// @param unmentioned the names of the question, where nothing here has any of them
+    record Answer(
+            String query,
+            String mode,
+            boolean evidence,
+            List<String> unmentioned,
+            List<Found.Degraded> degraded,
+            List<Place> hits) {}
 
     /// @param rank  from 1
     /// @param hash  SHA-256 of the text as it was indexed
@@ -107,7 +104,8 @@ class SearchResource {
                     String q,
             @Parameter(description = "Which repository; all where it is left out.") @RestQuery @Nullable
                     String repository,
-            @Parameter(description = "code or docs; several times for both.") @RestQuery List<String> collection,
+            @Parameter(description = "code, docs, lessons or another collection; may be repeated.") @RestQuery
+                    List<String> collection,
             @Parameter(description = "Only paths like this: * within a folder, ** across folders.") @RestQuery @Nullable
                     String path,
             @Parameter(description = "Only this language, such as java.") @RestQuery @Nullable String language,
@@ -119,8 +117,8 @@ class SearchResource {
         Query query = new Query(
                 question(q),
                 repository,
-                collections(collection),
-                path == null ? null : pattern(path),
+                Query.collections(collection),
+                path == null ? null : Query.pattern(path),
                 language,
                 kind,
                 oneOf(
@@ -134,7 +132,8 @@ class SearchResource {
         List<Place> places = IntStream.range(0, found.hits().size())
                 .mapToObj(i -> Place.of(i + 1, found.hits().get(i)))
                 .toList();
-        return new Answer(query.text(), query.mode().text(), found.evidence(), found.degraded(), places);
+        return new Answer(
+                query.text(), query.mode().text(), found.evidence(), found.unmentioned(), found.degraded(), places);
     }
 
     private static String question(@Nullable String q) {
@@ -144,16 +143,6 @@ class SearchResource {
                     "q must say what is looked for, in 1 to " + MAX_QUESTION + " characters, such as q=retry%20after.");
         }
         return q;
-    }
-
-    private static Set<String> collections(List<String> wanted) {
-        for (String each : wanted) {
-            if (!COLLECTIONS.contains(each)) {
-                throw new Problem(
-                        Code.INVALID_PARAMETER, "collection='" + Problem.quoted(each) + "' is neither code nor docs.");
-            }
-        }
-        return Set.copyOf(wanted);
     }
 
     private static <T> T oneOf(String name, @Nullable String text, T otherwise, Map<String, T> values) {
@@ -169,22 +158,5 @@ class SearchResource {
                                     ", ", values.keySet().stream().sorted().toList()) + ".");
         }
         return value;
-    }
-
-    private static PathMatcher pattern(String path) {
-        if (path.isBlank()
-                || path.length() > MAX_PATTERN
-                || path.chars().filter(c -> c == '*').count() > MAX_STARS) {
-            throw new Problem(
-                    Code.INVALID_PARAMETER,
-                    "path must be a pattern of 1 to " + MAX_PATTERN + " characters with at most " + MAX_STARS
-                            + " stars, such as src/**/*.java.");
-        }
-        try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + path);
-        } catch (PatternSyntaxException e) {
-            throw new Problem(
-                    Code.INVALID_PARAMETER, "path='" + Problem.quoted(path) + "' is no pattern: " + e.getDescription());
-        }
     }
 }

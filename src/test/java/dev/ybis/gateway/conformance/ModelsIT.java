@@ -1,6 +1,9 @@
 package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.ybis.gateway.conformance.EventStream.Frame;
 import dev.ybis.gateway.engines.Engine;
@@ -10,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Models that are brought in at the start.
+/// The models Ollama has, and those that are brought in, at the start or when asked for.
 class ModelsIT {
     private static final Product PRODUCT = Product.running();
 
@@ -99,5 +102,67 @@ class ModelsIT {
         assertThat(told)
                 .extracting(event -> data(event).get("model") + " " + event.get("type"))
                 .containsExactly("stand-in model.ready", "second model.progress", "second model.ready");
+    }
+
+    @Test
+    void the_models_that_ollama_has_are_listed() {
+        PRODUCT.request()
+                .get("/v1/models")
+                .then()
+                .statusCode(200)
+                .body("models.name", hasItems(OllamaStandIn.MODEL + ":latest", OllamaStandIn.EMBEDDING_MODEL))
+                .body("models[0].bytes", equalTo(4_683_087_332L))
+                .body("models[0].modified", startsWith("2026-01-01T00:00:00"));
+    }
+
+    @Test
+    void a_model_that_is_asked_for_is_brought_in_and_its_progress_is_told() {
+        PRODUCT.ollama()
+                .downloads(
+                        "{\"status\":\"pulling 1a\",\"digest\":\"1a\",\"total\":100,\"completed\":50}",
+                        "{\"status\":\"success\"}");
+        List<String> told = new ArrayList<>();
+        try (EventStream events = EventStream.open(PRODUCT, "topic=models.hf-co-someone-asked-1b")) {
+            PRODUCT.request()
+                    .post("/v1/models/hf.co/someone/asked:1b/pull")
+                    .then()
+                    .statusCode(202)
+                    .body("model", equalTo("hf.co/someone/asked:1b"))
+                    .body("topic", equalTo("models.hf-co-someone-asked-1b"));
+            while (told.isEmpty() || !told.getLast().equals("model.ready")) {
+                told.add(events.next().event().get("type").toString());
+            }
+        }
+        assertThat(told).containsExactly("model.progress", "model.progress", "model.ready");
+    }
+
+    @Test
+    void a_model_that_cannot_be_had_is_told_as_failed_and_not_tried_again() {
+        PRODUCT.ollama().downloads("{\"error\":\"pull model manifest: file does not exist\"}");
+        try (EventStream events = EventStream.open(PRODUCT, "topic=models.nobody-has-it")) {
+            PRODUCT.request().post("/v1/models/nobody-has-it/pull").then().statusCode(202);
+            Map<String, Object> event = events.next().event();
+            assertThat(event).containsEntry("type", "model.failed");
+            assertThat(data(event))
+                    .containsEntry("reason", "pull model manifest: file does not exist")
+                    .doesNotContainKey("retryInSeconds");
+        }
+    }
+
+    @Test
+    void a_name_that_no_model_has_is_a_400_and_an_ollama_that_is_away_a_503() {
+        PRODUCT.request()
+                .post("/v1/models/-what/pull")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"));
+        PRODUCT.ollama().stop();
+        try {
+            PRODUCT.request().get("/v1/models").then().statusCode(503).body("engine", equalTo("ollama"));
+            PRODUCT.request().post("/v1/models/any/pull").then().statusCode(503).body("engine", equalTo("ollama"));
+        } finally {
+            PRODUCT.ollama().restart();
+        }
+        PRODUCT.request().get("/v1/models").then().statusCode(200);
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Not Ollama: a small server that speaks the part of [its HTTP API](https://docs.ollama.com/api) that the gateway
 /// uses, with answers set by the test. No model writes them; what it embeds, a real small model embeds in this process.
@@ -44,6 +45,8 @@ final class OllamaStandIn {
     private volatile List<String> tokens = List.of();
     private volatile Duration pause = Duration.ZERO;
     private volatile boolean breakOff;
+    private volatile String garbage = "";
+    private final LinkedBlockingQueue<String> left = new LinkedBlockingQueue<>();
     private volatile CountDownLatch stall = new CountDownLatch(0);
 
     private OllamaStandIn(int port, HttpServer server) {
@@ -84,6 +87,7 @@ final class OllamaStandIn {
         tokens = List.of(words);
         pause = Duration.ZERO;
         breakOff = false;
+        garbage = "";
         stall = new CountDownLatch(0);
         models = ALL;
     }
@@ -100,10 +104,32 @@ final class OllamaStandIn {
         breakOff = true;
     }
 
+    /// Answers with these tokens, then with something that is no JSON.
+    void answersGarbageAfter(String... words) {
+        says(words);
+        garbage = "<html>502 Bad Gateway</html>\n";
+    }
+
+    /// Waits until somebody has hung up on an answer before its end.
+    void awaitHangUp() throws InterruptedException {
+        if (left.poll(Product.PATIENCE.toSeconds(), TimeUnit.SECONDS) == null) {
+            throw new AssertionError("nobody hung up");
+        }
+    }
+
     /// Says nothing until the next [#says(String...)].
     void stalls() {
         says();
         stall = new CountDownLatch(1);
+    }
+
+    /// Ends a [#stalls()] with an empty answer.
+    void goesOn() {
+        stall.countDown();
+    }
+
+    void alsoHas(String model) {
+        models = Stream.concat(ALL.stream(), Stream.of(model)).toList();
     }
 
     void hasNoModel() {
@@ -227,16 +253,29 @@ final class OllamaStandIn {
             OutputStream out = exchange.getResponseBody();
             for (String token : tokens) {
                 Thread.sleep(pause);
-                line(out, token, false);
+                said(out, token);
             }
             if (breakOff) {
                 out.write("{\"model\":\"stand".getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 throw new IOException("broken off, as told");
             }
-            line(out, "", true);
+            if (garbage.isEmpty()) {
+                line(out, "", true);
+            } else {
+                out.write(garbage.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void said(OutputStream out, String token) throws IOException {
+        try {
+            line(out, token, false);
+        } catch (IOException e) {
+            left.add(token);
+            throw e;
         }
     }
 

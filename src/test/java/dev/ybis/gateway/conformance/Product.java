@@ -55,7 +55,8 @@ final class Product {
         environment.put("OLLAMA_MODEL", OllamaStandIn.MODEL);
         environment.put("OLLAMA_EMBEDDING_MODEL", OllamaStandIn.EMBEDDING_MODEL);
         environment.put("GATEWAY_STREAM_HEARTBEAT", "500ms");
-        environment.put("GATEWAY_ASK_PATIENCE", "2s");
+        environment.put("GATEWAY_ASK_FIRST_TOKEN", "2s");
+        environment.put("GATEWAY_ASK_BETWEEN_TOKENS", "2s");
         var system = new LocalSystem(
                 project, folder.resolve("data"), environment, line -> System.out.println("[product] " + line));
         try {

@@ -1,0 +1,210 @@
+package dev.ybis.gateway.ask;
+
+import dev.ybis.gateway.search.Hit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Reads an answer while it is written: passes its text on, holds back what may be the beginning of a mark
+/// such as `[2]`,
+/// and checks each mark against its source as soon as what it stands for is known. Marks inside code are code.
+///
+/// A mark stands for what its sentence says since the mark before it; one that follows another at once, for the
+/// same; one that begins a line, for what follows; one behind the end of a sentence, for that sentence. Not
+/// thread-safe.
+final class Reading {
+    private static final Pattern MARK = Pattern.compile("[1-9]\\d{0,2}(?:\\s*,\\s*[1-9]\\d{0,2})*");
+    /// Longest mark in characters: `[1, 2, 3, 4, 5]`. What is longer is no mark, and is not held back.
+    private static final int LONGEST = 20;
+    /// Backticks that fence off a block of code.
+    private static final int FENCE = 3;
+
+    private final List<Hit> hits;
+    private final Proof proof;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Citation> citations = new ArrayList<>();
+
+    private List<Part> parts = new ArrayList<>();
+    private final StringBuilder unsent = new StringBuilder();
+    private final StringBuilder held = new StringBuilder();
+    /// Backticks in a row just read, and those that opened the code we are in; 0 outside of code.
+    private int ticks;
+
+    private int code;
+
+    private final StringBuilder sentence = new StringBuilder();
+    private final StringBuilder sinceMark = new StringBuilder();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private String lastClaim = "";
+    private String lastSentence = "";
+    private boolean marked;
+    private boolean lastMarked;
+
+    /// A mark whose sentence is not whole yet.
+    private record Waiting(int n, int at) {}
+
+    Reading(List<Hit> hits) {
+        this.hits = hits;
+        proof = new Proof(hits);
+    }
+
+    /// All text that was passed on.
+    String text() {
+        return text.toString();
+    }
+
+    /// The citations found, in the order of their marks' sentences.
+    List<Citation> citations() {
+        return List.copyOf(citations);
+    }
+
+    /// What can be sent after the next piece of the answer.
+    List<Part> take(String piece) {
+        piece.chars().forEach(c -> read((char) c));
+        return sendable();
+    }
+
+    /// What is left at the end.
+    List<Part> end() {
+        letGo();
+        endSentence();
+        return sendable();
+    }
+
+    private List<Part> sendable() {
+        flush();
+        List<Part> sendable = parts;
+        parts = new ArrayList<>();
+        return sendable;
+    }
+
+    private void flush() {
+        if (!unsent.isEmpty()) {
+            parts.add(new Part.Token(unsent.toString()));
+            unsent.setLength(0);
+        }
+    }
+
+    private void read(char c) {
+        if (c == '`') {
+            letGo();
+            ticks++;
+            pass(c);
+            return;
+        }
+        endTicks(c);
+        if (!held.isEmpty()) {
+            if (c == ']' || c == '】') {
+                close(c);
+                return;
+            }
+            if (held.length() < LONGEST && (Character.isDigit(c) || c == ',' || c == ' ')) {
+                held.append(c);
+                return;
+            }
+            letGo();
+        }
+        if (code == 0 && (c == '[' || c == '【')) {
+            held.append(c);
+            return;
+        }
+        pass(c);
+    }
+
+    /// A row of backticks is over: it opens code, or closes that which as many opened.
+    private void endTicks(char next) {
+        if (ticks > 0) {
+            if (code == 0) {
+                code = ticks;
+            } else if (ticks == code || (code >= FENCE && ticks >= FENCE)) {
+                code = 0;
+            }
+            ticks = 0;
+        }
+        if (next == '\n' && code < FENCE) {
+            // a line ends what is no block of code
+            code = 0;
+        }
+    }
+
+    /// What was held back is no mark.
+    private void letGo() {
+        for (int i = 0; i < held.length(); i++) {
+            pass(held.charAt(i));
+        }
+        held.setLength(0);
+    }
+
+    private void close(char bracket) {
+        String inside = held.substring(1);
+        if (!MARK.matcher(inside).matches()) {
+            held.append(bracket);
+            letGo();
+            return;
+        }
+        int at = text.length();
+        String mark = held.append(bracket).toString();
+        held.setLength(0);
+        text.append(mark);
+        unsent.append(mark);
+        flush();
+        for (String n : inside.split("\\s*,\\s*")) {
+            mark(Integer.parseInt(n), at);
+        }
+        sinceMark.setLength(0);
+        marked = true;
+    }
+
+    private void mark(int n, int at) {
+        String before = sinceMark.toString();
+        if (Claim.of(before).saysSomething()) {
+            lastClaim = before;
+            check(n, at, before);
+        } else if (marked && Claim.of(before).words().isEmpty() && !lastClaim.isEmpty()) {
+            check(n, at, lastClaim);
+        } else if (Claim.of(sentence.toString()).words().isEmpty() && !lastSentence.isEmpty() && !lastMarked) {
+            lastClaim = lastSentence;
+            check(n, at, lastSentence);
+        } else {
+            waiting.add(new Waiting(n, at));
+        }
+    }
+
+    private void check(int n, int at, String claim) {
+        Citation citation = proof.of(n, claim)
+                .map(verdict -> Citation.of(n, at, hits.get(n - 1).chunk(), verdict))
+                .orElseGet(() -> Citation.invented(n, at));
+        citations.add(citation);
+        flush();
+        parts.add(citation);
+    }
+
+    private void pass(char c) {
+        text.append(c);
+        unsent.append(c);
+        sentence.append(c);
+        sinceMark.append(c);
+        if (code < FENCE && (c == '\n' || (Character.isWhitespace(c) && endsSentence()))) {
+            endSentence();
+        }
+    }
+
+    private boolean endsSentence() {
+        String stripped = sentence.toString().stripTrailing();
+        return !stripped.isEmpty() && ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
+    }
+
+    private void endSentence() {
+        String whole = sentence.toString();
+        if (!whole.isBlank()) {
+            waiting.forEach(each -> check(each.n(), each.at(), whole));
+            waiting.clear();
+            lastSentence = whole;
+            lastMarked = marked;
+            lastClaim = "";
+            marked = false;
+        }
+        sentence.setLength(0);
+        sinceMark.setLength(0);
+    }
+}

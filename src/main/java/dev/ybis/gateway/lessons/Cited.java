@@ -1,0 +1,111 @@
+package dev.ybis.gateway.lessons;
+
+import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.event.Position;
+import dev.ybis.gateway.graph.IndexedFile;
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Knowledge;
+import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.lessons.Lesson.Ref;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Snapshots;
+import dev.ybis.gateway.snapshot.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What lessons are about, as it is now. Thread-safe; blocks.
+@ApplicationScoped
+class Cited {
+    private final Snapshots snapshots;
+    private final Knowledge knowledge;
+
+    Cited(Snapshots snapshots, Knowledge knowledge) {
+        this.snapshots = snapshots;
+        this.knowledge = knowledge;
+    }
+
+    /// A ref with the text it is about as it is now.
+    ///
+    /// @param repository the one to look in; null for all
+    /// @throws Problem `unknown-target`, `ambiguous-target`, `unknown-repository`, `engine-down`
+    Ref resolved(String ref, @Nullable String repository) {
+        if (isPosition(ref)) {
+            return new Ref(ref, null, null, null);
+        }
+        Target target = snapshots.find(ref, repository);
+        return new Ref(ref, target.snapshot().repository().name(), target.id(), hash(target, knowledge.words()));
+    }
+
+    /// What has become of a lesson's refs since it was told, in words; empty when nothing has.
+    ///
+    /// @throws Problem `engine-down`
+    List<String> changes(Lesson lesson) {
+        List<String> changes = new ArrayList<>();
+        for (Ref ref : lesson.refs()) {
+            if (ref.target() != null) {
+                String now = now(ref.target(), ref.repository());
+                if (now == null) {
+                    changes.add(ref.target() + " is gone");
+                } else if (!now.equals(ref.hash())) {
+                    changes.add(ref.target() + " has changed");
+                }
+            }
+        }
+        return changes;
+    }
+
+    private @Nullable String now(String target, @Nullable String repository) {
+        try {
+            return hash(snapshots.find(target, repository), knowledge.words());
+        } catch (Problem problem) {
+            if (problem.code() == Code.ENGINE_DOWN) {
+                throw problem;
+            }
+            return null;
+        }
+    }
+
+    private static boolean isPosition(String ref) {
+        try {
+            Position.parse(ref);
+            return true;
+        } catch (Problem _) {
+            return false;
+        }
+    }
+
+    /// Spaces don't count, so that moving and reformatting is no change.
+    private static String hash(Target target, Lookup words) {
+        String repository = target.snapshot().repository().name();
+        TreeMap<Integer, String> lines = new TreeMap<>();
+        for (Chunk chunk : words.of(repository, target.path())) {
+            int line = chunk.start();
+            for (String text : chunk.text().lines().toList()) {
+                lines.put(line++, text);
+            }
+        }
+        if (lines.isEmpty()) {
+            // nothing of it is in the knowledge: its text as a whole
+            return target.snapshot().recorded().contents().files().stream()
+                    .filter(file -> file.path().equals(target.path()))
+                    .map(IndexedFile::hash)
+                    .findFirst()
+                    .orElse("");
+        }
+        String text = target.symbol() == null
+                ? String.join("", lines.values())
+                : String.join(
+                        "",
+                        lines.subMap(
+                                        target.symbol().line(),
+                                        true,
+                                        target.symbol().end(),
+                                        true)
+                                .values());
+        return SourceFile.sha256(text.replaceAll("\\s+", ""));
+    }
+}

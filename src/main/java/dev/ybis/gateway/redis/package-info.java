@@ -1,0 +1,5 @@
+/// Small records in Redis that live for a while: conversations, answers.
+@NullMarked
+package dev.ybis.gateway.redis;
+
+import org.jspecify.annotations.NullMarked;
