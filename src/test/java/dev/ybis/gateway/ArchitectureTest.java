@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("snapshot", List.of("code", "git", "graph", "problem")),
             Map.entry("impact", List.of("code", "git", "graph", "problem", "snapshot")),
             Map.entry("staleness", List.of("code", "git", "graph", "impact", "problem", "snapshot")),
+            Map.entry("check", List.of("code", "git", "graph", "impact", "problem", "snapshot", "staleness")),
             Map.entry("knowledge", List.of("code", "problem")),
             Map.entry("redis", List.of("problem")),
             Map.entry("models", List.of("log", "problem")),

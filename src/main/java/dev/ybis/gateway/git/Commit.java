@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -37,6 +39,15 @@ public final class Commit {
     static @Nullable ObjectId head(Repository repository, Path folder) throws IOException {
         ObjectId head = repository.resolve("HEAD");
         return head != null && has(repository, head, folder) ? head : null;
+    }
+
+    /// The id of the commit that a revision names; null where there is none.
+    static @Nullable ObjectId named(Repository repository, String revision) throws IOException {
+        try {
+            return repository.resolve(revision + "^{commit}");
+        } catch (RevisionSyntaxException | MissingObjectException | IncorrectObjectTypeException _) {
+            return null;
+        }
     }
 
     /// How a commit stands to the one checked out.

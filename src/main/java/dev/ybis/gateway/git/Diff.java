@@ -74,14 +74,17 @@ public final class Diff {
             }
             formatter.format(from, to);
             formatter.flush();
-            return text.size() == 0
-                    ? List.of()
-                    : parse(text.toString(StandardCharsets.UTF_8)).stream()
-                            .map(change -> below(change, prefix))
-                            .toList();
+            return changes(text.toString(StandardCharsets.UTF_8), prefix);
         } catch (IOException e) {
             throw new IllegalArgumentException("git can't be read: " + e.getMessage(), e);
         }
+    }
+
+    /// @param prefix what all paths begin with, which is taken off
+    static List<FileChange> changes(String text, String prefix) {
+        return text.isEmpty()
+                ? List.of()
+                : parse(text).stream().map(change -> below(change, prefix)).toList();
     }
 
     private static ObjectId tree(Repository repository, String revision) throws IOException {
@@ -165,7 +168,7 @@ public final class Diff {
     }
 
     /// Takes up to [#MAX_BYTES].
-    private static final class Bounded extends OutputStream {
+    static final class Bounded extends OutputStream {
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
         @Override
@@ -179,10 +182,6 @@ public final class Diff {
                 throw new IllegalArgumentException("the diff is longer than " + MAX_BYTES + " bytes");
             }
             taken.write(bytes, from, length);
-        }
-
-        int size() {
-            return taken.size();
         }
 
         String toString(Charset charset) {

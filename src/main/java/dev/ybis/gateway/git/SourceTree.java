@@ -29,11 +29,18 @@ public final class SourceTree {
     /// Most files of one tree.
     public static final int MAX_FILES = 50_000;
 
+    /// Reasons to pass a file over: [#passedOver(Path, String)].
+    public static final String LOCK_FILE = "lock-file";
+
+    public static final String NO_FILE = "no-file";
+    public static final String NO_TEXT = "no-text";
+    public static final String TOO_LARGE = "too-large";
+    public static final String UNREADABLE = "unreadable";
+
     /// Folders that hold no sources of this tree, even where no `.gitignore` says so.
-    private static final Set<String> NEVER =
-            Set.of(".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", ".gateway");
+    static final Set<String> NEVER = Set.of(".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", ".gateway");
     /// Files that list what other files say already.
-    private static final Set<String> GENERATED =
+    static final Set<String> GENERATED =
             Set.of("package-lock.json", "yarn.lock", "pnpm-lock.yaml", "Cargo.lock", "poetry.lock", "go.sum");
 
     /// What reading a tree gave.
@@ -178,7 +185,30 @@ public final class SourceTree {
         }
     }
 
-    private static String text(byte[] bytes) throws CharacterCodingException {
+    /// Why the file at a path is none of a tree's sources, whatever the tree's rules say of it; null where it would be
+    /// read.
+    public static @Nullable String passedOver(Path root, String path) {
+        Path file = root.resolve(path);
+        if (GENERATED.contains(String.valueOf(file.getFileName()))) {
+            return LOCK_FILE;
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return NO_FILE;
+        }
+        try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                return TOO_LARGE;
+            }
+            text(Files.readAllBytes(file));
+            return null;
+        } catch (CharacterCodingException _) {
+            return NO_TEXT;
+        } catch (IOException _) {
+            return UNREADABLE;
+        }
+    }
+
+    static String text(byte[] bytes) throws CharacterCodingException {
         for (byte value : bytes) {
             if (value == 0) {
                 throw new CharacterCodingException();

@@ -63,6 +63,7 @@ class DiffResource {
         } catch (IllegalArgumentException wrong) {
             throw new Problem(Code.INVALID_DIFF, "The change can't be judged: " + wrong.getMessage() + ".");
         }
-        return ChangeImpact.of(snapshot, Provenance.of(snapshot, snapshots.freshness(snapshot)), changes, head);
+        return ChangeImpact.of(
+                Change.of(snapshot, changes, head), Provenance.of(snapshot, snapshots.freshness(snapshot)));
     }
 }

@@ -3,6 +3,7 @@ package dev.ybis.gateway.impact;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.problem.QueryParameter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +36,13 @@ public final class GraphParameters {
                             + ".");
         }
         return kinds;
+    }
+
+    /// How many entries an answer shows at most.
+    ///
+    /// @throws Problem `invalid-parameter`
+    static int limit(@Nullable String text, int otherwise) {
+        return QueryParameter.number("limit", text, otherwise, MAX_LIMIT);
     }
 
     /// A parameter that can't be left out.

@@ -6,6 +6,7 @@ import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.graph.Symbol;
 import dev.ybis.gateway.snapshot.Walk;
 import dev.ybis.gateway.snapshot.Walk.Reached;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tests      paths of the tests among them, at most as many as the limit
 /// @param dependents the affected files (for dependencies, what the target depends on), the nearest first
 /// @param missing    why a file is not affected; null unless asked for
+@RegisterForReflection
 record ImpactAnswer(
         @JsonUnwrapped Provenance provenance,
         String level,

@@ -12,13 +12,19 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +45,27 @@ class ImpactResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @RunOnVirtualThread
     @Operation(
             summary = "What depends on a file or symbol",
             description = "Each dependent with its distance and one path that says why.")
-    public ImpactAnswer dependents(
+    @APIResponse(
+            responseCode = "200",
+            description = "The dependents",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImpactAnswer.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class))
+            })
+    public Response dependents(
             @Parameter(description = "Path, path:line, or symbol in an indexed repository.") @RestQuery @Nullable
                     String target,
             @Parameter(description = "Which repository; needed where several have the target.") @RestQuery @Nullable
                     String repository,
+            @Parameter(description = "Absolute path of a folder: the repository is the one it lies in.")
+                    @RestQuery
+                    @Nullable
+                    String folder,
             @Parameter(description = "dependents (default): what a change breaks; dependencies: what it is built on.")
                     @RestQuery
                     @Nullable
@@ -68,10 +85,12 @@ class ImpactResource {
             @Parameter(description = "Most steps, 1 to 64; default 64.") @RestQuery @Nullable String depth,
             @Parameter(description = "Most dependents, 1 to 5000; default 500.") @RestQuery @Nullable String limit,
             @Parameter(description = "missing:<path or symbol> says why that one is not affected.") @RestQuery @Nullable
-                    String explain) {
+                    String explain,
+            @Parameter(description = "json (default) or text, for people.") @RestQuery @Nullable String format,
+            @Context HttpHeaders headers) {
         String wanted = GraphParameters.required("target", target, "src/main/App.java");
         int steps = QueryParameter.number("depth", depth, GraphParameters.MAX_DEPTH, GraphParameters.MAX_DEPTH);
-        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, GraphParameters.MAX_LIMIT);
+        int most = GraphParameters.limit(limit, DEFAULT_LIMIT);
         Set<String> along = GraphParameters.kinds("kinds", kinds);
         Direction way = direction(direction);
         Boolean asked = symbols(level);
@@ -80,13 +99,15 @@ class ImpactResource {
                     Code.INVALID_PARAMETER,
                     "explain='" + Problem.quoted(explain) + "' does not begin with " + MISSING + " and a path.");
         }
-        Target found = snapshots.find(wanted, repository);
+        boolean text = text(format, headers);
+        Target found =
+                snapshots.find(wanted, repository == null && folder != null ? snapshots.around(folder) : repository);
         Symbol symbol = found.symbol();
         boolean symbols = asked == null ? symbol != null : asked;
         Missing missing = explain == null ? null : missing(found, explain, symbols, way, along, steps);
         Provenance provenance = Provenance.of(found.snapshot(), snapshots.freshness(found.snapshot()));
         Walk walk = found.walk(symbols, way, along, steps);
-        return ImpactAnswer.of(
+        ImpactAnswer answer = ImpactAnswer.of(
                 provenance,
                 symbols ? SYMBOL : FILE,
                 List.of(symbols ? found.node() : found.path()),
@@ -95,6 +116,23 @@ class ImpactResource {
                 most,
                 way == Direction.DEPENDENTS ? Risk.of(walk, provenance.nothingIsLeftOpen()) : null,
                 missing);
+        return text
+                ? Response.ok(
+                                new ImpactText(answer, way == Direction.DEPENDENCIES).toString(),
+                                MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                        .build()
+                : Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private static boolean text(@Nullable String format, HttpHeaders headers) {
+        if (format != null && !format.equals("text") && !format.equals("json")) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER, "format='" + Problem.quoted(format) + "' is neither json nor text.");
+        }
+        return format == null
+                ? headers.getAcceptableMediaTypes().stream()
+                        .noneMatch(accepted -> accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                : format.equals("text");
     }
 
     /// Whether to go from symbol to symbol; null where the target decides.

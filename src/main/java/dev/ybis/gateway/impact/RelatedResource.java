@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.git.CoChange;
 import dev.ybis.gateway.git.Histories;
 import dev.ybis.gateway.git.History;
-import dev.ybis.gateway.problem.QueryParameter;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Snapshots;
 import dev.ybis.gateway.snapshot.Target;
@@ -72,7 +71,7 @@ class RelatedResource {
                     String repository,
             @Parameter(description = "Most files, 1 to 5000; default 20.") @RestQuery @Nullable String limit) {
         String wanted = GraphParameters.required("target", target, "src/main/App.java");
-        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, GraphParameters.MAX_LIMIT);
+        int most = GraphParameters.limit(limit, DEFAULT_LIMIT);
         Target found = snapshots.find(wanted, repository);
         Snapshot snapshot = found.snapshot();
         History history =

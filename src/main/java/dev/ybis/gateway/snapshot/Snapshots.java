@@ -7,6 +7,7 @@ import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,6 +91,25 @@ public class Snapshots {
                                         ? "is in " + names.size() + " repositories; name one with repository=."
                                         : "may be one of " + found.size() + "; ask for one of the candidates."))
                 .with("candidates", names);
+    }
+
+    /// The name of the repository that a folder lies in; of several the innermost.
+    ///
+    /// @param folder an absolute path on this machine
+    /// @throws Problem `unknown-repository`
+    public String around(String folder) {
+        List<IndexedRepository> indexed = graph.repositories();
+        return indexed.stream()
+                .filter(known -> (folder + "/").startsWith(known.root() + "/"))
+                .max(Comparator.comparingInt(known -> known.root().length()))
+                .map(IndexedRepository::name)
+                .orElseThrow(() -> new Problem(
+                                Code.UNKNOWN_REPOSITORY,
+                                "'" + Problem.quoted(folder)
+                                        + "' lies in no indexed repository. Name one, or index this: POST /v1/index.")
+                        .with(
+                                "known",
+                                indexed.stream().map(IndexedRepository::name).toList()));
     }
 
     private List<Snapshot> candidates(@Nullable String repository, String about) {

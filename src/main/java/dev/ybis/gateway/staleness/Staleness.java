@@ -1,10 +1,6 @@
 package dev.ybis.gateway.staleness;
 
-import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.code.Outline;
-import dev.ybis.gateway.code.Role;
-import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.git.History;
 import dev.ybis.gateway.impact.Arrow;
 import dev.ybis.gateway.snapshot.Direction;
@@ -13,16 +9,12 @@ import dev.ybis.gateway.snapshot.Walk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for documents that are older than what they speak of: since the last commit that touched the
@@ -68,7 +60,7 @@ final class Staleness {
     }
 
     private Optional<Stale> judge(String document) {
-        List<Edge> mentions = mentions(document);
+        List<Edge> mentions = Mentions.of(snapshot, document);
         if (mentions.isEmpty()) {
             return Optional.empty();
         }
@@ -94,32 +86,14 @@ final class Staleness {
                         document, touched.get().commit(), touched.get().time(), receipts));
     }
 
-    /// What a document says of code; where it names a symbol of a file, the file itself is not looked at as a whole.
-    private List<Edge> mentions(String document) {
-        List<Edge> links = snapshot.linksFrom(document);
-        Set<String> named = links.stream().map(link -> path(link.to())).collect(Collectors.toSet());
-        return Stream.concat(
-                        links.stream(),
-                        snapshot.edgesFrom(document).filter(edge -> !named.contains(edge.to()) || edge.isOfWholeFile()))
-                .filter(edge -> Role.of(path(edge.to())) != Role.DOCUMENT)
-                .sorted(Comparator.comparingInt(Edge::line).thenComparing(Edge::to))
-                .toList();
-    }
-
-    private static String path(String node) {
-        int symbol = node.lastIndexOf('#');
-        return symbol < 0 ? node : node.substring(0, symbol);
-    }
-
     private Optional<Receipt> receipt(String document, Edge mention, List<History.Change> since, String then) {
         if (System.nanoTime() > end) {
             notJudged.merge("out-of-time", 1, Integer::sum);
             return Optional.empty();
         }
         judged++;
-        String path = path(mention.to());
-        String symbol =
-                mention.to().substring(Math.min(path.length() + 1, mention.to().length()));
+        String path = Mentions.path(mention);
+        String symbol = Mentions.symbol(mention);
         Versions.Changed changed = versions.since(path, symbol, touching(since, path), then);
         if (changed != null) {
             return Optional.of(receipt(document, mention, mention.to(), changed, List.of()));
@@ -136,7 +110,7 @@ final class Staleness {
         Set<String> touched = new HashSet<>();
         since.forEach(change -> touched.addAll(change.files().keySet()));
         Walk walk = snapshot.walk(
-                List.of(path(mention.to())), Direction.DEPENDENCIES, Set.of(Edge.IMPORTS), Integer.MAX_VALUE);
+                List.of(Mentions.path(mention)), Direction.DEPENDENCIES, Set.of(Edge.IMPORTS), Integer.MAX_VALUE);
         List<Walk.Reached> candidates = walk.reached()
                 .filter(reached -> touched.contains(reached.path()))
                 .toList();
@@ -156,7 +130,7 @@ final class Staleness {
     private Receipt receipt(String document, Edge mention, String what, Versions.Changed changed, List<Arrow> through) {
         History.@Nullable Change by = changed.by();
         return new Receipt(
-                section(document, mention.line()),
+                versions.section(document, mention.line()),
                 mention.line(),
                 mention.to(),
                 what,
@@ -164,16 +138,5 @@ final class Staleness {
                 by == null ? null : by.subject(),
                 by == null ? null : by.time(),
                 through);
-    }
-
-    private String section(String document, int line) {
-        SourceFile file = SourceFile.of(document, versions.onDisk(document).orElse(""));
-        List<String> lines = new ArrayList<>(file.lines());
-        Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(document, Outline.NONE);
-        return outline.sections().stream()
-                .filter(section -> section <= line && section <= lines.size())
-                .max(Comparator.naturalOrder())
-                .map(section -> lines.get(section - 1).replaceAll("^[#=\\s]+|[#=\\s]+$", ""))
-                .orElse("");
     }
 }

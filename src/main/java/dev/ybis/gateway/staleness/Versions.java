@@ -9,6 +9,7 @@ import dev.ybis.gateway.git.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Versions {
     /// @return null where it says the same, or did not exist then
     @Nullable
     Changed since(String path, String symbol, List<History.Change> touched, String then) {
-        String now = part(onDisk(path), path, symbol);
+        String now = now(path, symbol);
         String newest = at("HEAD", path, symbol);
         String old =
                 touched.isEmpty() ? newest : at(then, touched.getLast().files().getOrDefault(path, path), symbol);
@@ -68,7 +69,27 @@ final class Versions {
         return now.isPresent() && !now.equals(text("HEAD", path));
     }
 
-    private @Nullable String at(String commit, String path, String symbol) {
+    /// The heading that a line of a document on disk stands under; `` before the first.
+    String section(String document, int line) {
+        SourceFile file = SourceFile.of(document, onDisk(document).orElse(""));
+        List<String> lines = file.lines();
+        Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(document, Outline.NONE);
+        return outline.sections().stream()
+                .filter(section -> section <= line && section <= lines.size())
+                .max(Comparator.naturalOrder())
+                .map(section -> lines.get(section - 1).replaceAll("^[#=\\s]+|[#=\\s]+$", ""))
+                .orElse("");
+    }
+
+    /// What a file, or a symbol in it, says on disk; null where it is gone.
+    @Nullable
+    String now(String path, String symbol) {
+        return part(onDisk(path), path, symbol);
+    }
+
+    /// What a file, or a symbol in it, said at a commit; null where it was not there.
+    @Nullable
+    String at(String commit, String path, String symbol) {
         return part(text(commit, path), path, symbol);
     }
 

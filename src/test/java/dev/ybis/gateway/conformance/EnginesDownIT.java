@@ -11,6 +11,7 @@ import dev.ybis.gateway.engines.Engine;
 import dev.ybis.gateway.engines.Project;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,11 @@ class EnginesDownIT {
                     .then()
                     .statusCode(503)
                     .body("engine", equalTo("neo4j"));
+            Command check = Command.run(
+                    Map.of("GATEWAY_URL", PRODUCT.base()),
+                    List.of("./gateway", "check", "--repo", "down", "--base", "HEAD"));
+            assertThat(check.exit()).isEqualTo(2);
+            assertThat(check.output()).startsWith("gateway: ").containsIgnoringCase("neo4j");
             assertThat(events()).isEqualTo(201);
             assertThat(ask()).isEqualTo(200);
         });

@@ -36,6 +36,7 @@ class ReadmeIT {
                 Product.write(copy, file.toString(), Files.readString(file));
             }
         }
+        GitRepository.begin(copy).commit("a copy");
         assertThat(PRODUCT.index(copy)).containsKey("chunks");
     }
 

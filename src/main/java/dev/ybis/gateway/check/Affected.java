@@ -1,0 +1,115 @@
+package dev.ybis.gateway.check;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.impact.Arrow;
+import dev.ybis.gateway.impact.Change;
+import dev.ybis.gateway.impact.GraphParameters;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Walk;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Files that a change reaches and does not change: those that depend on what is changed, and those that depended on
+/// what is gone and were left as they are, with all that depends on them.
+final class Affected {
+    /// Edges that a finding shows; more would hide the other findings.
+    private static final int MOST_SHOWN = 10;
+
+    private final Set<String> files = new TreeSet<>();
+    /// Where the change is touched, nearest first.
+    private final Set<Edge> direct = new LinkedHashSet<>();
+    private final Set<String> changed;
+    private boolean deeper;
+
+    /// @param before the graph that the change begins at; null where nothing is gone, or there is none
+    Affected(Change change, @Nullable Snapshot before, Renames renames) {
+        changed = renames.changed();
+        add(change.walk());
+        if (before != null) {
+            Snapshot head = change.snapshot();
+            List<String> gone = renames.gone().stream().filter(before::knows).toList();
+            List<String> left = new ArrayList<>();
+            before.walk(gone, Direction.DEPENDENTS, Set.of(), 1)
+                    .reached()
+                    .filter(reached -> !changed.contains(reached.path()) && head.knows(reached.path()))
+                    .forEach(reached -> {
+                        left.add(reached.path());
+                        files.add(reached.path());
+                        direct.addAll(reached.why());
+                    });
+            add(head.walk(left, Direction.DEPENDENTS, Set.of(), GraphParameters.MAX_DEPTH));
+        }
+    }
+
+    private void add(Walk walk) {
+        walk.reached().filter(reached -> !changed.contains(reached.path())).forEach(reached -> {
+            files.add(reached.path());
+            Edge last = reached.why().getLast();
+            if (reached.why().size() == 1 && changed.contains(file(last.to()))) {
+                direct.add(last);
+            }
+        });
+        deeper |= walk.deeper();
+    }
+
+    private static String file(String node) {
+        int symbol = node.lastIndexOf('#');
+        return symbol < 0 ? node : node.substring(0, symbol);
+    }
+
+    int size() {
+        return files.size();
+    }
+
+    /// Whether there may be more, farther away than is looked.
+    boolean deeper() {
+        return deeper;
+    }
+
+    SortedMap<String, Integer> byRole() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        files.forEach(file -> counts.merge(Role.of(file).text(), 1, Integer::sum));
+        return counts;
+    }
+
+    List<String> files() {
+        return List.copyOf(files);
+    }
+
+    List<String> tests() {
+        return files.stream().filter(file -> Role.of(file) == Role.TEST).toList();
+    }
+
+    /// How many edges lead from outside the change into it.
+    int references() {
+        return direct.size();
+    }
+
+    /// The first [#MOST_SHOWN] of these.
+    List<Arrow> direct() {
+        return direct.stream().limit(MOST_SHOWN).map(Arrow::of).toList();
+    }
+
+    /// The changed file that most of these edges lead to; null where there are none.
+    @Nullable
+    String busiest() {
+        Map<String, Integer> counts = new HashMap<>();
+        direct.forEach(edge -> counts.merge(file(edge.to()), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+}
