@@ -62,6 +62,7 @@ class ArchitectureTest {
                             "search",
                             "snapshot")),
             Map.entry("index", List.of("code", "git", "graph", "knowledge", "log", "problem", "snapshot")),
+            Map.entry("collections", List.of("code", "git", "index", "knowledge", "log", "problem")),
             Map.entry("health", List.of("log", "graph", "knowledge", "models", "ask", "problem")));
 
     static Stream<JavaPackage> features() {
@@ -99,6 +100,7 @@ class ArchitectureTest {
         "org.neo4j.., graph",
         "io.quarkiverse.langchain4j..|dev.langchain4j.., ask|knowledge",
         "org.treesitter..|org.commonmark..|org.tomlj.., code",
+        "org.jsoup.., collections",
         "org.eclipse.jgit.., git"
     })
     void drivers_stay_in_their_room(String driver, String rooms) {

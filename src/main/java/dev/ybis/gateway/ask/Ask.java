@@ -151,12 +151,10 @@ class Ask {
     private Part.Miss miss(Account account, Hit hit) {
         Set<String> lacking = new HashSet<>(Claim.words(account.lookedFor()));
         hit.words().forEach(lacking::remove);
-        String why = String.format(
-                Locale.ROOT,
-                search.isEvidence(hit) ? "Its relevance is %.2f%s" : "Its relevance is %.2f, below %3$.2f%2$s",
-                hit.relevance(),
-                lacking.isEmpty() ? "." : "; it has nothing of: " + String.join(", ", lacking) + ".",
-                settings.evidence());
+        String below = search.isEvidence(hit) ? "" : String.format(Locale.ROOT, ", below %.2f", settings.evidence());
+        String why = String.format(Locale.ROOT, "Its relevance is %.2f", hit.relevance())
+                + below
+                + (lacking.isEmpty() ? "." : "; it has nothing of: " + String.join(", ", lacking) + ".");
         return new Part.Miss(
                 hit.chunk().repository(), hit.chunk().path(), Source.lines(hit.chunk()), Source.score(hit), why);
     }

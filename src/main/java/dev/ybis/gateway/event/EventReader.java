@@ -56,7 +56,7 @@ public final class EventReader {
             "data",
             "data_base64");
     /// First levels of topics that only the gateway publishes under.
-    private static final Set<String> OWN_TOPICS = Set.of("index", "models", "bridge");
+    private static final Set<String> OWN_TOPICS = Set.of("index", "knowledge", "models", "bridge");
     /// Names the gateway gives to readers itself.
     private static final Set<String> RESERVED = Set.of("position");
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,20}");

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// The folders that may be read.
 @ApplicationScoped
-class Roots {
+public class Roots {
     private final List<Path> roots;
 
     Roots(IndexSettings settings) {
@@ -22,7 +22,7 @@ class Roots {
     ///
     /// @throws Problem `path-outside-roots`, also for a path outside them that does not exist, so that nothing
     ///     can be learned about other folders; `invalid-parameter` where a path under a root is no folder
-    Path folder(String path) {
+    public Path folder(String path) {
         try {
             Path asked = Path.of(path);
             if (!asked.isAbsolute()) {

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param kind     the symbol's kind; `` for none
 /// @param declares the symbols and headings that begin in it
 /// @param text     the lines without numbers
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Chunk(
         String repository,
         String path,

@@ -3,6 +3,7 @@ package dev.ybis.gateway.knowledge;
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.code.SourceFile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -92,6 +93,15 @@ public class Knowledge {
         vectors.replace(repository, Set.of(), wanted, progress);
         unfinished.remove(repository);
         return wanted.size();
+    }
+
+    /// The chunks that files have under a repository or collection, by path; an empty list for one without any.
+    public Map<String, List<Chunk>> chunks(String repository, List<SourceFile> files) {
+        CodeMap map = CodeMap.of(files, _ -> {});
+        Map<String, List<Chunk>> chunks = new LinkedHashMap<>();
+        files.forEach(file -> chunks.put(
+                file.path(), Chunker.chunks(repository, file, map.outlines().getOrDefault(file.path(), Outline.NONE))));
+        return chunks;
     }
 
     /// Changes the chunks of some files of a repository or collection, an empty list for one that is gone: first their

@@ -1,6 +1,8 @@
 package dev.ybis.gateway.search;
 
 import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.lessons.Lessons;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import java.nio.file.FileSystems;
@@ -69,6 +71,19 @@ public record Query(
             }
         }
         return Set.copyOf(wanted);
+    }
+
+    /// Whether there is each collection that is named. That of lessons is there before the first lesson.
+    ///
+    /// @throws Problem `unknown-collection`
+    void check(Lookup words) {
+        for (String each : collections) {
+            if (!OF_REPOSITORIES.contains(each) && !each.equals(Lessons.COLLECTION) && !words.knows(Chunk.home(each))) {
+                throw new Problem(
+                        Code.UNKNOWN_COLLECTION,
+                        "Nothing is in a collection '" + each + "'. GET /v1/collections lists those there are.");
+            }
+        }
     }
 
     /// A path pattern, checked.

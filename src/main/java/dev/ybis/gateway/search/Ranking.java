@@ -147,7 +147,7 @@ final class Ranking {
                 && !ABOUT_TESTS.matcher(query.text()).matches()) {
             hit = weighed(hit, "test", TEST, null);
         }
-        if (Role.of(chunk.path()) == Role.OTHER) {
+        if (Role.of(chunk.path()) == Role.OTHER && chunk.ofRepository()) {
             hit = weighed(hit, "other", OTHER, null);
         }
         return hit;

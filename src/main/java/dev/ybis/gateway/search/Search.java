@@ -39,7 +39,7 @@ public class Search {
         this.settings = settings;
     }
 
-    /// @throws Problem `unknown-repository`, or `engine-down` when nothing can be looked at
+    /// @throws Problem `unknown-repository`, `unknown-collection`, or `engine-down` when nothing can be looked at
     public Found find(Query query) {
         List<Degraded> degraded = new ArrayList<>();
         Lookup words = words(query, degraded);
@@ -48,6 +48,9 @@ public class Search {
                 ? List.of()
                 : words.find(query.text(), query.places(), query.filter(), CANDIDATES);
         List<ByMeaning> byMeaning = query.mode() == Mode.LEXICAL && worded ? null : byMeaning(query, words, degraded);
+        if (degraded.isEmpty()) {
+            query.check(words);
+        }
         if (!worded) {
             unknown(query, byMeaning, degraded);
         }

@@ -431,7 +431,7 @@ class AskIT {
                 "{\"question\":\"x\",\"maxSources\":21}",
                 "{\"question\":\"x\",\"conversation\":\"a b\"}",
                 "{\"question\":\"x\",\"model\":\"../x\"}",
-                "{\"question\":\"x\",\"collections\":[\"secrets\"]}",
+                "{\"question\":\"x\",\"collections\":[\"Secrets\"]}",
                 "{\"question\":\"x\",\"filters\":{\"path\":\"[\"}}",
                 "{\"question\":\"x\",\"filters\":{\"size\":1}}",
                 "{",

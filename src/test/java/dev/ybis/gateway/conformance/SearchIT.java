@@ -156,6 +156,15 @@ class SearchIT {
                 .body("code", equalTo("unknown-repository"));
     }
 
+    @Test
+    void a_collection_that_is_not_known_is_no_empty_answer() {
+        PRODUCT.request()
+                .get("/v1/search?collection=music&q=x")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("unknown-collection"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -164,7 +173,7 @@ class SearchIT {
                 "q=x&mode=best",
                 "q=x&limit=51",
                 "q=x&limit=0",
-                "q=x&collection=music",
+                "q=x&collection=Music",
                 "q=x&graph=maybe",
                 "q=x&path=*a*a*a*a*a*a*a*b",
                 "q=x&path=[a"

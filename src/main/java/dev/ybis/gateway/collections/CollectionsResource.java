@@ -1,0 +1,178 @@
+package dev.ybis.gateway.collections;
+
+import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.index.Roots;
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.problem.QueryParameter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/collections`.
+@Path("/v1/collections")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "collections")
+class CollectionsResource {
+    /// Longest path of a document in characters.
+    private static final int MAX_PATH = 512;
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 10_000;
+
+    private final Collections collections;
+    private final Bringing bringing;
+    private final Roots roots;
+
+    CollectionsResource(Collections collections, Bringing bringing, Roots roots) {
+        this.collections = collections;
+        this.bringing = bringing;
+        this.roots = roots;
+    }
+
+    record Listed(List<Collections.Size> collections) {}
+
+    /// @param truncated whether `limit` left some out
+    record Documents(String collection, int total, boolean truncated, List<Collections.Document> documents) {}
+
+    record Chunks(String collection, String path, List<Piece> chunks) {}
+
+    /// @param hash SHA-256 of the text
+    @RegisterForReflection
+    record Piece(int start, int end, String symbol, String kind, String hash, String text) {}
+
+    /// @param chunks how many the document was cut into
+    record Put(String collection, String path, int chunks) {}
+
+    /// @param path   an absolute folder under the roots
+    /// @param prefix what its documents' paths begin with in the collection, such as `quarkus/3.20/`
+    record Folder(@Nullable String path, @Nullable String prefix) {}
+
+    /// @param topic what tells how far it has come
+    record Accepted(String collection, String topic) {}
+
+    @GET
+    @RunOnVirtualThread
+    @Operation(summary = "The collections, and how much is in each")
+    public Listed all() {
+        return new Listed(collections.all());
+    }
+
+    @GET
+    @Path("/{collection}")
+    @RunOnVirtualThread
+    @Operation(summary = "The documents of a collection")
+    public Documents documents(
+            @RestPath String collection,
+            @Parameter(description = "Only documents whose path begins so.") @RestQuery @Nullable String prefix,
+            @Parameter(description = "How many at most, 1 to 10000; default 100.") @RestQuery @Nullable String limit) {
+        int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
+        List<Collections.Document> documents = collections.documents(collection, prefix == null ? "" : prefix);
+        return new Documents(
+                collection,
+                documents.size(),
+                documents.size() > most,
+                documents.stream().limit(most).toList());
+    }
+
+    @GET
+    @Path("/{collection}/documents/{path:.+}")
+    @RunOnVirtualThread
+    @Operation(summary = "The chunks of a document")
+    public Chunks chunks(
+            @RestPath String collection,
+            @RestPath String path,
+            @Parameter(description = "For code and docs: which repository.") @RestQuery @Nullable String repository) {
+        return new Chunks(
+                collection,
+                path,
+                collections.chunks(collection, repository, path).stream()
+                        .map(CollectionsResource::piece)
+                        .toList());
+    }
+
+    private static Piece piece(Chunk chunk) {
+        return new Piece(chunk.start(), chunk.end(), chunk.symbol(), chunk.kind(), chunk.hash(), chunk.text());
+    }
+
+    @PUT
+    @Path("/{collection}/documents/{path:.+}")
+    @Consumes(MediaType.WILDCARD)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Put a document into a collection",
+            description = "Markdown, AsciiDoc, HTML, plain text or source by the path's ending, as UTF-8.")
+    public Put put(@RestPath String collection, @RestPath String path, @Nullable String text) {
+        String into = Collections.own(collection);
+        if (text == null || text.isBlank() || text.indexOf('\0') >= 0) {
+            throw new Problem(Code.INVALID_BODY, "The body must be a document's text, in UTF-8, with something in it.");
+        }
+        SourceFile document = Collections.document(path(path), text);
+        return new Put(into, document.path(), collections.put(into, List.of(document), Set.of()));
+    }
+
+    @DELETE
+    @Path("/{collection}/documents/{path:.+}")
+    @RunOnVirtualThread
+    @Operation(summary = "Remove a document from a collection")
+    public void remove(@RestPath String collection, @RestPath String path) {
+        String from = Collections.own(collection);
+        collections.chunks(from, null, path);
+        collections.put(from, List.of(), Set.of(path));
+    }
+
+    @POST
+    @Path("/{collection}/folder")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(202)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Bring a folder's documents into a collection",
+            description = "Goes on in the background; the topic knowledge.<collection> tells how far it has come.")
+    public Accepted bring(@RestPath String collection, @Nullable Folder folder) {
+        String into = Collections.own(collection);
+        if (folder == null || folder.path() == null) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "There is no 'path': send {\"path\":\"/absolute/folder\",\"prefix\":\"name/version/\"}.");
+        }
+        String prefix = folder.prefix() == null || folder.prefix().isEmpty() ? "" : path(folder.prefix());
+        bringing.begin(into, roots.folder(folder.path()), prefix);
+        return new Accepted(into, Bringing.topic(into));
+    }
+
+    @DELETE
+    @Path("/{collection}")
+    @RunOnVirtualThread
+    @Operation(summary = "Remove a collection with all its documents")
+    public void remove(@RestPath String collection) {
+        collections.remove(Collections.own(collection));
+    }
+
+    private static String path(String path) {
+        if (path.length() > MAX_PATH || path.startsWith("/") || ("/" + path + "/").contains("/../") || path.isBlank()) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "'" + Problem.quoted(path) + "' is no path of 1 to " + MAX_PATH
+                            + " characters that begins with a name and goes nowhere up.");
+        }
+        return path;
+    }
+}
