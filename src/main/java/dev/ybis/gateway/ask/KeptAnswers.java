@@ -158,8 +158,11 @@ class KeptAnswers {
                     .get(path);
         }
 
-        /// The files that the chunk's file depends on directly.
+        /// The files that the chunk's file depends on directly; a collection's texts depend on none.
         List<String> dependencies(Chunk chunk) {
+            if (!chunk.ofRepository()) {
+                return List.of();
+            }
             Snapshot graph = of(chunk.repository());
             if (!graph.knows(chunk.path())) {
                 return List.of();

@@ -34,6 +34,9 @@ class CollectionsResource {
     /// Longest path of a document in characters.
     private static final int MAX_PATH = 512;
 
+    /// Longest document in characters: it is cut up and embedded while its sender waits, a minute of work.
+    private static final int MAX_DOCUMENT = 1024 * 1024;
+
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 10_000;
 
@@ -123,6 +126,12 @@ class CollectionsResource {
         String into = Collections.own(collection);
         if (text == null || text.isBlank() || text.indexOf('\0') >= 0) {
             throw new Problem(Code.INVALID_BODY, "The body must be a document's text, in UTF-8, with something in it.");
+        }
+        if (text.length() > MAX_DOCUMENT) {
+            throw new Problem(
+                    Code.BODY_TOO_LARGE,
+                    "The document has " + text.length() + " characters; " + MAX_DOCUMENT
+                            + " are the most. Put it in in parts, or bring it in with its folder.");
         }
         SourceFile document = Collections.document(path(path), text);
         return new Put(into, document.path(), collections.put(into, List.of(document), Set.of()));

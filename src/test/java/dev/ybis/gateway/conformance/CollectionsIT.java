@@ -108,13 +108,17 @@ class CollectionsIT {
         get("/v1/search?q=celadon reduction&collection=frameworks")
                 .body("hits[0].path", equalTo("pottery/2.0/glaze.adoc"));
         PRODUCT.ollama().says("Celadon glaze turns green in reduction [1].");
-        PRODUCT.json(Map.of(
-                        "question", "What does celadon glaze do in reduction?", "collections", List.of("frameworks")))
-                .accept("application/json")
-                .post("/v1/ask")
-                .then()
-                .body("citations[0].verified", equalTo(true))
-                .body("citations[0].path", equalTo("pottery/2.0/glaze.adoc"));
+        Map<String, Object> question =
+                Map.of("question", "What does celadon glaze do in reduction?", "collections", List.of("frameworks"));
+        for (boolean again : new boolean[] {false, true}) {
+            PRODUCT.json(question)
+                    .accept("application/json")
+                    .post("/v1/ask")
+                    .then()
+                    .body("cached", equalTo(again))
+                    .body("citations[0].verified", equalTo(true))
+                    .body("citations[0].path", equalTo("pottery/2.0/glaze.adoc"));
+        }
 
         Files.delete(folder.resolve("glaze.adoc"));
         bring("frameworks", folder, "pottery/2.0/");
