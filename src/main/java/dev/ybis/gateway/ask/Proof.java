@@ -21,7 +21,7 @@ final class Proof {
     /// not all; `bench/citations` measures what this lets through and what it refuses.
     static final double ENOUGH = 0.3;
     /// What the cited source's share must be of the best source's: where another has far more, that one was meant.
-    static final double BESIDE_BEST = 0.7;
+    static final double BESIDE_BEST = 0.85;
     /// Lines of the place that a citation points to, at most.
     private static final int MOST_LINES = 12;
     /// Share of the words found in the whole source that the lines pointed to must have.
