@@ -152,10 +152,12 @@ public final class JavaTree {
             return;
         }
         List<Type.Of> ancestry = Members.ancestry(type.self());
-        for (Type.Of above : ancestry.subList(1, ancestry.size())) {
-            for (Method each : above.type().methods(method.name())) {
-                if (!each.isStatic() && each.parameters().size() == method.arguments().size()) {
-                    uses.overridden(each, method.line());
+        for (Method own : type.methods(method.name())) {
+            for (Type.Of above : ancestry.subList(1, ancestry.size())) {
+                for (Method each : above.type().methods(method.name())) {
+                    if (Members.overrides(own, each, above)) {
+                        uses.overridden(each, method.line());
+                    }
                 }
             }
         }

@@ -90,6 +90,8 @@ final class Uses {
             link(node, Edge.INHERITS, "override", 1, line);
             tree.overrides(node, from);
         }
+        // where it takes or gives back other types the class has a bridge with these
+        signature(method, line);
     }
 
     /// A type that an expression has, whether or not the text names it.
