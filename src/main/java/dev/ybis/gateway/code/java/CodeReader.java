@@ -280,7 +280,7 @@ final class CodeReader {
     private Code each(TSNode node) {
         Code.Local variable =
                 new Code.Local(declared(child(node, "type")), tree.text(child(node, "name")), null);
-        return new Code.Each(variable, field(node, "value"), field(node, "body"));
+        return new Code.Each(variable, field(node, "value"), field(node, "body"), SyntaxTree.line(node));
     }
 
     /// Of several exceptions the first stands for all; the others are used too.
@@ -300,7 +300,9 @@ final class CodeReader {
         TSNode name = child(node, "name");
         return name.isNull()
                 ? new Code.Several(children(node))
-                : new Code.Local(declared(child(node, "type")), tree.text(name), field(node, "value"));
+                : new Code.Resource(
+                        new Code.Local(declared(child(node, "type")), tree.text(name), field(node, "value")),
+                        SyntaxTree.line(node));
     }
 
     private Code returned(TSNode node) {

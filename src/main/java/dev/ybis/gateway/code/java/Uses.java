@@ -97,6 +97,7 @@ final class Uses {
     /// A type that an expression has, whether or not the text names it.
     void seen(Type type, int line) {
         if (target(type) instanceof TreeClass of) {
+            link(node(of), Edge.USES, "inferred-type", INFERRED, line);
             edge(of, line);
         }
     }
