@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.DocumentResolver;
 import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
+import dev.ybis.gateway.code.java.JavaMemory;
 import dev.ybis.gateway.code.java.JavaTree;
 import dev.ybis.gateway.code.manifest.Manifests;
 import dev.ybis.gateway.code.rust.RustTree;
@@ -49,6 +50,11 @@ public record CodeMap(
         default @Nullable Resolved resolved(List<SourceFile> files, Map<String, Outline> outlines) {
             return null;
         }
+
+        /// What was found in Java files before, which is kept up by looking at them.
+        default JavaMemory java() {
+            return new JavaMemory();
+        }
     }
 
     /// What comes of resolving, and depends on the outlines of all files and the texts of those in no known language.
@@ -77,7 +83,7 @@ public record CodeMap(
             }
         }
         Resolved before = known.resolved(files, outlines);
-        Resolved resolved = before == null ? resolve(files, outlines) : before;
+        Resolved resolved = before == null ? resolve(files, outlines, known) : before;
         return new CodeMap(
                 List.copyOf(files),
                 Map.copyOf(outlines),
@@ -132,7 +138,7 @@ public record CodeMap(
         };
     }
 
-    private static Resolved resolve(List<SourceFile> files, Map<String, Outline> outlines) {
+    private static Resolved resolve(List<SourceFile> files, Map<String, Outline> outlines, Known known) {
         Set<String> paths = new HashSet<>(outlines.keySet());
         Map<String, Outline> java = new LinkedHashMap<>();
         Map<String, Outline> python = new LinkedHashMap<>();
@@ -154,7 +160,7 @@ public record CodeMap(
         }
         Edges edges = new Edges();
         new JavaResolver(java, edges).resolve();
-        new JavaTree(java, edges).resolve();
+        new JavaTree(java).resolve(known.java(), edges);
         new PythonResolver(python, edges).resolve();
         new ScriptResolver(files, paths, script, edges).resolve();
         new GoTree(go).resolve(files, edges);

@@ -5,6 +5,7 @@ import dev.ybis.gateway.code.CodeMap.Resolved;
 import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.code.java.JavaMemory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// analysed again, and what they say is resolved again only where it is something else. Used by one thread at a time.
 final class Outlines implements CodeMap.Known {
     private Map<String, Known> files = Map.of();
+    private final JavaMemory java = new JavaMemory();
     private @Nullable Resolved resolved;
 
     private record Known(String hash, Outline outline) {}
@@ -29,6 +31,11 @@ final class Outlines implements CodeMap.Known {
         boolean same = now.size() == files.size()
                 && now.stream().allMatch(file -> saysTheSame(file, outlines.get(file.path())));
         return same ? resolved : null;
+    }
+
+    @Override
+    public JavaMemory java() {
+        return java;
     }
 
     private boolean saysTheSame(SourceFile file, @Nullable Outline outline) {
