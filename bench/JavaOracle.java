@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -32,8 +33,21 @@ final class JavaOracle {
     static ImpactQuality.Library library(Path jar) throws IOException {
         String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
         Map<String, String> files = files(jar);
-        Path sources = unpacked(jar.resolveSibling(name + "-sources.jar"));
-        return new ImpactQuality.Library(name, sources, new HashSet<>(files.values()), Map.of("jdeps", truth(jar, files)));
+        return new ImpactQuality.Library(name, sources(jar), new HashSet<>(files.values()), Map.of("jdeps", truth(jar, files)));
+    }
+
+    /// The class jars of a folder that has jars with sources beside them.
+    static List<Path> jars(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar") && !file.toString().endsWith("-sources.jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// The sources of a class jar, in a folder.
+    static Path sources(Path jar) throws IOException {
+        return unpacked(Path.of(jar.toString().replaceFirst("\\.jar$", "-sources.jar")));
     }
 
     private static Path unpacked(Path sources) throws IOException {
