@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.DocumentResolver;
 import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
+import dev.ybis.gateway.code.java.JavaTree;
 import dev.ybis.gateway.code.manifest.Manifests;
 import dev.ybis.gateway.code.rust.RustTree;
 import java.util.ArrayList;
@@ -97,6 +98,7 @@ public record CodeMap(
         }
         Edges edges = new Edges();
         new JavaResolver(java, edges).resolve();
+        new JavaTree(java, edges).resolve();
         new PythonResolver(python, edges).resolve();
         new ScriptResolver(files, paths, script, edges).resolve();
         new GoTree(go).resolve(files, edges);

@@ -2,6 +2,7 @@ package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.java.JavaReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.treesitter.TreeSitterJava;
 /// Reads a Java file: package, declared types, imports, and the names it uses.
 final class JavaAnalyser {
     private final SyntaxTree tree;
-    private final List<Declaration> declarations = new ArrayList<>();
     private final List<Integer> sections = new ArrayList<>();
     private final Map<String, Mention> mentions = new LinkedHashMap<>();
     private String unit = "";
@@ -24,16 +24,18 @@ final class JavaAnalyser {
     static Outline read(String text) {
         try (SyntaxTree tree = SyntaxTree.parse(new TreeSitterJava(), text)) {
             JavaAnalyser analyser = new JavaAnalyser(tree);
-            analyser.visit(tree.root(), "");
+            analyser.visit(tree.root());
+            JavaReader.Read read = JavaReader.read(tree);
             return new Outline(
                     analyser.unit,
-                    List.copyOf(analyser.declarations),
+                    read.declarations(),
                     List.copyOf(analyser.mentions.values()),
-                    List.copyOf(analyser.sections));
+                    List.copyOf(analyser.sections),
+                    read.detail());
         }
     }
 
-    private void visit(TSNode node, String enclosing) {
+    private void visit(TSNode node) {
         switch (node.getType()) {
             case "package_declaration" -> unit = tree.text(node.getNamedChild(node.getNamedChildCount() - 1));
             case "import_declaration" -> imported(node);
@@ -41,34 +43,24 @@ final class JavaAnalyser {
                     "interface_declaration",
                     "enum_declaration",
                     "record_declaration",
-                    "annotation_type_declaration" -> declared(node, enclosing);
-            case "method_declaration", "constructor_declaration" -> {
+                    "annotation_type_declaration",
+                    "method_declaration",
+                    "constructor_declaration" -> {
                 sections.add(SyntaxTree.line(node));
-                String kind = node.getType().replace("_declaration", "");
-                String name = enclosing + tree.text(node.getChildByFieldName("name"));
-                declarations.add(SyntaxTree.declaration(name, kind, node));
-                inside(node, enclosing);
+                inside(node);
             }
             case "scoped_type_identifier", "scoped_identifier", "field_access" -> {
                 mention(Form.QUALIFIED, node);
-                inside(node, enclosing);
+                inside(node);
             }
             case "type_identifier", "identifier" -> mention(Form.NAME, node);
             case "line_comment", "block_comment" -> {}
-            default -> inside(node, enclosing);
+            default -> inside(node);
         }
     }
 
-    private void inside(TSNode node, String enclosing) {
-        SyntaxTree.eachChild(node, child -> visit(child, enclosing));
-    }
-
-    private void declared(TSNode node, String enclosing) {
-        sections.add(SyntaxTree.line(node));
-        String name = enclosing + tree.text(node.getChildByFieldName("name"));
-        String kind = node.getType().replaceFirst("(_type)?_declaration$", "");
-        declarations.add(SyntaxTree.declaration(name, kind, node));
-        inside(node, name + ".");
+    private void inside(TSNode node) {
+        SyntaxTree.eachChild(node, this::visit);
     }
 
     private void imported(TSNode node) {
