@@ -80,25 +80,45 @@ final class CallOracle {
         return paths;
     }
 
-    /// A symbol of the gateway as it is called here; null where it is no class or method of the jar.
-    String node(String symbol, boolean caller) {
-        int dot = symbol.lastIndexOf('.');
-        CompiledClass type = symbols.get(symbol);
-        if (type != null) {
-            return symbol;
+    /// What calls there when a symbol of the gateway is said to: a method, and a class for what runs when it or an object of it
+    /// is made. Both where a method is called as a field is; none where it is nothing of the jar.
+    Set<String> callers(String symbol) {
+        if (symbols.containsKey(symbol)) {
+            return Set.of(symbol);
         }
-        String owner = symbol.contains("#") && dot > symbol.indexOf('#') ? symbol.substring(0, dot) : "";
-        String member = symbol.substring(dot + 1);
-        type = symbols.get(owner);
+        String owner = owner(symbol);
+        CompiledClass type = symbols.get(owner);
         if (type == null) {
-            return null;
+            return Set.of();
         }
-        boolean method = type.methods().keySet().stream().anyMatch(key -> key.name().equals(member));
-        if (method && !isImplied(type, member)) {
+        String member = symbol.substring(owner.length() + 1);
+        if (!has(type, member)) {
+            return Set.of(owner);
+        }
+        return type.fields().contains(member) ? Set.of(symbol, owner) : Set.of(symbol);
+    }
+
+    /// What is called there when a symbol of the gateway is said to be; null where it is no class or method of the jar.
+    String called(String symbol) {
+        String owner = owner(symbol);
+        CompiledClass type = symbols.get(owner);
+        if (symbols.containsKey(symbol) || type == null) {
+            return symbols.containsKey(symbol) ? symbol : null;
+        }
+        String member = symbol.substring(owner.length() + 1);
+        if (has(type, member)) {
             return symbol;
         }
-        // a constructor, or a field, which calls what its value does
-        return method || caller || member.equals(type.simple()) ? owner : null;
+        return member.equals(type.simple()) || isImplied(type, member) ? owner : null;
+    }
+
+    private static String owner(String symbol) {
+        return symbol.substring(0, Math.max(symbol.lastIndexOf('.'), symbol.indexOf('#') + 1));
+    }
+
+    private static boolean has(CompiledClass type, String member) {
+        return !isImplied(type, member)
+                && type.methods().keySet().stream().anyMatch(key -> key.name().equals(member));
     }
 
     private List<Method> methods() {

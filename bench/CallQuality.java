@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 /// library. `bench/impact-quality calls` runs it.
 public final class CallQuality {
     private static final int SHOWN = 12;
+    /// From a method to those that override it: what may run, where the bytes name the one that is called.
+    private static final String DISPATCH = "dispatch";
 
     private CallQuality() {}
 
@@ -43,13 +45,20 @@ public final class CallQuality {
         Set<Call> linked = new HashSet<>();
         CodeMap map = CodeMap.of(SourceTree.read(JavaOracle.sources(jar)).files(), _ -> {});
         for (Edge link : map.links()) {
-            String from = oracle.node(link.from(), true);
-            String to = oracle.node(link.to(), false);
-            if (from != null && to != null && !from.equals(to)) {
-                Call call = new Call(from, to);
-                linked.add(call);
-                if (link.kind().equals(Edge.CALLS) && !(oracle.undecided().contains(call) && !truth.contains(call))) {
-                    ours.add(call);
+            String to = oracle.called(link.to());
+            List<Call> meant = oracle.callers(link.from()).stream()
+                    .filter(from -> to != null && !from.equals(to))
+                    .map(from -> new Call(from, to))
+                    .toList();
+            if (meant.isEmpty() || link.rule().equals(DISPATCH)) {
+                continue;
+            }
+            List<Call> right = meant.stream().filter(truth::contains).toList();
+            linked.addAll(right);
+            if (link.kind().equals(Edge.CALLS)) {
+                ours.addAll(right);
+                if (right.isEmpty() && !oracle.undecided().contains(meant.getFirst())) {
+                    ours.add(meant.getFirst());
                 }
             }
         }

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A class as its bytes have it, with what each of its methods calls.
 ///
@@ -36,6 +38,7 @@ record CompiledClass(
         Key enclosing,
         boolean synthetic,
         boolean isEnum,
+        Set<String> fields,
         Map<Key, Method> methods) {
 
     /// A method by its name and descriptor. Of a whole class, both are empty.
@@ -90,6 +93,7 @@ record CompiledClass(
                 enclosing,
                 model.flags().has(AccessFlag.SYNTHETIC),
                 model.flags().has(AccessFlag.ENUM),
+                model.fields().stream().map(each -> each.fieldName().stringValue()).collect(Collectors.toSet()),
                 methods));
     }
 
