@@ -1,5 +1,6 @@
 package dev.ybis.gateway.bench;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import java.io.File;
 import java.io.IOException;
@@ -66,6 +67,10 @@ final class Compilation {
         public boolean isNameCompatible(String simpleName, Kind kind) {
             return kind == Kind.SOURCE;
         }
+    }
+
+    static String path(CompilationUnitTree unit) {
+        return unit.getSourceFile().getName().substring(1);
     }
 
     JavacTask task(DiagnosticCollector<JavaFileObject> said) {

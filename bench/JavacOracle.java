@@ -57,17 +57,13 @@ final class JavacOracle extends TreePathScanner<Void, JavacOracle.Way> {
         }
         for (CompilationUnitTree unit : units) {
             for (Tree type : unit.getTypeDecls()) {
-                files.put(trees.getElement(new TreePath(new TreePath(unit), type)), path(unit));
+                files.put(trees.getElement(new TreePath(new TreePath(unit), type)), Compilation.path(unit));
             }
         }
         for (CompilationUnitTree unit : units) {
-            path = path(unit);
+            path = Compilation.path(unit);
             scan(unit, Way.CODE);
         }
-    }
-
-    private static String path(CompilationUnitTree unit) {
-        return unit.getSourceFile().getName().substring(1);
     }
 
     /// How much of it could not be understood, for want of something it needs.
