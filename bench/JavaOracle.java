@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -20,7 +21,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Java libraries: a jar and its sources. The JDK's `jdeps` reads the edges between classes from the jar.
+/// Java libraries: a jar and its sources. The JDK's `jdeps` reads the edges between classes from the jar, and its compiler
+/// those that only the sources show. What the compiler lacks to understand them is told.
 ///
 /// Classes are laid to files by their `SourceFile` attribute. What has no class (package-info, module-info) is left out on
 /// both sides.
@@ -32,8 +34,30 @@ final class JavaOracle {
     static ImpactQuality.Library library(Path jar) throws IOException {
         String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
         Map<String, String> files = files(jar);
-        Path sources = unpacked(jar.resolveSibling(name + "-sources.jar"));
-        return new ImpactQuality.Library(name, sources, new HashSet<>(files.values()), Map.of("jdeps", truth(jar, files)));
+        Path sources = sources(jar);
+        JavacOracle compiler = new JavacOracle(sources, jar.resolveSibling("libraries"));
+        FileEdges inClasses = truth(jar, files);
+        StringBuilder beyond = new StringBuilder();
+        for (JavacOracle.Way way : JavacOracle.Way.values()) {
+            beyond.append(", by %s %d".formatted(way, compiler.edges(way).without(inClasses).size()));
+        }
+        System.err.println(name + ": errors " + compiler.errors() + "; named and not in the classes" + beyond);
+        return new ImpactQuality.Library(
+                name, sources, new HashSet<>(files.values()), Map.of("jdeps", inClasses, "javac", compiler.all()));
+    }
+
+    /// The class jars of a folder that has jars with sources beside them.
+    static List<Path> jars(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar") && !file.toString().endsWith("-sources.jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// The sources of a class jar, in a folder.
+    static Path sources(Path jar) throws IOException {
+        return unpacked(Path.of(jar.toString().replaceFirst("\\.jar$", "-sources.jar")));
     }
 
     private static Path unpacked(Path sources) throws IOException {
