@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.DocumentResolver;
 import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
+import dev.ybis.gateway.code.manifest.Artifacts;
 import dev.ybis.gateway.code.manifest.Manifests;
 import dev.ybis.gateway.code.rust.RustTree;
 import java.util.ArrayList;
@@ -102,6 +103,7 @@ public record CodeMap(
         new GoTree(go).resolve(files, edges);
         new RustTree(rust).resolve(files, edges);
         Manifests.resolve(files, edges);
+        Artifacts.resolve(files, paths, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
         return new CodeMap(
                 List.copyOf(files),
