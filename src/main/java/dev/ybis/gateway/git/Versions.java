@@ -24,7 +24,10 @@ public final class Versions {
 
     private final Path root;
     private final Map<String, Optional<String>> texts = new HashMap<>();
-    private final Map<String, Said> said = new HashMap<>();
+    /// By text, for most commits leave most texts as they are.
+    private final Map<Text, Said> said = new HashMap<>();
+
+    private record Text(String path, String text) {}
 
     public Versions(Path root) {
         this.root = root;
@@ -130,7 +133,8 @@ public final class Versions {
         Optional<String> text = commit.isEmpty() ? onDisk(path) : text(commit, path);
         return text.isEmpty()
                 ? null
-                : said.computeIfAbsent(commit + ":" + path, _ -> new Said(SourceFile.of(path, text.get())))
+                : said.computeIfAbsent(
+                                new Text(path, text.get()), known -> new Said(SourceFile.of(path, known.text())))
                         .part(symbol);
     }
 
@@ -146,7 +150,7 @@ public final class Versions {
     private Optional<String> onDisk(String path) {
         return texts.computeIfAbsent(":" + path, _ -> {
             try {
-                Path file = root.resolve(path);
+                Path file = Disk.file(root, path);
                 return Files.size(file) > SourceTree.MAX_FILE_BYTES
                         ? Optional.empty()
                         : Optional.of(Files.readString(file));

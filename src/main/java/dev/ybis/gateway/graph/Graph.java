@@ -40,6 +40,7 @@ public class Graph {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Driver driver;
+    private final Leases leases = new Leases();
     private volatile boolean schemaStands;
 
     Graph(Driver driver) {
@@ -53,7 +54,34 @@ public class Graph {
     public void save(IndexedRepository repository, Contents next, @Nullable Recorded before) {
         createSchema();
         inSession(session -> session.executeWriteWithoutResult(
-                transaction -> new Replacement(transaction, repository).write(before, next)));
+                transaction -> new Replacement(transaction, repository, leases).write(before, next)));
+    }
+
+    /// Takes the lease of a repository for this gateway, as long as it is renewed; one that it has already it gets
+    /// again. What is saved after another gateway has taken the lease over is refused.
+    ///
+    /// @return false where another gateway has it
+    public boolean lease(String repository) {
+        createSchema();
+        return within(READ_PATIENCE, session -> leases.take(session, repository));
+    }
+
+    /// Renews all leases of this gateway; to be done more often than they end.
+    public void renewLeases() {
+        if (leases.areHeld()) {
+            within(READ_PATIENCE, session -> leases.renew(session));
+        }
+    }
+
+    public void endLease(String repository) {
+        within(READ_PATIENCE, session -> leases.end(session, repository));
+    }
+
+    /// Whether another gateway has the lease of a repository.
+    public boolean isLeasedElsewhere(String repository) {
+        return within(
+                READ_PATIENCE,
+                session -> session.executeRead(transaction -> leases.isElsewhere(transaction, repository)));
     }
 
     /// Records that a tree was read at a time and is still as the graph has it.

@@ -11,7 +11,7 @@ import org.neo4j.driver.Session;
 /// statement can be applied twice.
 final class Migrations {
     private static final List<String> ALL =
-            List.of("V1__files_and_symbols", "V2__parts", "V3__externals", "V4__unresolved");
+            List.of("V1__files_and_symbols", "V2__parts", "V3__externals", "V4__unresolved", "V5__leases");
 
     private Migrations() {}
 

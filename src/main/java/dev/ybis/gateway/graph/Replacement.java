@@ -23,15 +23,18 @@ final class Replacement {
 
     private final TransactionContext transaction;
     private final IndexedRepository repository;
+    private final Leases leases;
 
-    Replacement(TransactionContext transaction, IndexedRepository repository) {
+    Replacement(TransactionContext transaction, IndexedRepository repository, Leases leases) {
         this.transaction = transaction;
         this.repository = repository;
+        this.leases = leases;
     }
 
     /// @param before what is thought to stand in the graph
     void write(@Nullable Recorded before, Contents next) {
         String standing = claim();
+        leases.check(transaction, repository.name());
         Contents old = Contents.NOTHING;
         if (before != null && before.repository().version().equals(standing)) {
             old = before.contents();

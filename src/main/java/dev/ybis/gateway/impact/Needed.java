@@ -3,6 +3,7 @@ package dev.ybis.gateway.impact;
 import dev.ybis.gateway.code.External;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Walk;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
 /// @param origin   `java`, `python`, `npm`, `go` or `rust`
 /// @param distance steps from the target to it
 /// @param from     the nearest file that needs it, with the line
+@RegisterForReflection
 record Needed(String id, String origin, String name, int distance, String from, String rule, int line) {
 
     /// What a file and all that was reached from it need, the nearest first.

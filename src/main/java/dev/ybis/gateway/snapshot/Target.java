@@ -2,6 +2,7 @@ package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Symbol;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,11 +99,11 @@ public record Target(
         return innermost;
     }
 
-    /// The path as the graph writes it: relative to the repository, without `./`.
+    /// The path as the graph writes it: relative to the repository, without `./`, in Unicode's composed form.
     private static String canonical(String target, IndexedRepository repository) {
         String path = target.startsWith(repository.root() + "/")
                 ? target.substring(repository.root().length() + 1)
                 : target;
-        return path.replaceFirst("^(\\./)+", "");
+        return Normalizer.normalize(path.replaceFirst("^(\\./)+", ""), Normalizer.Form.NFC);
     }
 }
