@@ -32,9 +32,9 @@ public final class Disk {
             return exact;
         }
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> Normalizer.normalize(
-                                    String.valueOf(child.getFileName()), Normalizer.Form.NFC)
-                            .equals(name))
+            return children.filter(
+                            child -> Normalizer.normalize(String.valueOf(child.getFileName()), Normalizer.Form.NFC)
+                                    .equals(name))
                     .findFirst()
                     .orElse(exact);
         } catch (IOException _) {

@@ -2,10 +2,10 @@ package dev.ybis.gateway.git;
 
 import java.io.IOException;
 import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.AbstractTreeIterator;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
-import org.eclipse.jgit.lib.ObjectReader;
 
 /// The files on disk as git sees them: what it tracks is not ignored, whatever `.gitignore` says of it.
 final class TrackedFiles extends FileTreeIterator {
@@ -37,6 +37,8 @@ final class TrackedFiles extends FileTreeIterator {
         }
         String folder = path + "/";
         int next = -tracked.findEntry(folder) - 1;
-        return next >= 0 && next < tracked.getEntryCount() && tracked.getEntry(next).getPathString().startsWith(folder);
+        return next >= 0
+                && next < tracked.getEntryCount()
+                && tracked.getEntry(next).getPathString().startsWith(folder);
     }
 }

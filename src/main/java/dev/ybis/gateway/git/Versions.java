@@ -133,8 +133,7 @@ public final class Versions {
         Optional<String> text = commit.isEmpty() ? onDisk(path) : text(commit, path);
         return text.isEmpty()
                 ? null
-                : said.computeIfAbsent(
-                                new Text(path, text.get()), known -> new Said(SourceFile.of(path, known.text())))
+                : said.computeIfAbsent(new Text(path, text.get()), known -> new Said(SourceFile.of(path, known.text())))
                         .part(symbol);
     }
 

@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionContext;
 
-/// Which repositories this gateway may write to the graph: one gateway at a time has a repository's lease, until it ends
+/// Which repositories this gateway may write to the graph: one gateway at a time has a repository's lease, until it
+// ends
 /// it or dies. Each lease taken has a higher number than the one before, its fence; who was taken for dead and writes
 /// all the same is turned away by it. Time is the graph's own. Thread-safe.
 final class Leases {
@@ -56,7 +57,9 @@ final class Leases {
 
     /// Whether another gateway has the lease.
     boolean isElsewhere(TransactionContext transaction, String repository) {
-        return transaction.run(Cypher.named("lease-elsewhere"), parameters(repository, 0)).hasNext();
+        return transaction
+                .run(Cypher.named("lease-elsewhere"), parameters(repository, 0))
+                .hasNext();
     }
 
     /// Makes sure that nobody has taken a repository over, until the transaction ends.

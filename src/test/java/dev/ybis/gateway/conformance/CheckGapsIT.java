@@ -83,7 +83,8 @@ class CheckGapsIT {
                 .body("findings.file", contains("api.json"))
                 .body("findings[0].line", nullValue())
                 .body("findings[0].message", containsString("declared to be made from model.py"));
-        PRODUCT.json(Map.of("base", "HEAD", "repository", "gaps-declared"))
+        String diff = git.git("diff", "HEAD");
+        PRODUCT.json(Map.of("diff", diff, "repository", "gaps-declared"))
                 .post("/v1/impact/diff")
                 .then()
                 .body("staleDocuments.path", hasItem("api.json"));
@@ -108,7 +109,8 @@ class CheckGapsIT {
         assertThat(refused).contains("\"executionSuccessful\":false");
         assertThat(SarifSchema.faults(refused)).isEmpty();
         // the schema is really looked at
-        assertThat(SarifSchema.faults(findings.replace("\"ruleId\"", "\"rule\""))).isNotEmpty();
+        assertThat(SarifSchema.faults(findings.replace("\"ruleId\"", "\"rule\"")))
+                .isNotEmpty();
         assertThat(SarifSchema.faults(findings.replace("\"level\":\"error\"", "\"level\":\"bad\"")))
                 .isNotEmpty();
     }

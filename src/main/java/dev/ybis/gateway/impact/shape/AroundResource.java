@@ -1,10 +1,10 @@
 package dev.ybis.gateway.impact.shape;
 
-import dev.ybis.gateway.impact.Provenance;
-import dev.ybis.gateway.impact.GraphParameters;
-import dev.ybis.gateway.impact.Arrow;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.impact.Arrow;
+import dev.ybis.gateway.impact.GraphParameters;
+import dev.ybis.gateway.impact.Provenance;
 import dev.ybis.gateway.impact.shape.GraphResource.Extent;
 import dev.ybis.gateway.problem.QueryParameter;
 import dev.ybis.gateway.snapshot.Centrality;

@@ -1,12 +1,12 @@
 package dev.ybis.gateway.impact.shape;
 
-import dev.ybis.gateway.impact.Provenance;
-import dev.ybis.gateway.impact.GraphParameters;
-import dev.ybis.gateway.impact.Dated;
-import dev.ybis.gateway.impact.Arrow;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.git.Histories;
 import dev.ybis.gateway.graph.Symbol;
+import dev.ybis.gateway.impact.Arrow;
+import dev.ybis.gateway.impact.Dated;
+import dev.ybis.gateway.impact.GraphParameters;
+import dev.ybis.gateway.impact.Provenance;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.snapshot.Centrality;
