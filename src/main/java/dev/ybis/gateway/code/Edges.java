@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Collects the edges of a tree, one for each pair of files: code that needs the other before text that
-/// speaks of it, of those the surest rule's, and of those the first line's. What is declared stands beside that. Counts
-// what was referred to but
+/// speaks of it, of those the surest rule's, and of those the first line's. What is declared stands beside
+/// that. Counts what was referred to but
 /// is not in the tree.
 public final class Edges {
     private static final Comparator<Edge> BEST = Comparator.<Edge, Boolean>comparing(

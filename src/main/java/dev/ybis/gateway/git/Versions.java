@@ -71,9 +71,8 @@ public final class Versions {
     /// When something last changed.
     ///
     /// @param by      the commit that did; null where that is not known
-    /// @param unknown why: `not-committed` (it is changed on disk), `before-history` (no commit that was read did),
-    // or
-    ///     `out-of-time`
+    /// @param unknown why: `not-committed` (it is changed on disk), `before-history` (no commit that was read
+    ///     did), or `out-of-time`
     public record Last(
             History.@Nullable Change by, @Nullable String unknown) {}
 

@@ -23,8 +23,7 @@ public record Provenance(
     ///
     /// @param unresolved references in this repository that should lead to one of its files and do not
     /// @param passedOver files of the tree that were not read
-    /// @param near       of the unresolved references those near what was asked about; null where that is the
-    // repository
+    /// @param near       of the unresolved references those near what was asked about; null where nothing was
     public record Completeness(
             int unresolved,
             int passedOver,

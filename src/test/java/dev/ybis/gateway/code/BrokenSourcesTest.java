@@ -30,7 +30,7 @@ class BrokenSourcesTest {
                 .filteredOn(edge -> edge.from().equals(path))
                 .extracting(Edge::to)
                 .contains(goodPath);
-        assertThat(map.outlines().get(path).declarations())
+        assertThat(map.outlines().getOrDefault(path, Outline.NONE).declarations())
                 .extracting(Declaration::name)
                 .contains(declared);
         assertThat(map.unparsed()).isEmpty();

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Trees that trip programs: renames and deletions, names that differ in case or in Unicode's forms alone, spaces,
-// links
+/// links
 /// in circles, files that are no text, folders that are in no git.
 class OddTreesIT {
     private static final Product PRODUCT = Product.running();
