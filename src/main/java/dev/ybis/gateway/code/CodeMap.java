@@ -6,6 +6,7 @@ import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
 import dev.ybis.gateway.code.java.JavaMemory;
 import dev.ybis.gateway.code.java.JavaTree;
+import dev.ybis.gateway.code.manifest.Artifacts;
 import dev.ybis.gateway.code.manifest.Manifests;
 import dev.ybis.gateway.code.rust.RustTree;
 import java.util.ArrayList;
@@ -166,6 +167,7 @@ public record CodeMap(
         new GoTree(go).resolve(files, edges);
         new RustTree(rust).resolve(files, edges);
         Manifests.resolve(files, edges);
+        Artifacts.resolve(files, paths, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
         return new Resolved(
                 edges.all(), edges.allLinks(), edges.allUnresolved(), edges.external(), edges.allExternals());

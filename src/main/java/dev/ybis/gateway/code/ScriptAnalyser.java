@@ -41,7 +41,7 @@ final class ScriptAnalyser {
     }
 
     /// TSX has a grammar of its own, for `<T>x` means something else there.
-    private static TSLanguage grammar(SourceFile file) {
+    static TSLanguage grammar(SourceFile file) {
         if (file.language() == Language.JAVASCRIPT) {
             return new TreeSitterJavascript();
         }

@@ -3,6 +3,7 @@ package dev.ybis.gateway.graph;
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.External;
 import dev.ybis.gateway.code.Unresolved;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,16 +16,30 @@ import java.util.Map;
 /// @param edges      between files
 /// @param links      between symbols, or between a symbol and a file as a whole
 /// @param unresolved those of the references that lead nowhere that are kept by name
+/// @param externals  what the files need from outside, each once for a file
 public record Contents(
         List<IndexedFile> files,
         List<Symbol> symbols,
         List<Edge> edges,
         List<Edge> links,
-        List<Unresolved> unresolved) {
-    /// References kept by name of those that could not be resolved; enough to see what kind they are.
-    private static final int UNRESOLVED_KEPT = 100;
+        List<Unresolved> unresolved,
+        List<External> externals) {
+    /// References of one file kept by name of those that could not be resolved; more are of one kind.
+    public static final int UNRESOLVED_OF_FILE = 100;
+    /// References of one repository kept so: some megabytes, and nearly every repository can be judged by them.
+    public static final int UNRESOLVED_IN_ALL = 20_000;
 
     public static final Contents NOTHING = new Contents(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /// Of a repository that needs nothing from outside.
+    public Contents(
+            List<IndexedFile> files,
+            List<Symbol> symbols,
+            List<Edge> edges,
+            List<Edge> links,
+            List<Unresolved> unresolved) {
+        this(files, symbols, edges, links, unresolved, List.of());
+    }
 
     public static Contents of(CodeMap map) {
         return new Contents(
@@ -38,7 +53,17 @@ public record Contents(
                 symbols(map),
                 map.edges(),
                 map.links(),
-                map.unresolved().stream().limit(UNRESOLVED_KEPT).toList());
+                kept(map.unresolved()),
+                map.externals());
+    }
+
+    /// The first of each file and of all.
+    private static List<Unresolved> kept(List<Unresolved> all) {
+        Map<String, Integer> ofFile = new HashMap<>();
+        return all.stream()
+                .filter(reference -> ofFile.merge(reference.path(), 1, Integer::sum) <= UNRESOLVED_OF_FILE)
+                .limit(UNRESOLVED_IN_ALL)
+                .toList();
     }
 
     /// Whether two hold the same, in whatever order.
@@ -47,7 +72,8 @@ public record Contents(
                 && alike(symbols, other.symbols)
                 && alike(edges, other.edges)
                 && alike(links, other.links)
-                && alike(unresolved, other.unresolved);
+                && alike(unresolved, other.unresolved)
+                && alike(externals, other.externals);
     }
 
     private static <T> boolean alike(List<T> one, List<T> other) {

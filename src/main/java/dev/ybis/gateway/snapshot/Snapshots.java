@@ -66,12 +66,27 @@ public class Snapshots {
     /// @param repository the one to look in; null for all
     /// @throws Problem `unknown-repository`, `unknown-target` or `ambiguous-target`
     public Target find(String target, @Nullable String repository) {
+        return find(target, repository, false);
+    }
+
+    /// As the other; what nothing in the trees is called may also be outside them, by the name that the language has
+    /// for it.
+    public Target findAnywhere(String target, @Nullable String repository) {
+        return find(target, repository, true);
+    }
+
+    private Target find(String target, @Nullable String repository, boolean outside) {
         List<Snapshot> candidates = candidates(repository, " about '" + Problem.quoted(target) + "'");
         List<Target> found = candidates.stream()
                 .flatMap(snapshot -> Target.in(snapshot, target))
                 .toList();
+        if (found.isEmpty() && outside) {
+            found = candidates.stream()
+                    .flatMap(snapshot -> Target.outside(snapshot, target))
+                    .toList();
+        }
         if (found.isEmpty()) {
-            throw unknown(target, candidates);
+            throw unknown(target, candidates, outside);
         }
         if (found.size() == 1) {
             return found.getFirst();
@@ -130,12 +145,15 @@ public class Snapshots {
         return candidates;
     }
 
-    private static Problem unknown(String target, List<Snapshot> candidates) {
+    private static Problem unknown(String target, List<Snapshot> candidates, boolean outside) {
         List<String> near = NearNames.of(
                 target,
                 candidates.stream()
-                        .flatMap(snapshot -> Stream.concat(
-                                snapshot.paths().stream(), snapshot.symbols().map(Symbol::name)))
+                        .flatMap(snapshot -> Stream.of(
+                                        snapshot.paths().stream(),
+                                        snapshot.symbols().map(Symbol::name),
+                                        outside ? snapshot.outside().names() : Stream.<String>of())
+                                .flatMap(names -> names))
                         .distinct());
         String hint = near.isEmpty() ? "No path or symbol comes near it" : "Near names are listed";
         return new Problem(
