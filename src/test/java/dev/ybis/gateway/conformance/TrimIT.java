@@ -101,7 +101,8 @@ class TrimIT {
         String last = publish(YOUNG, "last");
         try (EventStream behind = EventStream.openAt(YOUNG, "from=" + before)) {
             assertThat(behind.next().id()).isEqualTo(last);
-            await().atMost(Product.PATIENCE).until(() -> bound(YOUNG, "Log-Count").equals("0"));
+            await().atMost(Product.PATIENCE)
+                    .until(() -> bound(YOUNG, "Log-Count").equals("0"));
             assertThat(bound(YOUNG, "Log-First")).isEqualTo(last);
             assertThat(bound(YOUNG, "Log-Last")).isEqualTo(last);
             page(YOUNG, last).statusCode(200).body("events.size()", equalTo(0));
