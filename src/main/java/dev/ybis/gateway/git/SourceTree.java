@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -128,14 +129,19 @@ public final class SourceTree {
         }
         for (Path child : children) {
             String childPath = (path.isEmpty() ? "" : path + "/") + child.getFileName();
-            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+            BasicFileAttributes said;
+            try {
+                said = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            } catch (IOException _) {
+                // gone since it was listed
+                continue;
+            }
+            if (said.isDirectory()) {
                 if (!NEVER.contains(child.getFileName().toString()) && !ignored(childPath, true, ignores)) {
                     walk(child, childPath, ignores);
                 }
-            } else if (withFiles
-                    && Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)
-                    && !ignored(childPath, false, ignores)) {
-                add(child, childPath);
+            } else if (withFiles && said.isRegularFile() && !ignored(childPath, false, ignores)) {
+                add(child, childPath, said.size());
             }
         }
         if (own) {
@@ -171,7 +177,7 @@ public final class SourceTree {
         return false;
     }
 
-    private void add(Path file, String path) {
+    private void add(Path file, String path, long size) {
         if (GENERATED.contains(file.getFileName().toString())) {
             return;
         }
@@ -180,7 +186,7 @@ public final class SourceTree {
             return;
         }
         try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
+            if (size > MAX_FILE_BYTES) {
                 tooLarge++;
                 return;
             }

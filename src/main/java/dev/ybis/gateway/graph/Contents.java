@@ -4,6 +4,8 @@ import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.External;
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Unresolved;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,15 +44,37 @@ public record Contents(
     }
 
     public static Contents of(CodeMap map) {
+        return of(map, NOTHING);
+    }
+
+    /// As the other, without making again what stays.
+    ///
+    /// @param before what this program made of the same tree before
+    public static Contents of(CodeMap map, Contents before) {
+        Map<String, IndexedFile> known = HashMap.newHashMap(before.files.size());
+        before.files.forEach(file -> known.put(file.path(), file));
+        Map<String, List<Symbol>> declared = new HashMap<>();
+        before.symbols.forEach(symbol ->
+                declared.computeIfAbsent(symbol.path(), _ -> new ArrayList<>()).add(symbol));
+        List<IndexedFile> files = new ArrayList<>(map.files().size());
+        List<Symbol> symbols = new ArrayList<>(before.symbols.size());
+        for (SourceFile file : map.files()) {
+            IndexedFile same = known.get(file.path());
+            if (same != null && same.hash().equals(file.hash())) {
+                files.add(same);
+                symbols.addAll(declared.getOrDefault(file.path(), List.of()));
+            } else {
+                files.add(new IndexedFile(
+                        file.path(),
+                        file.language().text(),
+                        file.hash(),
+                        file.lines().size()));
+                symbols(file.path(), map.outlines().getOrDefault(file.path(), Outline.NONE), symbols);
+            }
+        }
         return new Contents(
-                map.files().stream()
-                        .map(file -> new IndexedFile(
-                                file.path(),
-                                file.language().text(),
-                                file.hash(),
-                                file.lines().size()))
-                        .toList(),
-                symbols(map),
+                files,
+                symbols,
                 map.edges(),
                 map.links(),
                 kept(map.unresolved()),
@@ -80,18 +104,14 @@ public record Contents(
         return one.size() == other.size() && (one.equals(other) || new HashSet<>(one).equals(new HashSet<>(other)));
     }
 
-    /// The symbols of all files; of several of one name in a file the later ones are numbered.
-    private static List<Symbol> symbols(CodeMap map) {
-        List<Symbol> symbols = new ArrayList<>();
-        map.outlines().forEach((path, outline) -> {
-            Map<String, Integer> seen = new HashMap<>();
-            for (Declaration declaration : outline.declarations()) {
-                int place = seen.merge(declaration.name(), 1, Integer::sum);
-                String id = Symbol.named(path, declaration.name()) + (place == 1 ? "" : "~" + place);
-                symbols.add(new Symbol(
-                        id, path, declaration.name(), declaration.kind(), declaration.line(), declaration.end()));
-            }
-        });
-        return symbols;
+    /// Adds the symbols of a file; of several of one name the later ones are numbered.
+    private static void symbols(String path, Outline outline, List<Symbol> symbols) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (Declaration declaration : outline.declarations()) {
+            int place = seen.merge(declaration.name(), 1, Integer::sum);
+            String id = Symbol.named(path, declaration.name()) + (place == 1 ? "" : "~" + place);
+            symbols.add(new Symbol(
+                    id, path, declaration.name(), declaration.kind(), declaration.line(), declaration.end()));
+        }
     }
 }

@@ -37,10 +37,10 @@ class Indexing {
     }
 
     /// What a repository's last run has left for the next one.
-    private record Before(SeenFiles seen, Outlines outlines) {
-        Before() {
-            this(new SeenFiles(), new Outlines());
-        }
+    private static final class Before {
+        final SeenFiles seen = new SeenFiles();
+        final Outlines outlines = new Outlines();
+        Contents contents = Contents.NOTHING;
     }
 
     /// How far a run has come, for those who follow it.
@@ -61,17 +61,18 @@ class Indexing {
             telling.at("reading", 0, 0);
         }
         Before known = before.computeIfAbsent(name, _ -> new Before());
-        SourceTree.Contents tree = SourceTree.read(run.root(), known.seen());
+        SourceTree.Contents tree = SourceTree.read(run.root(), known.seen);
         String commit = Commit.head(run.root());
         Recorded standing = recorded(name);
         int files = tree.files().size();
-        CodeMap map = CodeMap.of(tree.files(), known.outlines(), done -> {
+        CodeMap map = CodeMap.of(tree.files(), known.outlines, done -> {
             if (!quietly) {
                 telling.at("analysing", done, files);
             }
         });
-        known.outlines().remember(map);
-        Contents contents = Contents.of(map);
+        known.outlines.remember(map);
+        Contents contents = Contents.of(map, known.contents);
+        known.contents = contents;
         Changes changes = Changes.between(standing == null ? Contents.NOTHING : standing.contents(), contents);
         IndexedRepository repository = repository(run, tree, map, commit);
         boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());

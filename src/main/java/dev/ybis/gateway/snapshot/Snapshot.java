@@ -165,6 +165,13 @@ public final class Snapshot {
         return centrality.get();
     }
 
+    /// Makes ready what the first large walk would have to wait for.
+    void prepare() {
+        if (Walk.mayBeSwept(files)) {
+            files.sweep(Direction.DEPENDENTS);
+        }
+    }
+
     /// All files that can be reached from `starts` in at most `depth` steps, without those themselves.
     ///
     /// @param kinds the kinds of edges to go along; empty for all

@@ -34,9 +34,14 @@ public final class Walk {
         found = reach.nodes();
     }
 
+    /// Whether walks over all kinds of a layer's edges may sweep it.
+    static boolean mayBeSwept(Layer layer) {
+        // a sweep knows nothing of a symbol that stands for its file
+        return layer.isOfFilesAlone() && layer.size() > FEW;
+    }
+
     private static Reach search(Layer layer, int[] starts, Direction direction, Set<String> kinds, int depth) {
-        // a sweep knows nothing of kinds, and nothing of a symbol that stands for its file
-        boolean mayBeSwept = kinds.isEmpty() && layer.isOfFilesAlone();
+        boolean mayBeSwept = kinds.isEmpty() && mayBeSwept(layer);
         Reach reach = Levels.search(layer, starts, direction, kinds, depth, mayBeSwept ? FEW : Integer.MAX_VALUE);
         if (reach == null) {
             reach = layer.sweep(direction).search(starts, depth);
