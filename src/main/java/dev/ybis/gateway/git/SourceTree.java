@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.ignore.IgnoreNode;
@@ -54,6 +55,8 @@ public final class SourceTree {
 
     private final Path root;
     private final boolean withFiles;
+    private final List<String> named = new ArrayList<>();
+    private final String ending;
     private final List<Path> folders = new ArrayList<>();
     private final List<SourceFile> files = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
@@ -61,23 +64,32 @@ public final class SourceTree {
     private int tooLarge;
     private int beyond;
 
-    private SourceTree(Path root, boolean withFiles) {
+    /// @param ending of files that are only to be named; `` for none
+    private SourceTree(Path root, boolean withFiles, String ending) {
         this.root = root;
         this.withFiles = withFiles;
+        this.ending = ending;
     }
 
     /// Reads the tree below `root`, which is a folder.
     public static Contents read(Path root) {
-        SourceTree tree = new SourceTree(root, true);
+        SourceTree tree = new SourceTree(root, true, "");
         tree.walk(root, "", tree.rulesAbove());
         return new Contents(List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.beyond);
     }
 
     /// The folders below `root`, and that itself, whose files are read.
     public static List<Path> folders(Path root) {
-        SourceTree tree = new SourceTree(root, false);
+        SourceTree tree = new SourceTree(root, false, "");
         tree.walk(root, "", tree.rulesAbove());
         return List.copyOf(tree.folders);
+    }
+
+    /// The paths of the files below `root` whose names end so, in whatever case; what is in them is not read.
+    public static List<String> named(Path root, String ending) {
+        SourceTree tree = new SourceTree(root, false, ending);
+        tree.walk(root, "", tree.rulesAbove());
+        return List.copyOf(tree.named);
     }
 
     /// The rules of one folder's `.gitignore`, which speak of paths below that folder.
@@ -124,10 +136,14 @@ public final class SourceTree {
                 if (!NEVER.contains(child.getFileName().toString()) && !ignored(childPath, true, ignores)) {
                     walk(child, childPath, ignores);
                 }
-            } else if (withFiles
+            } else if ((withFiles || !ending.isEmpty())
                     && Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)
                     && !ignored(childPath, false, ignores)) {
-                add(child, childPath);
+                if (withFiles) {
+                    add(child, childPath);
+                } else if (childPath.toLowerCase(Locale.ROOT).endsWith(ending)) {
+                    named.add(childPath);
+                }
             }
         }
         if (own) {
@@ -208,7 +224,10 @@ public final class SourceTree {
         }
     }
 
-    static String text(byte[] bytes) throws CharacterCodingException {
+    /// Bytes as UTF-8 text.
+    ///
+    /// @throws CharacterCodingException where they are none, or have a 0 among them
+    public static String text(byte[] bytes) throws CharacterCodingException {
         for (byte value : bytes) {
             if (value == 0) {
                 throw new CharacterCodingException();

@@ -3,6 +3,8 @@ package dev.ybis.gateway.index;
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.git.Commit;
+import dev.ybis.gateway.git.FileTimes;
+import dev.ybis.gateway.git.Histories;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.Graph;
@@ -26,9 +28,11 @@ class Indexing {
     private final Graph graph;
     private final Snapshots snapshots;
     private final Knowledge knowledge;
+    private final Histories histories;
     private final Outlines outlines = new Outlines();
 
-    Indexing(Graph graph, Snapshots snapshots, Knowledge knowledge) {
+    Indexing(Graph graph, Snapshots snapshots, Knowledge knowledge, Histories histories) {
+        this.histories = histories;
         this.graph = graph;
         this.snapshots = snapshots;
         this.knowledge = knowledge;
@@ -82,11 +86,12 @@ class Indexing {
             summary.put("graphMillis", (System.nanoTime() - began) / 1_000_000);
             telling.tell("index.graph-completed", summary);
         }
-        String wanted = knowledgeOf(repository);
+        String wanted = repository.version();
         if (!differs && quietly && wanted.equals(repository.knowledge())) {
             return;
         }
-        int chunks = knowledge.replace(name, map, (done, total) -> telling.at("embedding", done, total));
+        Map<String, Long> times = FileTimes.of(run.root(), tree.files(), histories.of(run.root()));
+        int chunks = knowledge.replace(name, map, times, (done, total) -> telling.at("embedding", done, total));
         graph.knowledgeComplete(name, wanted, chunks);
         summary.put("chunks", chunks);
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
@@ -98,11 +103,6 @@ class Indexing {
         return graph.repositories().stream().anyMatch(known -> known.name().equals(name))
                 ? snapshots.of(name).recorded()
                 : null;
-    }
-
-    /// What the record names when all chunks of this version are in the knowledge that is in use.
-    String knowledgeOf(IndexedRepository repository) {
-        return repository.version() + " " + knowledge.model();
     }
 
     void remove(String name) {
