@@ -11,15 +11,15 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/// The files of an uploaded archive, a zip or a tar under gzip. Nothing is written to disk, nothing within it is
-// unpacked
-/// in turn, and whatever it claims, it takes no more memory than [#MAX_BYTES].
+/// The files of an uploaded archive, a zip or a tar under gzip. Nothing is written to disk, nothing within it
+/// is unpacked in turn, and whatever it claims, it takes no more memory than [#MAX_BYTES].
 final class Archive {
     /// Most files and folders: as many documents as a collection lists at once.
     private static final int MAX_ENTRIES = 10_000;
     /// Most bytes of all files together, unpacked: larger documentation comes in in parts, or as a folder.
     private static final int MAX_BYTES = 64 * 1024 * 1024;
-    /// How many times as large as the archive its files may be: texts are packed to a fifth, bombs to a thousandth.
+    /// How many times as large as the archive its files may be: texts are packed to a fifth, bombs to a
+    /// thousandth.
     private static final int MAX_RATIO = 100;
     /// Bytes up to which the ratio says nothing: a small archive of small files that are all alike.
     private static final int ANY_RATIO = 1024 * 1024;

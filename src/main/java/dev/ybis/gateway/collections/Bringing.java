@@ -13,10 +13,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Brings many documents into a collection, in the background, and tells on `knowledge.<collection>` how far it has
-// come.
-/// Broken off, it goes on where it was when it is asked for again: what is there already is not embedded again.
-/// Thread-safe.
+/// Brings many documents into a collection, in the background, and tells on `knowledge.<collection>` how far
+/// it has come. Broken off, it goes on where it was when it is asked for again: what is there already is not
+/// embedded again. Thread-safe.
 @ApplicationScoped
 class Bringing {
     /// Documents brought in between two events.
@@ -38,8 +37,8 @@ class Bringing {
     }
 
     /// @param documents reads them
-    /// @param prefix    what their paths begin with in the collection: all that is there under it and not among
-    // them goes
+    /// @param prefix    what their paths begin with in the collection: all that is there under it and not
+    ///     among them goes
     /// @throws Problem `collection-busy`
     void begin(String collection, Supplier<Documents> documents, String prefix) {
         if (!running.add(collection)) {

@@ -10,8 +10,8 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.graalvm.nativeimage.ImageInfo;
 
-/// What a PDF says, as Markdown with a heading for each page, so that a hit names the page. Only the program on the JVM
-/// reads PDF: the reader needs the JDK's graphics, which the native program leaves out.
+/// What a PDF says, as Markdown with a heading for each page, so that a hit names the page. Only the program
+/// on the JVM reads PDF: the reader needs the JDK's graphics, which the native program leaves out.
 final class PdfText {
     /// Bytes that one document may take beside its own while it is read; what it packs may be a bomb.
     private static final long MAX_MEMORY = 128 * 1024 * 1024;
@@ -22,7 +22,8 @@ final class PdfText {
 
     private PdfText() {}
 
-    /// @throws Problem `no-pdf` in the native program; `invalid-body` for what is no PDF, is locked or has no text
+    /// @throws Problem `no-pdf` in the native program; `invalid-body` for what is no PDF, is locked or has no
+    ///     text
     static String of(byte[] pdf) {
         // native-image sees that this is always so there, and leaves out the reader
         if (ImageInfo.inImageCode()) {

@@ -7,9 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads [tar archives](https://www.gnu.org/software/tar/manual/html_node/Standard.html) from front to back, with the
-// long
-/// names of POSIX and of GNU. Used by one thread.
+/// Reads [tar archives](https://www.gnu.org/software/tar/manual/html_node/Standard.html) from front to back,
+/// with the long names of POSIX and of GNU. Used by one thread.
 final class Tar {
     private static final int BLOCK = 512;
     /// Longest extended header in bytes: it has a name, and some times and owners.
@@ -24,9 +23,8 @@ final class Tar {
     /// A file's name, and how many bytes of it come next.
     record Header(String name, long size) {}
 
-    /// The next file; null at the end. What is no file, as folders and links, is passed over. The one before must have
-    // been
-    /// read to its end.
+    /// The next file; null at the end. What is no file, as folders and links, is passed over. The one before
+    /// must have been read to its end.
     @Nullable
     Header next() throws IOException {
         String longName = null;

@@ -23,9 +23,8 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 public final class FileTimes {
     private FileTimes() {}
 
-    /// The time of each file that has one, in seconds since 1970, by path. One that no commit of the history changed
-    // has
-    /// that of the oldest: it is as old, or older.
+    /// The time of each file that has one, in seconds since 1970, by path. One that no commit of the history
+    /// changed has that of the oldest: it is as old, or older.
     public static Map<String, Long> of(Path root, List<SourceFile> files, History history) {
         Map<String, Instant> commits = new HashMap<>();
         history.changes()

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a source tree, as git would see them: `.gitignore` files are honoured, whether or not the tree is a git
-/// repository; links are not followed. What is passed over is counted by reason.
+/// The files of a source tree, as git would see them: `.gitignore` files are honoured, whether or not the
+/// tree is a git repository; links are not followed. What is passed over is counted by reason.
 public final class SourceTree {
     /// Longest file in bytes that is read: beyond the longest source people write by hand, short of generated
     /// bundles and data, which tell nothing about structure.
@@ -201,8 +201,8 @@ public final class SourceTree {
         }
     }
 
-    /// Why the file at a path is none of a tree's sources, whatever the tree's rules say of it; null where it would be
-    /// read.
+    /// Why the file at a path is none of a tree's sources, whatever the tree's rules say of it; null where it
+    /// would be read.
     public static @Nullable String passedOver(Path root, String path) {
         Path file = root.resolve(path);
         if (GENERATED.contains(String.valueOf(file.getFileName()))) {

@@ -58,8 +58,8 @@ class IndexResource {
     /// @param follow where the progress is told
     record Accepted(String repository, String stage, String follow) {}
 
-    /// @param stage `completed`, `incomplete` (graph, but not all of the knowledge), `failed`, or what is being done
-    ///     now
+    /// @param stage `completed`, `incomplete` (graph, but not all of the knowledge), `failed`, or what is
+    ///     being done now
     /// @param unembedded how many of its chunks can't be found by meaning now
     /// @param unembeddedFailure why that is not known
     /// @param done how many of `total` the stage has done
@@ -80,7 +80,8 @@ class IndexResource {
             @Nullable String unembeddedFailure,
             @Nullable Indexed indexed) {}
 
-    /// @param unresolvedFirst up to 100 of the references that should lead to a file and do not, as `path:line text`
+    /// @param unresolvedFirst up to 100 of the references that should lead to a file and do not, as
+    ///     `path:line text`
     record Detail(@JsonUnwrapped State state, List<String> unresolvedFirst) {}
 
     record Indexed(

@@ -23,7 +23,8 @@ record About(SourceFile file, List<String> lines, Outline outline) {
         return isDocument() && HEADING.matcher(lines.get(line - 1)).matches();
     }
 
-    /// The only one that begins in the lines, the innermost that all of them are in, or the first that begins in them.
+    /// The only one that begins in the lines, the innermost that all of them are in, or the first that begins
+    /// in them.
     Declaration symbol(int from, int to) {
         return declaration(from, to).orElseGet(() -> new Declaration(heading(from, to), "", from, to));
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The vectors that one model made, a collection of ChromaDB. Thread-safe; its methods block.
 ///
-/// Every method throws the problem `engine-down` when ChromaDB does not answer, or has lost the collection meanwhile.
+/// Every method throws the problem `engine-down` when ChromaDB does not answer, or has lost the collection
+/// meanwhile.
 ///
 /// @param model null where the collection does not say which it was
 record ChromaIndex(

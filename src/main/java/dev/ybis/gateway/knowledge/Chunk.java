@@ -9,13 +9,14 @@ import java.util.List;
 ///
 /// @param start    first line, from 1
 /// @param end      last line, included
-/// @param symbol   what it lies in, or else the first that begins in it, as its file qualifies it; `` for none
+/// @param symbol   what it lies in, or else the first that begins in it, as its file qualifies it; `` for
+///     none
 /// @param kind     the symbol's kind; `` for none
 /// @param declares the symbols and headings that begin in it
 /// @param text     the lines without numbers
-/// @param time     when it was changed last, in seconds since 1970: of a repository's file the time of the last commit
-///     that changed the file, or of the file on disk where that is not committed; of other texts when they were brought
-///     in as they are. 0 where that is not known
+/// @param time     when it was changed last, in seconds since 1970: of a repository's file the time of the
+///     last commit that changed the file, or of the file on disk where that is not committed; of other texts
+///     when they were brought in as they are. 0 where that is not known
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Chunk(
         String repository,

@@ -30,8 +30,8 @@ class ChunkRecord {
     private static final String MODEL = "ybis:knowledge:model";
     /// How long a claim lasts that nobody repeats: somewhat longer than a gateway takes to be started again.
     private static final Duration CLAIM = Duration.ofSeconds(60);
-    /// Stands for the version of a repository that was removed. One without any version was not removed: Redis has
-    /// lost it.
+    /// Stands for the version of a repository that was removed. One without any version was not removed:
+    /// Redis has lost it.
     static final String REMOVED = "removed";
     /// Paths written, read or removed at once.
     private static final int PAGE = 200;
@@ -73,7 +73,8 @@ class ChunkRecord {
         return files;
     }
 
-    /// Records the chunks of paths, an empty list for a path that is gone, and gives the repository a new version.
+    /// Records the chunks of paths, an empty list for a path that is gone, and gives the repository a new
+    /// version.
     ///
     /// @return the new version
     String write(String repository, Map<String, List<Chunk>> changes) {
@@ -108,8 +109,8 @@ class ChunkRecord {
         guarded(() -> redis.value(String.class).setGet(MODEL, model, new SetArgs().px(CLAIM)));
     }
 
-    /// Whether this is the model that all is to be embedded with: of the gateways that run, the one that started last
-    /// has claimed it. To be asked more often than a claim lasts.
+    /// Whether this is the model that all is to be embedded with: of the gateways that run, the one that
+    /// started last has claimed it. To be asked more often than a claim lasts.
     boolean isClaimed(String model) {
         return guarded(() -> {
             var values = redis.value(String.class);

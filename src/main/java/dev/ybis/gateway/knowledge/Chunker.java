@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Cuts a file into chunks along its declarations or headings: small ones are put together, large ones cut where the
-/// text comes furthest out. Every line that is not blank lies in exactly one chunk; only one that is too long alone is
-/// cut itself, where a sentence or at least a word ends. No chunk is longer than the embedding model reads.
+/// Cuts a file into chunks along its declarations or headings: small ones are put together, large ones cut
+/// where the text comes furthest out. Every line that is not blank lies in exactly one chunk; only one that
+/// is too long alone is cut itself, where a sentence or at least a word ends. No chunk is longer than the
+/// embedding model reads.
 final class Chunker {
     /// Characters from which the next declaration begins a chunk of its own. About 150 tokens of code.
     static final int ENOUGH = 600;
-    /// Most characters of a chunk, about 350 tokens, as was measured to be found best; fewer where they have more
-    // tokens
-    /// than the model reads.
+    /// Most characters of a chunk, about 350 tokens, as was measured to be found best; fewer where they have
+    /// more tokens than the model reads.
     static final int TOO_MUCH = 1400;
     /// Longest file of no known language in characters that is cut into chunks; larger ones are data.
     private static final int MAX_OTHER = 32 * 1024;
@@ -68,8 +68,8 @@ final class Chunker {
         most = Math.max(tokens.most() / 2, tokens.most() - header);
     }
 
-    /// The chunks of a file in the order of their lines, each with an id of its own: of two alike only the first is
-    /// kept.
+    /// The chunks of a file in the order of their lines, each with an id of its own: of two alike only the
+    /// first is kept.
     ///
     /// @param time when the file was changed last, in seconds since 1970
     static List<Chunk> chunks(String repository, SourceFile file, Outline outline, long time, Tokens tokens) {
@@ -95,8 +95,8 @@ final class Chunker {
         pieces(start, lines.size());
     }
 
-    /// The first lines of all sections, with what is said above them, between the first line and the one after the
-    /// last.
+    /// The first lines of all sections, with what is said above them, between the first line and the one
+    /// after the last.
     private List<Integer> borders() {
         Set<Integer> borders = new TreeSet<>();
         borders.add(1);
@@ -136,7 +136,8 @@ final class Chunker {
         }
     }
 
-    /// The last line, from `from` to `to`, after which the text is least indented: a blank line before anything else.
+    /// The last line, from `from` to `to`, after which the text is least indented: a blank line before
+    /// anything else.
     private int furthestOut(int from, int to) {
         int best = to;
         int least = Integer.MAX_VALUE;

@@ -13,6 +13,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -22,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns texts into vectors, in this process or by Ollama. Thread-safe; blocks.
 ///
-/// Only the program on the JVM carries a model of its own: its runtime is a library of 90 MB that the native program
-/// leaves out. Made at the start, so that a wish that can't be granted stops the start and no later question; the model
-/// itself is loaded on first use, which takes a second and 100 MB.
+/// Only the program on the JVM carries a model of its own: its runtime is a library of 90 MB that the native
+/// program leaves out. Made at the start, so that a wish that can't be granted stops the start and no later
+/// question; the model itself is loaded on first use, which takes a second and 100 MB.
 @Startup
 @ApplicationScoped
 class Embedder {
     private static final String IN_PROCESS_NAME = "all-minilm-l6-v2-q";
     private static final String IN_PROCESS_TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
-    /// Tokens that the model of this process reads at once; LangChain4j would cut a longer text and take the mean.
+    /// Tokens that the model of this process reads at once; LangChain4j would cut a longer text and take the
+    /// mean.
     private static final int IN_PROCESS_READS = 510;
     /// How long Ollama may take for one batch; a cold model is loaded from disk first.
     private static final Duration OLLAMA_PATIENCE = Duration.ofSeconds(60);
@@ -92,6 +94,32 @@ class Embedder {
                         .content()
                 : byOllama(model, segments);
         return embeddings.stream().map(Embedding::vector).toList();
+    }
+
+    /// The cosines of texts' vectors with that of one.
+    List<Double> nearness(String text, List<String> others) {
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(others);
+        all.add(text);
+        List<float[]> vectors = embed(all);
+        float[] of = vectors.getLast();
+        return vectors.subList(0, others.size()).stream()
+                .map(other -> cosine(of, other))
+                .toList();
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double both = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            both += a[i] * b[i];
+            aa += a[i] * a[i];
+            bb += b[i] * b[i];
+        }
+        return both == 0 ? 0 : both / Math.sqrt(aa * bb);
     }
 
     private List<Embedding> byOllama(String model, List<TextSegment> segments) {

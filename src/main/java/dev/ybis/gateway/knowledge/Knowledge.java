@@ -22,10 +22,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The chunks of all repositories, to be found by their words and by their meaning. Thread-safe; its methods block.
+/// The chunks of all repositories, to be found by their words and by their meaning. Thread-safe; its methods
+/// block.
 ///
-/// Every method throws the problem `engine-down` when an engine it needs does not answer: Redis for words, ChromaDB for
-/// meanings, and Ollama where that embeds.
+/// Every method throws the problem `engine-down` when an engine it needs does not answer: Redis for words,
+/// ChromaDB for meanings, and Ollama where that embeds.
 @ApplicationScoped
 public class Knowledge {
     private final Lexicons lexicons;
@@ -62,14 +63,9 @@ public class Knowledge {
     /// @param missing how many chunks have words and no vector yet, or any more; they can't be among those found
     public record Near(List<ByMeaning> found, int missing) {}
 
-    /// The embedding model in use. Until it has embedded all, the one before it is asked.
-    public String model() {
-        return vectors.model();
-    }
-
     /// The embedding model that Ollama must have; null when the program embeds by itself.
     public @Nullable String ollamaModel() {
-        return vectors.ollamaModel();
+        return embedder.ollamaModel();
     }
 
     /// Repositories whose chunks this gateway is bringing in, or failed to bring in whole.
@@ -84,8 +80,8 @@ public class Knowledge {
         unfinished.remove(repository);
     }
 
-    /// Makes the knowledge hold exactly the chunks of `map` for a repository: first their words, which takes moments,
-    /// then their meanings. What is there already is not embedded again.
+    /// Makes the knowledge hold exactly the chunks of `map` for a repository: first their words, which takes
+    /// moments, then their meanings. What is there already is not embedded again.
     ///
     /// @param times when each path was changed last, in seconds since 1970
     /// @return how many chunks the repository has now
@@ -111,8 +107,8 @@ public class Knowledge {
         return wanted.size();
     }
 
-    /// The chunks that files have under a collection, by path; an empty list for one without any. Their time is now,
-    /// but that of a text which is there already stays.
+    /// The chunks that files have under a collection, by path; an empty list for one without any. Their time
+    /// is now, but that of a text which is there already stays.
     public Map<String, List<Chunk>> chunks(String repository, List<SourceFile> files) {
         Lookup words = words();
         long now = Instant.now().getEpochSecond();
@@ -131,8 +127,8 @@ public class Knowledge {
         return chunks;
     }
 
-    /// Changes the chunks of some files of a repository or collection, an empty list for one that is gone: first their
-    /// words, then their meanings. Done again after a failure, it does what is left.
+    /// Changes the chunks of some files of a repository or collection, an empty list for one that is gone:
+    /// first their words, then their meanings. Done again after a failure, it does what is left.
     public void change(String repository, Map<String, List<Chunk>> changes) {
         lexicons.change(repository, changes);
         writing(() -> vectors.replace(repository, changes.keySet(), byId(changes), (_, _) -> {}));
@@ -152,7 +148,8 @@ public class Knowledge {
         return writing.get() > 0;
     }
 
-    /// The chunks that have words and no vector of the model in use: it is being embedded, could not be, or was lost.
+    /// The chunks that have words and no vector of the model in use: it is being embedded, could not be, or
+    /// was lost.
     public List<Chunk> unembedded() {
         Lookup words = words();
         return vectors.count() >= words.size() ? List.of() : words.without(vectors::ids);
@@ -259,7 +256,7 @@ public class Knowledge {
 
     /// How near texts are to one in meaning: the cosine of their vectors, -1 to 1, for each.
     public List<Double> nearness(String text, List<String> others) {
-        return vectors.nearness(text, others);
+        return embedder.nearness(text, others);
     }
 
     /// Whether ChromaDB answers within `patience`.

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Vectors for chunks, made only where no chunk of the same text has one: the index itself is what remembers them, by
-/// model and hash, for as long as some file, repository or collection has the text. Thread-safe; blocks.
+/// Vectors for chunks, made only where no chunk of the same text has one: the index itself is what remembers
+/// them, by model and hash, for as long as some file, repository or collection has the text. Thread-safe;
+/// blocks.
 @ApplicationScoped
 class KnownVectors {
     /// How many chunks of the same texts are looked at for each that is wanted: some may stand elsewhere.
     private static final int ALIKE = 4;
-    /// How many times as long as its header a text is at least for its vector to serve under another path: the header
-    // is
-    /// embedded with it, and of a short text it is most of what is meant.
+    /// How many times as long as its header a text is at least for its vector to serve under another path:
+    /// the header is embedded with it, and of a short text it is most of what is meant.
     private static final int OUTWEIGHS = 4;
 
     private final Embedder embedder;
@@ -52,8 +52,8 @@ class KnownVectors {
         return chunks.stream().map(chunk -> all.get(chunk.embedded())).toList();
     }
 
-    /// The vector of a chunk in which the same was embedded, or nearly: all but a path that says little beside the
-    // text.
+    /// The vector of a chunk in which the same was embedded, or nearly: all but a path that says little
+    /// beside the text.
     private static float @Nullable [] serving(Chunk chunk, Found found) {
         List<Metadata> metadatas = found.metadatas() == null ? List.of() : found.metadatas();
         List<float[]> vectors = found.embeddings() == null ? List.of() : found.embeddings();

@@ -18,11 +18,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each chunk the vector it lacks: because ChromaDB lost it, because it could not be made when the chunk came in,
-/// or because another model embeds now. What has words is what there is, so nothing needs to be read again; broken off,
-/// it goes on with what is still lacking. Told on `knowledge.<collection>`. One gateway at a time does it, of those
-// that have
-/// the model of the one that started last.
+/// Gives each chunk the vector it lacks: because ChromaDB lost it, because it could not be made when the
+/// chunk came in, or because another model embeds now. What has words is what there is, so nothing needs to
+/// be read again; broken off, it goes on with what is still lacking. Told on `knowledge.<collection>`. One
+/// gateway at a time does it, of those that have the model of the one that started last.
 @ApplicationScoped
 class Mending {
     /// How long the lease lasts without a sign of life: longer than the slowest batch.
@@ -30,7 +29,8 @@ class Mending {
     /// At most one event in this time.
     private static final Duration PROGRESS_PAUSE = Duration.ofMillis(500);
 
-    /// Most looks that are left out after failures, a minute: each time is told, and an Ollama may be away for days.
+    /// Most looks that are left out after failures, a minute: each time is told, and an Ollama may be away
+    /// for days.
     private static final int LONGEST_REST = 12;
 
     private static final Logger LOG = Logger.getLogger(Mending.class);
@@ -62,9 +62,8 @@ class Mending {
         private static final long serialVersionUID = 1;
     }
 
-    /// Looks whether all chunks have vectors. Acts when their numbers stood still since the last look, for else
-    // somebody
-    /// is bringing something in.
+    /// Looks whether all chunks have vectors. Acts when their numbers stood still since the last look, for
+    /// else somebody is bringing something in.
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
@@ -114,9 +113,8 @@ class Mending {
         }
     }
 
-    /// Removes vectors of chunks that are gone. The words are read after the vectors were listed, so a chunk that came
-    // in
-    /// meanwhile is not taken for one of them.
+    /// Removes vectors of chunks that are gone. The words are read after the vectors were listed, so a chunk
+    /// that came in meanwhile is not taken for one of them.
     private void removeSurplus(String repository) {
         Set<String> surplus = new HashSet<>(vectors.ids(repository));
         Lookup words = knowledge.words();

@@ -13,16 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jspecify.annotations.Nullable;
 
-/// The vectors of all chunks, in one index for each embedding model. Those of the model in use are written; while they
-/// are not all there, those of a model before it are asked. Thread-safe; its methods block.
+/// The vectors of all chunks, in one index for each embedding model. Those of the model in use are written;
+/// while they are not all there, those of a model before it are asked. Thread-safe; its methods block.
 ///
 /// Every method throws the problem `engine-down` when ChromaDB, or Ollama where it embeds, does not answer.
 @ApplicationScoped
 class Vectors {
     /// Chunks embedded and stored at once.
-    static final int BATCH = 32;
+    private static final int BATCH = 32;
+
+    /// Paths in one condition: ChromaDB fails at some 30,000.
+    private static final int PATHS = 5_000;
 
     private final ChromaDb chroma;
     private final Embedder embedder;
@@ -37,12 +39,6 @@ class Vectors {
     /// The embedding model in use.
     String model() {
         return embedder.model();
-    }
-
-    /// The embedding model that Ollama must have; null when the program embeds by itself.
-    @Nullable
-    String ollamaModel() {
-        return embedder.ollamaModel();
     }
 
     /// The index of the model in use. Looked up for each use, for it may have been deleted behind our back.
@@ -77,18 +73,17 @@ class Vectors {
     /// Removes all vectors of a repository.
     void remove(String repository) {
         ChromaIndex index = own();
-        index.delete(List.copyOf(index.present(where(repository, Set.of())).keySet()));
+        index.delete(List.copyOf(index.present(Map.of("repository", repository)).keySet()));
     }
 
-    /// Makes ChromaDB hold exactly `wanted` for a repository, or for some of its paths. What is there
-    /// already is not embedded again, though it may have moved to other lines; what is gone is removed last, so
-    // that a
-    /// search in between finds too much rather than too little.
+    /// Makes ChromaDB hold exactly `wanted` for a repository, or for some of its paths. What is there already
+    /// is not embedded again, though it may have moved to other lines; what is gone is removed last, so that
+    /// a search in between finds too much rather than too little.
     ///
     /// @param paths those it is about; empty for all
     void replace(String repository, Set<String> paths, Map<String, Chunk> wanted, Knowledge.Progress progress) {
         ChromaIndex index = own();
-        Map<String, Metadata> present = index.present(where(repository, paths));
+        Map<String, Metadata> present = present(index, repository, paths);
         List<Chunk> missing = new ArrayList<>();
         List<Chunk> moved = new ArrayList<>();
         wanted.forEach((id, chunk) -> {
@@ -127,12 +122,12 @@ class Vectors {
         return ChromaIndex.all(chroma).stream()
                 .filter(this::isOwn)
                 .findFirst()
-                .map(index -> index.present(where(repository, Set.of())).keySet())
+                .map(index -> index.present(Map.of("repository", repository)).keySet())
                 .orElse(Set.of());
     }
 
-    /// The chunks nearest to a question in meaning, nearest first: by the index that has most of them, of whatever
-    // model.
+    /// The chunks nearest to a question in meaning, nearest first: by the index that has most of them, of
+    /// whatever model.
     ///
     /// @param most how many at most
     /// @param all  how many chunks there are
@@ -168,41 +163,22 @@ class Vectors {
         return new Near(List.of(), all);
     }
 
-    /// The cosines of texts' vectors with that of one.
-    List<Double> nearness(String text, List<String> others) {
-        if (others.isEmpty()) {
-            return List.of();
-        }
-        List<String> all = new ArrayList<>(others);
-        all.add(text);
-        List<float[]> vectors = embedder.embed(all);
-        float[] of = vectors.getLast();
-        return vectors.subList(0, others.size()).stream()
-                .map(other -> cosine(of, other))
-                .toList();
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double both = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < a.length; i++) {
-            both += a[i] * b[i];
-            aa += a[i] * a[i];
-            bb += b[i] * b[i];
-        }
-        return both == 0 ? 0 : both / Math.sqrt(aa * bb);
-    }
-
     /// Whether ChromaDB answers within `patience`.
     Uni<Void> ping(Duration patience) {
         return chroma.heartbeat().ifNoItem().after(patience).fail().replaceWithVoid();
     }
 
-    private static Map<String, Object> where(String repository, Set<String> paths) {
+    private static Map<String, Metadata> present(ChromaIndex index, String repository, Set<String> paths) {
         Map<String, Object> whole = Map.of("repository", repository);
-        return paths.isEmpty()
-                ? whole
-                : Map.of("$and", List.of(whole, Map.of("path", Map.of("$in", List.copyOf(paths)))));
+        if (paths.isEmpty()) {
+            return index.present(whole);
+        }
+        Map<String, Metadata> present = new HashMap<>();
+        List<String> all = List.copyOf(paths);
+        for (int from = 0; from < all.size(); from += PATHS) {
+            List<String> page = all.subList(from, Math.min(all.size(), from + PATHS));
+            present.putAll(index.present(Map.of("$and", List.of(whole, Map.of("path", Map.of("$in", page))))));
+        }
+        return present;
     }
 }

@@ -3,9 +3,8 @@ package dev.ybis.gateway.redis;
 import io.quarkus.redis.datasource.RedisDataSource;
 import java.time.Duration;
 
-/// A piece of work that one gateway at a time does: the key `ybis:lease:<work>` in Redis, which has the word of who
-// does
-/// it, and ends by itself with whoever is gone. Thread-safe; blocks.
+/// A piece of work that one gateway at a time does: the key `ybis:lease:<work>` in Redis, which has the word of
+/// who does it, and ends by itself with whoever is gone. Thread-safe; blocks.
 ///
 /// Every method throws the problem `engine-down` when Redis does not answer.
 public final class Lease implements AutoCloseable {

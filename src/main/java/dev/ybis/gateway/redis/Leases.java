@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Where leases come from. Thread-safe; blocks; throws the problem `engine-down` when Redis does not answer.
 @ApplicationScoped
 public class Leases {
-    /// Pause before a lease that somebody has is asked for again: short beside the work, long beside a call of Redis.
+    /// Pause before a lease that somebody has is asked for again: short beside the work, long beside a call
+    /// of Redis.
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final RedisDataSource redis;

@@ -20,8 +20,8 @@ public record Span(@Nullable Long since, @Nullable Long until) {
     private static final Pattern BACK = Pattern.compile("-(\\d{1,9})(s|m|h|d)");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    /// Each end as events have it, an RFC 3339 time or back from now such as `-15m`, or as a day in UTC; what has the
-    /// time or lies on the day is within.
+    /// Each end as events have it, an RFC 3339 time or back from now such as `-15m`, or as a day in UTC; what
+    /// has the time or lies on the day is within.
     ///
     /// @throws Problem `invalid-parameter`
     public static Span of(@Nullable String since, @Nullable String until) {

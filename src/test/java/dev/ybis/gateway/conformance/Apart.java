@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A gateway with a Redis and a ChromaDB of its own, so that what it embeds with is no matter of the others. It can be
-/// started anew with other settings over the same data.
+/// A gateway with a Redis and a ChromaDB of its own, so that what it embeds with is no matter of the others.
+/// It can be started anew with other settings over the same data.
 final class Apart implements AutoCloseable {
     private final Product product;
     private final Engine redis;

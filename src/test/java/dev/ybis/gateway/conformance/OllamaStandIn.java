@@ -22,8 +22,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Not Ollama: a small server that speaks the part of [its HTTP API](https://docs.ollama.com/api) that the gateway
-/// uses, with answers set by the test. No model writes them; what it embeds, a real small model embeds in this process.
+/// Not Ollama: a small server that speaks the part of [its HTTP API](https://docs.ollama.com/api) that the
+/// gateway uses, with answers set by the test. No model writes them; what it embeds, a real small model
+/// embeds in this process.
 final class OllamaStandIn {
     static final String MODEL = "stand-in";
     static final String EMBEDDING_MODEL = "stand-in-embedding:33m";
@@ -146,7 +147,8 @@ final class OllamaStandIn {
         models = List.of();
     }
 
-    /// The lines of the next download that is asked for; afterwards, if the last says `success`, the model is there.
+    /// The lines of the next download that is asked for; afterwards, if the last says `success`, the model is
+    /// there.
     void downloads(String... lines) {
         downloads.add(List.of(lines));
     }

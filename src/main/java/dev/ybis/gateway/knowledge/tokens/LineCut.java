@@ -6,7 +6,8 @@ import java.util.function.IntPredicate;
 public final class LineCut {
     private LineCut() {}
 
-    /// The end of the first piece: where a sentence ends, else a word, else a name, if any does in its second half.
+    /// The end of the first piece: where a sentence ends, else a word, else a name, if any does in its second
+    /// half.
     ///
     /// @param characters most of a piece
     /// @param most       most tokens of a piece

@@ -8,11 +8,9 @@ public interface Tokens {
     /// Tokens that the model reads at once.
     int most();
 
-    /// An estimate for a model whose vocabulary isn't here. Beside BERT's word pieces, which most small embedding
-    // models
-    /// have, it is too high for all but a few texts of a thousand: three letters or two digits make a token, every
-    // other
-    /// character one of its own.
+    /// An estimate for a model whose vocabulary isn't here. Beside BERT's word pieces, which most small
+    /// embedding models have, it is too high for all but a few texts of a thousand: three letters or two
+    /// digits make a token, every other character one of its own.
     record Estimate(int most) implements Tokens {
         private static final int LETTERS = 3;
         private static final int DIGITS = 2;

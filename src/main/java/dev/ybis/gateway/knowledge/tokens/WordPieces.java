@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Counts tokens as [BERT](https://arxiv.org/abs/1810.04805) makes them: words without case and accents, cut into the
-/// longest pieces that the model's vocabulary has. Thread-safe.
+/// Counts tokens as [BERT](https://arxiv.org/abs/1810.04805) makes them: words without case and accents, cut
+/// into the longest pieces that the model's vocabulary has. Thread-safe.
 public final class WordPieces implements Tokens {
     /// Longer words are one token, that of the unknown.
     private static final int MAX_WORD = 100;
@@ -30,7 +30,8 @@ public final class WordPieces implements Tokens {
         this.most = most;
     }
 
-    /// Those of a tokenizer that lies among the program's resources, in Hugging Face's format; null where it does not.
+    /// Those of a tokenizer that lies among the program's resources, in Hugging Face's format; null where it
+    /// does not.
     public static @Nullable WordPieces of(String resource, int most) {
         try (InputStream in = WordPieces.class.getResourceAsStream(resource)) {
             if (in == null) {
