@@ -5,6 +5,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.FileTimes;
 import dev.ybis.gateway.git.Histories;
+import dev.ybis.gateway.git.History;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.Graph;
@@ -16,8 +17,10 @@ import dev.ybis.gateway.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,11 @@ class Indexing {
         if (!quietly) {
             telling.at("reading", 0, 0);
         }
+        // takes a second or two where much was committed, and is not needed before the files are analysed; a history
+        // that can't be read is no reason not to index
+        CompletableFuture<History> history = CompletableFuture.supplyAsync(
+                        () -> histories.of(run.root()), Thread::startVirtualThread)
+                .exceptionally(_ -> new History(null, List.of(), true));
         SourceTree.Contents tree = SourceTree.read(run.root());
         String commit = Commit.head(run.root());
         Recorded before = recorded(name);
@@ -90,10 +98,16 @@ class Indexing {
         if (!differs && quietly && wanted.equals(repository.knowledge())) {
             return;
         }
-        Map<String, Long> times = FileTimes.of(run.root(), tree.files(), histories.of(run.root()));
-        int chunks = knowledge.replace(name, map, times, (done, total) -> telling.at("embedding", done, total));
-        graph.knowledgeComplete(name, wanted, chunks);
-        summary.put("chunks", chunks);
+        Map<String, Long> times = FileTimes.of(run.root(), tree.files(), history.join());
+        knowledge.replace(
+                name,
+                map,
+                times,
+                chunks -> {
+                    graph.knowledgeComplete(name, wanted, chunks);
+                    summary.put("chunks", chunks);
+                },
+                (done, total) -> telling.at("embedding", done, total));
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
         telling.tell("index.completed", summary);
     }

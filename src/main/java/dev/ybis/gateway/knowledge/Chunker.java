@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Cuts a file into chunks along its declarations or headings: small ones are put together, large ones cut
 /// where the text comes furthest out. Every line that is not blank lies in exactly one chunk; only one that
@@ -60,11 +61,16 @@ final class Chunker {
             counted[i + 1] = counted[i] + tokens.of(lines.get(i));
         }
         // what is embedded begins with the header
-        int header = tokens.of(file.path())
-                + outline.declarations().stream()
-                        .mapToInt(each -> tokens.of(each.kind() + " " + each.name()))
-                        .max()
-                        .orElse(0);
+        int declared = outline.declarations().stream()
+                .mapToInt(each -> tokens.of(each.kind() + " " + each.name()))
+                .max()
+                .orElse(0);
+        int heading = IntStream.rangeClosed(1, lines.size())
+                .filter(about::isHeading)
+                .map(line -> counted[line] - counted[line - 1])
+                .max()
+                .orElse(0);
+        int header = tokens.of(file.path()) + Math.max(declared, heading);
         most = Math.max(tokens.most() / 2, tokens.most() - header);
     }
 

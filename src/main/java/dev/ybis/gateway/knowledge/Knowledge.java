@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public class Knowledge {
         return embedder.ollamaModel();
     }
 
-    /// Repositories whose chunks this gateway is bringing in, or failed to bring in whole.
+    /// Repositories whose chunks this gateway is bringing in, or whose words it failed to bring in whole.
     public Set<String> unfinished() {
         return Set.copyOf(unfinished);
     }
@@ -83,9 +84,10 @@ public class Knowledge {
     /// Makes the knowledge hold exactly the chunks of `map` for a repository: first their words, which takes
     /// moments, then their meanings. What is there already is not embedded again.
     ///
-    /// @param times when each path was changed last, in seconds since 1970
-    /// @return how many chunks the repository has now
-    public int replace(String repository, CodeMap map, Map<String, Long> times, Progress progress) {
+    /// @param times  when each path was changed last, in seconds since 1970
+    /// @param worded hears how many chunks there are when all have words: from then on, what goes wrong is mended
+    public void replace(
+            String repository, CodeMap map, Map<String, Long> times, IntConsumer worded, Progress progress) {
         unfinished.add(repository);
         Map<String, List<Chunk>> files = new LinkedHashMap<>();
         map.files().stream()
@@ -102,9 +104,12 @@ public class Knowledge {
                 });
         lexicons.replace(repository, files);
         Map<String, Chunk> wanted = byId(files);
-        writing(() -> vectors.replace(repository, Set.of(), wanted, progress));
-        unfinished.remove(repository);
-        return wanted.size();
+        worded.accept(wanted.size());
+        try {
+            writing(() -> vectors.replace(repository, Set.of(), wanted, progress));
+        } finally {
+            unfinished.remove(repository);
+        }
     }
 
     /// The chunks that files have under a collection, by path; an empty list for one without any. Their time

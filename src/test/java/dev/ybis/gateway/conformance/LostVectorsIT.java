@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.ybis.gateway.engines.Engine;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.file.Path;
@@ -120,5 +121,23 @@ class LostVectorsIT {
         assertThat(CHROMA.count()).isZero();
         search("q=oven&repository=bakery").body("degraded.part", contains("semantic"));
         awaitWhole();
+    }
+
+    @Test
+    void what_an_index_could_not_embed_is_embedded_when_chromadb_is_back_without_another_index() {
+        Path folder = PRODUCT.repository("patisserie");
+        Product.write(folder, "cake.py", "def bake():\n    return 'a sponge cake rises slowly'\n");
+        Engine chromadb = PRODUCT.engine("chromadb");
+        chromadb.kill();
+        try {
+            assertThat(PRODUCT.index(folder)).containsKey("reason");
+            search("q=sponge cake&repository=patisserie").body("hits[0].path", equalTo("cake.py"));
+        } finally {
+            chromadb.start();
+        }
+        await().atMost(Product.PATIENCE)
+                .untilAsserted(() -> search("q=pastry growing&mode=semantic&repository=patisserie")
+                        .body("degraded", empty())
+                        .body("hits.path", contains("cake.py")));
     }
 }
