@@ -3,6 +3,7 @@ package dev.ybis.gateway.ask;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Query;
+import dev.ybis.gateway.search.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,7 +43,9 @@ record Question(
     record Filters(
             @Nullable String path,
             @Nullable String language,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            @Nullable String since,
+            @Nullable String until) {}
 
     /// @throws Problem `invalid-parameter`
     void check() {
@@ -83,7 +86,7 @@ record Question(
     ///
     /// @throws Problem `invalid-parameter` for a filter that can't be read
     Query query(String lookedFor, int sources) {
-        Filters wanted = filters == null ? new Filters(null, null, null) : filters;
+        Filters wanted = filters == null ? new Filters(null, null, null, null, null) : filters;
         return new Query(
                 lookedFor,
                 repository,
@@ -91,6 +94,7 @@ record Question(
                 wanted.path() == null ? null : Query.pattern(wanted.path()),
                 wanted.language(),
                 wanted.kind(),
+                Span.of(wanted.since(), wanted.until()),
                 Query.Mode.HYBRID,
                 true,
                 maxSources == null ? sources : maxSources);

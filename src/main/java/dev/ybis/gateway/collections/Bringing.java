@@ -1,23 +1,21 @@
 package dev.ybis.gateway.collections;
 
 import dev.ybis.gateway.code.SourceFile;
-import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Brings a folder's documents into a collection, in the background, and tells on `knowledge.<collection>`
-/// how far it has
-/// come. Broken off, it goes on where it was when it is asked for again: what is there already is not embedded again.
-/// Thread-safe.
+/// Brings many documents into a collection, in the background, and tells on `knowledge.<collection>` how far
+/// it has come. Broken off, it goes on where it was when it is asked for again: what is there already is not
+/// embedded again. Thread-safe.
 @ApplicationScoped
 class Bringing {
     /// Documents brought in between two events.
@@ -38,20 +36,22 @@ class Bringing {
         return "knowledge." + collection;
     }
 
-    /// @param prefix what the paths of the folder's documents begin with in the collection: all that is there under it
-    ///     and not in the folder goes
+    /// @param documents reads them
+    /// @param prefix    what their paths begin with in the collection: all that is there under it and not
+    ///     among them goes
     /// @throws Problem `collection-busy`
-    void begin(String collection, Path folder, String prefix) {
+    void begin(String collection, Supplier<Documents> documents, String prefix) {
         if (!running.add(collection)) {
             throw new Problem(
                     Code.COLLECTION_BUSY,
-                    "A folder is being brought into '" + collection + "'; follow the topic " + topic(collection) + ".");
+                    "Documents are being brought into '" + collection + "'; follow the topic " + topic(collection)
+                            + ".");
         }
         Thread.ofVirtual().name("collection-" + collection).start(() -> {
             try {
-                bring(collection, folder, prefix);
+                bring(collection, documents.get(), prefix);
             } catch (RuntimeException e) {
-                LOG.warnf("%s was not brought into %s: %s", folder, collection, e.getMessage());
+                LOG.warnf("not all was brought into %s: %s", collection, e.getMessage());
                 announcer.tell(topic(collection), "knowledge.failed", Map.of("reason", String.valueOf(e.getMessage())));
             } finally {
                 running.remove(collection);
@@ -59,11 +59,8 @@ class Bringing {
         });
     }
 
-    private void bring(String collection, Path folder, String prefix) {
-        SourceTree.Contents contents = SourceTree.read(folder);
-        List<SourceFile> documents = contents.files().stream()
-                .map(file -> Collections.document(prefix + file.path(), file.text()))
-                .toList();
+    private void bring(String collection, Documents brought, String prefix) {
+        List<SourceFile> documents = brought.files();
         Set<String> there = documents.stream().map(SourceFile::path).collect(Collectors.toSet());
         Set<String> gone = collections.paths(collection);
         gone.removeIf(path -> there.contains(path) || !path.startsWith(prefix));
@@ -87,12 +84,14 @@ class Bringing {
                         "removed",
                         gone.size(),
                         "binary",
-                        contents.binary(),
+                        brought.binary(),
                         "tooLarge",
-                        contents.tooLarge(),
+                        brought.tooLarge(),
                         "unread",
-                        contents.unread().size(),
+                        brought.unread(),
+                        "notRead",
+                        brought.notRead(),
                         "beyond",
-                        contents.beyond()));
+                        brought.beyond()));
     }
 }

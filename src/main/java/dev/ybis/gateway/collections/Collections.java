@@ -1,6 +1,5 @@
 package dev.ybis.gateway.collections;
 
-import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
@@ -14,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,16 +32,24 @@ class Collections {
         this.knowledge = knowledge;
     }
 
-    /// @param documents files that it has chunks of
+    /// @param documents  files that it has chunks of
+    /// @param unembedded how many of its chunks can't be found by meaning now; null where that is not known
     @RegisterForReflection
-    record Size(String name, int documents, int chunks) {}
+    record Size(
+            String name,
+            int documents,
+            int chunks,
+            @Nullable Integer unembedded) {}
+
+    /// @param unembeddedFailure why it is not known what can be found by meaning; null where it is
+    record All(List<Size> collections, @Nullable String unembeddedFailure) {}
 
     /// @param repository null where it belongs to none
     @RegisterForReflection
     record Document(@Nullable String repository, String path, String language, int lines, int chunks) {}
 
     /// All collections, by name.
-    List<Size> all() {
+    All all() {
         Map<String, int[]> sizes = new TreeMap<>();
         Lookup words = knowledge.words();
         for (String repository : words.repositories()) {
@@ -56,9 +62,22 @@ class Collections {
                 }
             }
         }
-        return sizes.entrySet().stream()
-                .map(each -> new Size(each.getKey(), each.getValue()[0], each.getValue()[1]))
+        String failure = null;
+        Map<String, Long> unembedded = new HashMap<>();
+        try {
+            knowledge.unembedded().forEach(chunk -> unembedded.merge(chunk.collection(), 1L, Long::sum));
+        } catch (Problem problem) {
+            failure = problem.getMessage();
+        }
+        boolean known = failure == null;
+        List<Size> all = sizes.entrySet().stream()
+                .map(each -> new Size(
+                        each.getKey(),
+                        each.getValue()[0],
+                        each.getValue()[1],
+                        known ? unembedded.getOrDefault(each.getKey(), 0L).intValue() : null))
                 .toList();
+        return new All(all, failure);
     }
 
     /// The documents of a collection, by repository and path.
@@ -148,15 +167,6 @@ class Collections {
                             + " digits and -; code and docs come from POST /v1/index, lessons from POST /v1/lessons.");
         }
         return collection;
-    }
-
-    /// A document as it is kept: HTML as what it says, plain text by its headings if it has any.
-    static SourceFile document(String path, String text) {
-        String lower = path.toLowerCase(Locale.ROOT);
-        String said = lower.endsWith(".html") || lower.endsWith(".htm") ? HtmlText.of(text) : text;
-        Language language = Language.of(path);
-        return new SourceFile(
-                path, language == Language.OTHER ? Language.MARKDOWN : language, said, SourceFile.sha256(said));
     }
 
     private static Problem unknown(String collection) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,16 +51,22 @@ class CollectionsResource {
         this.roots = roots;
     }
 
-    record Listed(List<Collections.Size> collections) {}
-
     /// @param truncated whether `limit` left some out
-    record Documents(String collection, int total, boolean truncated, List<Collections.Document> documents) {}
+    record Contents(String collection, int total, boolean truncated, List<Collections.Document> documents) {}
 
     record Chunks(String collection, String path, List<Piece> chunks) {}
 
     /// @param hash SHA-256 of the text
+    /// @param time when it was changed last; null where that is not known
     @RegisterForReflection
-    record Piece(int start, int end, String symbol, String kind, String hash, String text) {}
+    record Piece(
+            int start,
+            int end,
+            String symbol,
+            String kind,
+            String hash,
+            @Nullable Instant time,
+            String text) {}
 
     /// @param chunks how many the document was cut into
     record Put(String collection, String path, int chunks) {}
@@ -74,21 +81,21 @@ class CollectionsResource {
     @GET
     @RunOnVirtualThread
     @Operation(summary = "The collections, and how much is in each")
-    public Listed all() {
-        return new Listed(collections.all());
+    public Collections.All all() {
+        return collections.all();
     }
 
     @GET
     @Path("/{collection}")
     @RunOnVirtualThread
     @Operation(summary = "The documents of a collection")
-    public Documents documents(
+    public Contents documents(
             @RestPath String collection,
             @Parameter(description = "Only documents whose path begins so.") @RestQuery @Nullable String prefix,
             @Parameter(description = "How many at most, 1 to 10000; default 100.") @RestQuery @Nullable String limit) {
         int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
         List<Collections.Document> documents = collections.documents(collection, prefix == null ? "" : prefix);
-        return new Documents(
+        return new Contents(
                 collection,
                 documents.size(),
                 documents.size() > most,
@@ -112,7 +119,8 @@ class CollectionsResource {
     }
 
     private static Piece piece(Chunk chunk) {
-        return new Piece(chunk.start(), chunk.end(), chunk.symbol(), chunk.kind(), chunk.hash(), chunk.text());
+        Instant time = chunk.time() == 0 ? null : Instant.ofEpochSecond(chunk.time());
+        return new Piece(chunk.start(), chunk.end(), chunk.symbol(), chunk.kind(), chunk.hash(), time, chunk.text());
     }
 
     @PUT
@@ -121,20 +129,21 @@ class CollectionsResource {
     @RunOnVirtualThread
     @Operation(
             summary = "Put a document into a collection",
-            description = "Markdown, AsciiDoc, HTML, plain text or source by the path's ending, as UTF-8.")
-    public Put put(@RestPath String collection, @RestPath String path, @Nullable String text) {
+            description = "Markdown, AsciiDoc, HTML, PDF, plain text or source by the path's ending, as UTF-8.")
+    public Put put(@RestPath String collection, @RestPath String path, byte @Nullable [] body) {
         String into = Collections.own(collection);
-        if (text == null || text.isBlank() || text.indexOf('\0') >= 0) {
-            throw new Problem(Code.INVALID_BODY, "The body must be a document's text, in UTF-8, with something in it.");
+        String to = path(path);
+        SourceFile document = Documents.document(to, body == null ? new byte[0] : body);
+        if (document.text().isBlank()) {
+            throw new Problem(Code.INVALID_BODY, "The body must be a document with something in it.");
         }
-        if (text.length() > MAX_DOCUMENT) {
+        if (document.text().length() > MAX_DOCUMENT) {
             throw new Problem(
                     Code.BODY_TOO_LARGE,
-                    "The document has " + text.length() + " characters; " + MAX_DOCUMENT
+                    "The document has " + document.text().length() + " characters; " + MAX_DOCUMENT
                             + " are the most. Put it in in parts, or bring it in with its folder.");
         }
-        SourceFile document = Collections.document(path(path), text);
-        return new Put(into, document.path(), collections.put(into, List.of(document), Set.of()));
+        return new Put(into, to, collections.put(into, List.of(document), Set.of()));
     }
 
     @DELETE
@@ -163,7 +172,32 @@ class CollectionsResource {
                     "There is no 'path': send {\"path\":\"/absolute/folder\",\"prefix\":\"name/version/\"}.");
         }
         String prefix = folder.prefix() == null || folder.prefix().isEmpty() ? "" : path(folder.prefix());
-        bringing.begin(into, roots.folder(folder.path()), prefix);
+        java.nio.file.Path real = roots.folder(folder.path());
+        bringing.begin(into, () -> Documents.of(real, prefix), prefix);
+        return new Accepted(into, Bringing.topic(into));
+    }
+
+    @POST
+    @Path("/{collection}/archive")
+    @Consumes(MediaType.WILDCARD)
+    @ResponseStatus(202)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Bring the documents of an archive, a zip or a tar.gz, into a collection",
+            description =
+                    "Read at once, then brought in in the background; the topic knowledge.<collection> tells how far.")
+    public Accepted unpack(
+            @RestPath String collection,
+            @Parameter(description = "What the documents' paths begin with in the collection, as quarkus/3.20/.")
+                    @RestQuery
+                    @Nullable
+                    String prefix,
+            byte @Nullable [] body) {
+        String into = Collections.own(collection);
+        String under = prefix == null || prefix.isEmpty() ? "" : path(prefix);
+        List<Archive.Entry> entries = Archive.entries(body == null ? new byte[0] : body);
+        entries.forEach(entry -> path(under + entry.path()));
+        bringing.begin(into, () -> Documents.of(entries, under), under);
         return new Accepted(into, Bringing.topic(into));
     }
 

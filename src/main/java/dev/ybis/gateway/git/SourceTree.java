@@ -16,13 +16,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a source tree, as git would see them: `.gitignore` files are honoured, whether or not the tree is a git
-/// repository; links are not followed. What is passed over is counted by reason.
+/// The files of a source tree, as git would see them: `.gitignore` files are honoured, whether or not the
+/// tree is a git repository; links are not followed. What is passed over is counted by reason.
 public final class SourceTree {
     /// Longest file in bytes that is read: beyond the longest source people write by hand, short of generated
     /// bundles and data, which tell nothing about structure.
@@ -56,6 +57,8 @@ public final class SourceTree {
     private final Path root;
     private final boolean withFiles;
     private final SeenFiles seen;
+    private final List<String> named = new ArrayList<>();
+    private final String ending;
     private final List<Path> folders = new ArrayList<>();
     private final List<SourceFile> files = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
@@ -63,10 +66,12 @@ public final class SourceTree {
     private int tooLarge;
     private int beyond;
 
-    private SourceTree(Path root, boolean withFiles, SeenFiles seen) {
+    /// @param ending of files that are only to be named; `` for none
+    private SourceTree(Path root, boolean withFiles, SeenFiles seen, String ending) {
         this.root = root;
         this.withFiles = withFiles;
         this.seen = seen;
+        this.ending = ending;
     }
 
     /// Reads the tree below `root`, which is a folder.
@@ -77,16 +82,23 @@ public final class SourceTree {
     /// As the other, without reading again the files that nobody has touched since they were seen.
     public static Contents read(Path root, SeenFiles seen) {
         seen.begin();
-        SourceTree tree = new SourceTree(root, true, seen);
+        SourceTree tree = new SourceTree(root, true, seen, "");
         tree.walk(root, "", tree.rulesAbove());
         return new Contents(List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.beyond);
     }
 
     /// The folders below `root`, and that itself, whose files are read.
     public static List<Path> folders(Path root) {
-        SourceTree tree = new SourceTree(root, false, new SeenFiles());
+        SourceTree tree = new SourceTree(root, false, new SeenFiles(), "");
         tree.walk(root, "", tree.rulesAbove());
         return List.copyOf(tree.folders);
+    }
+
+    /// The paths of the files below `root` whose names end so, in whatever case; what is in them is not read.
+    public static List<String> named(Path root, String ending) {
+        SourceTree tree = new SourceTree(root, false, new SeenFiles(), ending);
+        tree.walk(root, "", tree.rulesAbove());
+        return List.copyOf(tree.named);
     }
 
     /// The rules of one folder's `.gitignore`, which speak of paths below that folder.
@@ -140,8 +152,12 @@ public final class SourceTree {
                 if (!NEVER.contains(child.getFileName().toString()) && !ignored(childPath, true, ignores)) {
                     walk(child, childPath, ignores);
                 }
-            } else if (withFiles && said.isRegularFile() && !ignored(childPath, false, ignores)) {
-                add(child, childPath, said.size());
+            } else if ((withFiles || !ending.isEmpty()) && said.isRegularFile() && !ignored(childPath, false, ignores)) {
+                if (withFiles) {
+                    add(child, childPath, said.size());
+                } else if (childPath.toLowerCase(Locale.ROOT).endsWith(ending)) {
+                    named.add(childPath);
+                }
             }
         }
         if (own) {
@@ -202,8 +218,8 @@ public final class SourceTree {
         }
     }
 
-    /// Why the file at a path is none of a tree's sources, whatever the tree's rules say of it; null where it would be
-    /// read.
+    /// Why the file at a path is none of a tree's sources, whatever the tree's rules say of it; null where it
+    /// would be read.
     public static @Nullable String passedOver(Path root, String path) {
         Path file = root.resolve(path);
         if (GENERATED.contains(String.valueOf(file.getFileName()))) {
@@ -225,7 +241,10 @@ public final class SourceTree {
         }
     }
 
-    static String text(byte[] bytes) throws CharacterCodingException {
+    /// Bytes as UTF-8 text.
+    ///
+    /// @throws CharacterCodingException where they are none, or have a 0 among them
+    public static String text(byte[] bytes) throws CharacterCodingException {
         for (byte value : bytes) {
             if (value == 0) {
                 throw new CharacterCodingException();

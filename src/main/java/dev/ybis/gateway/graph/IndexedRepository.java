@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param external    references that lead out of it
 /// @param unresolved  references that should lead to one of its files and do not
 /// @param passedOver  files left out: binary, too large, unreadable, unparsed, or beyond the most files
-/// @param knowledge   version and embedding model whose chunks are all in the knowledge; another or null while not
+/// @param knowledge   version whose chunks were all brought into the knowledge; another or null while not
 /// @param chunks      chunks of it in the knowledge
 /// @param watched     whether it is indexed again by itself when its tree changes
 public record IndexedRepository(

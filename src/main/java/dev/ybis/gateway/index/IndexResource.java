@@ -6,6 +6,8 @@ import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.Graph;
 import dev.ybis.gateway.graph.IndexedRepository;
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.QueryParameter;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,14 +47,14 @@ class IndexResource {
     private final Roots roots;
     private final Graph graph;
     private final Watches watches;
-    private final Indexing indexing;
+    private final Knowledge knowledge;
 
-    IndexResource(Indexer indexer, Roots roots, Graph graph, Watches watches, Indexing indexing) {
+    IndexResource(Indexer indexer, Roots roots, Graph graph, Watches watches, Knowledge knowledge) {
         this.indexer = indexer;
         this.roots = roots;
         this.graph = graph;
         this.watches = watches;
-        this.indexing = indexing;
+        this.knowledge = knowledge;
     }
 
     /// @param path absolute path of the folder on the gateway's machine
@@ -65,8 +68,10 @@ class IndexResource {
     /// @param follow where the progress is told
     record Accepted(String repository, String stage, String follow) {}
 
-    /// @param stage `completed`, `incomplete` (graph, but not all of the knowledge), `failed`, or what is being done
-    ///     now
+    /// @param stage `completed`, `incomplete` (graph, but not all of the knowledge), `failed`, or what is
+    ///     being done now
+    /// @param unembedded how many of its chunks can't be found by meaning now
+    /// @param unembeddedFailure why that is not known
     /// @param done how many of `total` the stage has done
     /// @param failure why the last indexing failed
     /// @param watched whether it is indexed again by itself when something in it changes
@@ -81,9 +86,12 @@ class IndexResource {
             @Nullable String failure,
             boolean watched,
             @Nullable String watchFailure,
+            @Nullable Integer unembedded,
+            @Nullable String unembeddedFailure,
             @Nullable Indexed indexed) {}
 
-    /// @param unresolvedFirst up to 100 of the references that should lead to a file and do not, as `path:line text`
+    /// @param unresolvedFirst up to 100 of the references that should lead to a file and do not, as
+    ///     `path:line text`
     record Detail(@JsonUnwrapped State state, List<String> unresolvedFirst) {}
 
     record Indexed(
@@ -133,11 +141,33 @@ class IndexResource {
     private List<State> all() {
         Map<String, State> states = new LinkedHashMap<>();
         Map<String, Run> runs = indexer.runs();
+        Embedded embedded = embedded();
         for (IndexedRepository indexed : graph.repositories()) {
-            states.put(indexed.name(), state(indexed.name(), runs.get(indexed.name()), indexed));
+            states.put(indexed.name(), state(indexed.name(), runs.get(indexed.name()), indexed, embedded));
         }
-        runs.forEach((name, run) -> states.computeIfAbsent(name, _ -> state(name, run, null)));
+        runs.forEach((name, run) -> states.computeIfAbsent(name, _ -> state(name, run, null, embedded)));
         return new ArrayList<>(states.values());
+    }
+
+    /// @param lacking how many chunks of each repository have no vector; a repository without such is left out
+    /// @param failure why that is not known; null where it is
+    private record Embedded(
+            Map<String, Long> lacking, @Nullable String failure) {
+        @Nullable
+        Integer of(String repository) {
+            return failure == null ? lacking.getOrDefault(repository, 0L).intValue() : null;
+        }
+    }
+
+    private Embedded embedded() {
+        try {
+            return new Embedded(
+                    knowledge.unembedded().stream()
+                            .collect(Collectors.groupingBy(Chunk::repository, Collectors.counting())),
+                    null);
+        } catch (Problem problem) {
+            return new Embedded(Map.of(), problem.getMessage());
+        }
     }
 
     @GET
@@ -205,7 +235,7 @@ class IndexResource {
         indexer.remove(repository);
     }
 
-    private State state(String name, @Nullable Run run, @Nullable IndexedRepository record) {
+    private State state(String name, @Nullable Run run, @Nullable IndexedRepository record, Embedded embedded) {
         Indexed indexed = record == null
                 ? null
                 : new Indexed(
@@ -222,11 +252,22 @@ class IndexResource {
                         record.chunks());
         boolean watched = record != null && record.watched();
         String trouble = watches.trouble(name);
-        if (run != null && !run.stage().equals("completed")) {
-            return new State(name, run.stage(), run.done(), run.total(), run.failure(), watched, trouble, indexed);
-        }
-        boolean complete = record != null && indexing.knowledgeOf(record).equals(record.knowledge());
-        return new State(name, complete ? "completed" : "incomplete", null, null, null, watched, trouble, indexed);
+        Integer unembedded = embedded.of(name);
+        boolean running = run != null && !run.stage().equals("completed");
+        boolean complete = record != null
+                && record.version().equals(record.knowledge())
+                && (unembedded == null || unembedded == 0);
+        return new State(
+                name,
+                running ? run.stage() : complete ? "completed" : "incomplete",
+                running ? run.done() : null,
+                running ? run.total() : null,
+                running ? run.failure() : null,
+                watched,
+                trouble,
+                unembedded,
+                embedded.failure(),
+                indexed);
     }
 
     /// The name as a level of a topic can have it.

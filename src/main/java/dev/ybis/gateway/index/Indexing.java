@@ -4,6 +4,9 @@ import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.SeenFiles;
+import dev.ybis.gateway.git.FileTimes;
+import dev.ybis.gateway.git.Histories;
+import dev.ybis.gateway.git.History;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.Graph;
@@ -15,9 +18,11 @@ import dev.ybis.gateway.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +34,10 @@ class Indexing {
     private final Snapshots snapshots;
     private final Knowledge knowledge;
     private final Map<String, Before> before = new ConcurrentHashMap<>();
+    private final Histories histories;
 
-    Indexing(Graph graph, Snapshots snapshots, Knowledge knowledge) {
+    Indexing(Graph graph, Snapshots snapshots, Knowledge knowledge, Histories histories) {
+        this.histories = histories;
         this.graph = graph;
         this.snapshots = snapshots;
         this.knowledge = knowledge;
@@ -60,6 +67,11 @@ class Indexing {
         if (!quietly) {
             telling.at("reading", 0, 0);
         }
+        // takes a second or two where much was committed, and is not needed before the files are analysed; a history
+        // that can't be read is no reason not to index
+        CompletableFuture<History> history = CompletableFuture.supplyAsync(
+                        () -> histories.of(run.root()), Thread::startVirtualThread)
+                .exceptionally(_ -> new History(null, List.of(), true));
         Before known = before.computeIfAbsent(name, _ -> new Before());
         SourceTree.Contents tree = SourceTree.read(run.root(), known.seen);
         String commit = Commit.head(run.root());
@@ -93,13 +105,20 @@ class Indexing {
             summary.put("graphMillis", (System.nanoTime() - began) / 1_000_000);
             telling.tell("index.graph-completed", summary);
         }
-        String wanted = knowledgeOf(repository);
+        String wanted = repository.version();
         if (!differs && quietly && wanted.equals(repository.knowledge())) {
             return;
         }
-        int chunks = knowledge.replace(name, map, (done, total) -> telling.at("embedding", done, total));
-        graph.knowledgeComplete(name, wanted, chunks);
-        summary.put("chunks", chunks);
+        Map<String, Long> times = FileTimes.of(run.root(), tree.files(), history.join());
+        knowledge.replace(
+                name,
+                map,
+                times,
+                chunks -> {
+                    graph.knowledgeComplete(name, wanted, chunks);
+                    summary.put("chunks", chunks);
+                },
+                (done, total) -> telling.at("embedding", done, total));
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
         telling.tell("index.completed", summary);
     }
@@ -109,11 +128,6 @@ class Indexing {
         return graph.repositories().stream().anyMatch(known -> known.name().equals(name))
                 ? snapshots.of(name).recorded()
                 : null;
-    }
-
-    /// What the record names when all chunks of this version are in the knowledge that is in use.
-    String knowledgeOf(IndexedRepository repository) {
-        return repository.version() + " " + knowledge.model();
     }
 
     void remove(String name) {

@@ -1,10 +1,12 @@
 package dev.ybis.gateway.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -19,6 +21,18 @@ interface ChromaDb {
     @GET
     @Path("/heartbeat")
     io.smallrye.mutiny.Uni<Map<String, Object>> heartbeat();
+
+    @GET
+    @Path(COLLECTIONS)
+    List<Collection> list(@QueryParam("limit") int limit);
+
+    @DELETE
+    @Path(COLLECTIONS + "/{name}")
+    Map<String, Object> remove(@PathParam("name") String name);
+
+    @GET
+    @Path(COLLECTIONS + "/{id}/count")
+    int count(@PathParam("id") String id);
 
     @POST
     @Path(COLLECTIONS)
@@ -45,13 +59,17 @@ interface ChromaDb {
     Nearest query(@PathParam("id") String id, Query query);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Collection(String id, String name) {}
+    record Collection(String id, String name, @Nullable Map<String, Object> metadata) {}
 
-    record NewCollection(String name, boolean get_or_create, Map<String, Object> configuration) {}
+    record NewCollection(
+            String name, boolean get_or_create, Map<String, Object> metadata, Map<String, Object> configuration) {}
 
     record Records(List<String> ids, List<float[]> embeddings, List<String> documents, List<Metadata> metadatas) {}
 
     /// What ChromaDB keeps beside a chunk.
+    ///
+    /// @param hash of the chunk's text; null for what was stored before it was kept
+    /// @param time of the chunk, in seconds since 1970
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Metadata(
             String repository,
@@ -60,7 +78,9 @@ interface ChromaDb {
             int start,
             int end,
             @Nullable String symbol,
-            @Nullable String kind) {
+            @Nullable String kind,
+            @Nullable String hash,
+            long time) {
 
         static Metadata of(Chunk chunk) {
             return new Metadata(
@@ -70,7 +90,9 @@ interface ChromaDb {
                     chunk.start(),
                     chunk.end(),
                     chunk.symbol(),
-                    chunk.kind());
+                    chunk.kind(),
+                    chunk.hash(),
+                    chunk.time());
         }
 
         Chunk chunk(String text) {
@@ -83,7 +105,8 @@ interface ChromaDb {
                     symbol == null ? "" : symbol,
                     kind == null ? "" : kind,
                     List.of(),
-                    text);
+                    text,
+                    time);
         }
     }
 
@@ -91,8 +114,12 @@ interface ChromaDb {
 
     record Selection(Map<String, Object> where, int limit, int offset, List<String> include) {}
 
+    /// What was selected; a list is null where it was not asked for.
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Found(List<String> ids, List<Metadata> metadatas) {}
+    record Found(
+            List<String> ids,
+            @Nullable List<Metadata> metadatas,
+            @Nullable List<float[]> embeddings) {}
 
     record Ids(List<String> ids) {}
 

@@ -9,10 +9,14 @@ import java.util.List;
 ///
 /// @param start    first line, from 1
 /// @param end      last line, included
-/// @param symbol   what it lies in, or else the first that begins in it, as its file qualifies it; `` for none
+/// @param symbol   what it lies in, or else the first that begins in it, as its file qualifies it; `` for
+///     none
 /// @param kind     the symbol's kind; `` for none
 /// @param declares the symbols and headings that begin in it
 /// @param text     the lines without numbers
+/// @param time     when it was changed last, in seconds since 1970: of a repository's file the time of the
+///     last commit that changed the file, or of the file on disk where that is not committed; of other texts
+///     when they were brought in as they are. 0 where that is not known
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Chunk(
         String repository,
@@ -23,12 +27,32 @@ public record Chunk(
         String symbol,
         String kind,
         List<String> declares,
-        String text) {
+        String text,
+        long time) {
+
+    /// A chunk whose time is not known.
+    public Chunk(
+            String repository,
+            String path,
+            String language,
+            int start,
+            int end,
+            String symbol,
+            String kind,
+            List<String> declares,
+            String text) {
+        this(repository, path, language, start, end, symbol, kind, declares, text, 0);
+    }
 
     /// The same text in the same file is the same chunk wherever it stands, so that a line put in above it makes
     /// nothing new. Of several alike in one file see [Chunker].
     public String id() {
         return SourceFile.sha256(repository + "\n" + path + "\n" + symbol + "\n" + text);
+    }
+
+    /// The same with another time.
+    Chunk asOf(long other) {
+        return new Chunk(repository, path, language, start, end, symbol, kind, declares, text, other);
     }
 
     /// SHA-256 of the text.

@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ybis.gateway.problem.Engine;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.hash.HashCommands;
+import io.quarkus.redis.datasource.value.SetArgs;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The chunks of all repositories as Redis keeps them, whatever embeds them: the hash `ybis:chunks` has each
 /// repository's version, `ybis:chunks:<repository>` the chunks of each path. Thread-safe; blocks.
@@ -24,8 +27,11 @@ import java.util.function.Supplier;
 @RegisterForReflection(targets = Chunk.class)
 class ChunkRecord {
     private static final String VERSIONS = "ybis:chunks";
-    /// Stands for the version of a repository that was removed. One without any version was not removed: Redis has
-    /// lost it.
+    private static final String MODEL = "ybis:knowledge:model";
+    /// How long a claim lasts that nobody repeats: somewhat longer than a gateway takes to be started again.
+    private static final Duration CLAIM = Duration.ofSeconds(60);
+    /// Stands for the version of a repository that was removed. One without any version was not removed:
+    /// Redis has lost it.
     static final String REMOVED = "removed";
     /// Paths written, read or removed at once.
     private static final int PAGE = 200;
@@ -67,7 +73,8 @@ class ChunkRecord {
         return files;
     }
 
-    /// Records the chunks of paths, an empty list for a path that is gone, and gives the repository a new version.
+    /// Records the chunks of paths, an empty list for a path that is gone, and gives the repository a new
+    /// version.
     ///
     /// @return the new version
     String write(String repository, Map<String, List<Chunk>> changes) {
@@ -97,6 +104,25 @@ class ChunkRecord {
         return version;
     }
 
+    /// Has this be the model that all is embedded with, whatever another gateway wishes.
+    void claim(String model) {
+        guarded(() -> redis.value(String.class).setGet(MODEL, model, new SetArgs().px(CLAIM)));
+    }
+
+    /// Whether this is the model that all is to be embedded with: of the gateways that run, the one that
+    /// started last has claimed it. To be asked more often than a claim lasts.
+    boolean isClaimed(String model) {
+        return guarded(() -> {
+            var values = redis.value(String.class);
+            String claimed = values.get(MODEL);
+            if (claimed == null || claimed.equals(model)) {
+                values.setGet(MODEL, model, new SetArgs().px(CLAIM));
+                return true;
+            }
+            return false;
+        });
+    }
+
     void remove(String repository) {
         guarded(() -> hashes.hset(VERSIONS, repository, REMOVED));
         guarded(() -> redis.key().del(key(repository)));
@@ -118,7 +144,7 @@ class ChunkRecord {
         }
     }
 
-    private static <T> T guarded(Supplier<T> call) {
+    private static <T extends @Nullable Object> T guarded(Supplier<T> call) {
         try {
             return call.get();
         } catch (RuntimeException e) {

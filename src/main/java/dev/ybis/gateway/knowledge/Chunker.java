@@ -4,82 +4,111 @@ import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.knowledge.tokens.LineCut;
+import dev.ybis.gateway.knowledge.tokens.Tokens;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/// Cuts a file into chunks along its declarations or headings: small ones are put together, large ones cut where the
-/// text comes furthest out. Every line that is not blank lies in exactly one chunk.
+/// Cuts a file into chunks along its declarations or headings: small ones are put together, large ones cut
+/// where the text comes furthest out. Every line that is not blank lies in exactly one chunk; only one that
+/// is too long alone is cut itself, where a sentence or at least a word ends. No chunk is longer than the
+/// embedding model reads.
 final class Chunker {
     /// Characters from which the next declaration begins a chunk of its own. About 150 tokens of code.
     static final int ENOUGH = 600;
-    /// Most characters of a chunk, about 350 tokens: the embedding model reads 512 at most. A longer single line stands
-    /// alone and is cut.
+    /// Most characters of a chunk, about 350 tokens, as was measured to be found best; fewer where they have
+    /// more tokens than the model reads.
     static final int TOO_MUCH = 1400;
     /// Longest file of no known language in characters that is cut into chunks; larger ones are data.
     private static final int MAX_OTHER = 32 * 1024;
+    /// Chunks of one line; of a longer one the rest is data.
+    private static final int MOST_OF_LINE = 32;
     /// Lines that speak of the declaration below them: comments, annotations, decorators.
     private static final Pattern ABOVE = Pattern.compile("\\s*(//|/?\\*|#(?!include|if|end|define)|@).*");
 
-    private static final Pattern HEADING = Pattern.compile("\\s*(?:#{1,6}|={1,6})\\s+(.+?)\\s*#*\\s*");
-
     private final String repository;
     private final SourceFile file;
-    private final Outline outline;
+    private final long time;
+    private final Tokens tokens;
+    private final About about;
+    private final List<Integer> sections;
     private final List<String> lines;
+    /// Characters, and tokens, of all lines before each.
+    private final int[] characters;
+
+    private final int[] counted;
+    private final int most;
     private final List<Chunk> chunks = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
-    private Chunker(String repository, SourceFile file, Outline outline) {
+    private Chunker(String repository, SourceFile file, Outline outline, long time, Tokens tokens) {
         this.repository = repository;
         this.file = file;
-        this.outline = outline;
+        this.time = time;
+        this.tokens = tokens;
         lines = file.lines();
+        about = new About(file, lines, outline);
+        sections = outline.sections();
+        characters = new int[lines.size() + 1];
+        counted = new int[lines.size() + 1];
+        for (int i = 0; i < lines.size(); i++) {
+            characters[i + 1] = characters[i] + lines.get(i).length() + 1;
+            counted[i + 1] = counted[i] + tokens.of(lines.get(i));
+        }
+        // what is embedded begins with the header
+        int declared = outline.declarations().stream()
+                .mapToInt(each -> tokens.of(each.kind() + " " + each.name()))
+                .max()
+                .orElse(0);
+        int heading = IntStream.rangeClosed(1, lines.size())
+                .filter(about::isHeading)
+                .map(line -> counted[line] - counted[line - 1])
+                .max()
+                .orElse(0);
+        int header = tokens.of(file.path()) + Math.max(declared, heading);
+        most = Math.max(tokens.most() / 2, tokens.most() - header);
     }
 
-    /// The chunks of a file in the order of their lines, each with an id of its own: of two alike only the first is
-    /// kept.
-    static List<Chunk> chunks(String repository, SourceFile file, Outline outline) {
+    /// The chunks of a file in the order of their lines, each with an id of its own: of two alike only the
+    /// first is kept.
+    ///
+    /// @param time when the file was changed last, in seconds since 1970
+    static List<Chunk> chunks(String repository, SourceFile file, Outline outline, long time, Tokens tokens) {
         if (file.language() == Language.OTHER && file.text().length() > MAX_OTHER) {
             return List.of();
         }
-        Chunker chunker = new Chunker(repository, file, outline);
+        Chunker chunker = new Chunker(repository, file, outline, time, tokens);
         chunker.cut();
         return chunker.chunks;
     }
 
     private void cut() {
         int start = 1;
-        int size = 0;
         List<Integer> borders = borders();
         for (int i = 0; i + 1 < borders.size(); i++) {
             int from = borders.get(i);
             int to = borders.get(i + 1) - 1;
-            int length = size(from, to);
-            if (from > start && (size >= ENOUGH || size + length > TOO_MUCH)) {
+            if (from > start && (size(start, from - 1) >= ENOUGH || !fits(start, to))) {
                 pieces(start, from - 1);
                 start = from;
-                size = 0;
             }
-            size += length;
         }
         pieces(start, lines.size());
     }
 
-    /// The first lines of all sections, with what is said above them, between the first line and the one after the
-    /// last.
+    /// The first lines of all sections, with what is said above them, between the first line and the one
+    /// after the last.
     private List<Integer> borders() {
         Set<Integer> borders = new TreeSet<>();
         borders.add(1);
-        for (int section : outline.sections()) {
+        for (int section : sections) {
             int line = section;
-            while (line > 1 && ABOVE.matcher(lines.get(line - 2)).matches() && !isHeading(line - 1)) {
+            while (line > 1 && ABOVE.matcher(lines.get(line - 2)).matches() && !about.isHeading(line - 1)) {
                 line--;
             }
             borders.add(Math.min(line, lines.size() + 1));
@@ -88,34 +117,21 @@ final class Chunker {
         return List.copyOf(borders);
     }
 
-    private boolean isHeading(int line) {
-        return isDocument() && HEADING.matcher(lines.get(line - 1)).matches();
-    }
-
-    private boolean isDocument() {
-        return file.language() == Language.MARKDOWN || file.language() == Language.ASCIIDOC;
-    }
-
     private int size(int from, int to) {
-        int size = 0;
-        for (int line = from; line <= to; line++) {
-            size += length(line);
-        }
-        return size;
+        return to < from ? 0 : characters[to] - characters[from - 1];
     }
 
-    private int length(int line) {
-        return Math.min(lines.get(line - 1).length(), TOO_MUCH) + 1;
+    private boolean fits(int from, int to) {
+        return size(from, to) <= TOO_MUCH && (to < from || counted[to] - counted[from - 1] <= most);
     }
 
     /// Cuts lines into as many chunks as they need.
     private void pieces(int from, int to) {
         int start = from;
-        while (size(start, to) > TOO_MUCH) {
+        while (!fits(start, to)) {
             int end = start;
-            int size = length(start);
-            while (end < to && size + length(end + 1) <= TOO_MUCH) {
-                size += length(++end);
+            while (end < to && fits(start, end + 1)) {
+                end++;
             }
             int next = end == start ? start + 1 : furthestOut(start + (end - start) / 2, end) + 1;
             add(start, next - 1);
@@ -126,7 +142,8 @@ final class Chunker {
         }
     }
 
-    /// The last line, from `from` to `to`, after which the text is least indented: a blank line before anything else.
+    /// The last line, from `from` to `to`, after which the text is least indented: a blank line before
+    /// anything else.
     private int furthestOut(int from, int to) {
         int best = to;
         int least = Integer.MAX_VALUE;
@@ -154,8 +171,20 @@ final class Chunker {
         if (from > to) {
             return;
         }
-        String text = String.join("\n", lines.subList(from - 1, to));
-        Declaration symbol = symbol(from, to).orElse(new Declaration(heading(from, to), "", from, to));
+        if (from == to && !fits(from, to)) {
+            String rest = lines.get(from - 1).strip();
+            for (int i = 0; i < MOST_OF_LINE && !rest.isEmpty(); i++) {
+                int cut = LineCut.end(rest, TOO_MUCH, most, tokens);
+                add(from, to, rest.substring(0, cut).stripTrailing());
+                rest = rest.substring(cut).stripLeading();
+            }
+        } else {
+            add(from, to, String.join("\n", lines.subList(from - 1, to)));
+        }
+    }
+
+    private void add(int from, int to, String text) {
+        Declaration symbol = about.symbol(from, to);
         Chunk chunk = new Chunk(
                 repository,
                 file.path(),
@@ -164,58 +193,11 @@ final class Chunker {
                 to,
                 symbol.name(),
                 symbol.kind(),
-                declared(from, to),
-                text.substring(0, Math.min(text.length(), TOO_MUCH)));
+                about.declared(from, to),
+                text,
+                time);
         if (ids.add(chunk.id())) {
             chunks.add(chunk);
         }
-    }
-
-    /// The only one that begins in the lines, the innermost that all of them are in, or the first that begins in them.
-    private Optional<Declaration> symbol(int from, int to) {
-        List<Declaration> beginning = outline.declarations().stream()
-                .filter(declaration -> declaration.line() >= from && declaration.line() <= to)
-                .toList();
-        Optional<Declaration> around = innermost(from, to);
-        // what begins in a rest of something else is not what the lines are about
-        boolean alone = beginning.size() == 1 && innermost(from, from).equals(around);
-        return alone
-                ? Optional.of(beginning.getFirst())
-                : around.or(() -> beginning.stream().findFirst());
-    }
-
-    private Optional<Declaration> innermost(int from, int to) {
-        return outline.declarations().stream()
-                .filter(declaration -> declaration.line() <= from && declaration.end() >= to)
-                .max(Comparator.comparingInt(Declaration::line));
-    }
-
-    private List<String> declared(int from, int to) {
-        List<String> names = new ArrayList<>();
-        outline.declarations().stream()
-                .filter(declaration -> declaration.line() >= from && declaration.line() <= to)
-                .map(Declaration::name)
-                .distinct()
-                .forEach(names::add);
-        if (isDocument()) {
-            for (int line = from; line <= to; line++) {
-                Matcher heading = HEADING.matcher(lines.get(line - 1));
-                if (heading.matches()) {
-                    names.add(heading.group(1));
-                }
-            }
-        }
-        return names;
-    }
-
-    /// The last heading at or above a document's lines.
-    private String heading(int from, int to) {
-        for (int line = isDocument() ? from : 0; line > 0; line--) {
-            Matcher heading = HEADING.matcher(lines.get(line - 1));
-            if (heading.matches()) {
-                return heading.group(1);
-            }
-        }
-        return declared(from, to).stream().findFirst().orElse("");
     }
 }

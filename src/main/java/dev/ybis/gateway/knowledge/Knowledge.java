@@ -7,6 +7,8 @@ import dev.ybis.gateway.code.SourceFile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,21 +16,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The chunks of all repositories, to be found by their words and by their meaning. Thread-safe; its methods block.
+/// The chunks of all repositories, to be found by their words and by their meaning. Thread-safe; its methods
+/// block.
 ///
-/// Every method throws the problem `engine-down` when an engine it needs does not answer: Redis for words, ChromaDB for
-/// meanings, and Ollama where that embeds.
+/// Every method throws the problem `engine-down` when an engine it needs does not answer: Redis for words,
+/// ChromaDB for meanings, and Ollama where that embeds.
 @ApplicationScoped
 public class Knowledge {
     private final Lexicons lexicons;
     private final Vectors vectors;
+    private final Embedder embedder;
+    private final AtomicInteger writing = new AtomicInteger();
     private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
 
-    Knowledge(Lexicons lexicons, Vectors vectors) {
+    Knowledge(Lexicons lexicons, Vectors vectors, Embedder embedder) {
+        this.embedder = embedder;
         this.lexicons = lexicons;
         this.vectors = vectors;
     }
@@ -50,17 +59,17 @@ public class Knowledge {
     /// @param similarity cosine of their vectors, -1 to 1
     public record ByMeaning(Chunk chunk, double similarity) {}
 
-    /// The embedding model in use; what another one embedded is not found by meaning.
-    public String model() {
-        return vectors.model();
-    }
+    /// What was found by meaning.
+    ///
+    /// @param missing how many chunks have words and no vector yet, or any more; they can't be among those found
+    public record Near(List<ByMeaning> found, int missing) {}
 
     /// The embedding model that Ollama must have; null when the program embeds by itself.
     public @Nullable String ollamaModel() {
-        return vectors.ollamaModel();
+        return embedder.ollamaModel();
     }
 
-    /// Repositories whose chunks this gateway is bringing in, or failed to bring in whole.
+    /// Repositories whose chunks this gateway is bringing in, or whose words it failed to bring in whole.
     public Set<String> unfinished() {
         return Set.copyOf(unfinished);
     }
@@ -72,43 +81,83 @@ public class Knowledge {
         unfinished.remove(repository);
     }
 
-    /// Makes the knowledge hold exactly the chunks of `map` for a repository: first their words, which takes moments,
-    /// then their meanings. What is there already is not embedded again.
+    /// Makes the knowledge hold exactly the chunks of `map` for a repository: first their words, which takes
+    /// moments, then their meanings. What is there already is not embedded again.
     ///
-    /// @return how many chunks the repository has now
-    public int replace(String repository, CodeMap map, Progress progress) {
+    /// @param times  when each path was changed last, in seconds since 1970
+    /// @param worded hears how many chunks there are when all have words: from then on, what goes wrong is mended
+    public void replace(
+            String repository, CodeMap map, Map<String, Long> times, IntConsumer worded, Progress progress) {
         unfinished.add(repository);
         Map<String, List<Chunk>> files = new LinkedHashMap<>();
         map.files().stream()
                 .sorted(Comparator.comparing(file -> Role.of(file.path()) != Role.DOCUMENT))
                 .forEach(file -> {
                     Outline outline = map.outlines().get(file.path());
-                    List<Chunk> chunks = outline == null ? List.of() : Chunker.chunks(repository, file, outline);
+                    List<Chunk> chunks = outline == null
+                            ? List.of()
+                            : Chunker.chunks(
+                                    repository, file, outline, times.getOrDefault(file.path(), 0L), embedder.tokens());
                     if (!chunks.isEmpty()) {
                         files.put(file.path(), chunks);
                     }
                 });
         lexicons.replace(repository, files);
         Map<String, Chunk> wanted = byId(files);
-        vectors.replace(repository, Set.of(), wanted, progress);
-        unfinished.remove(repository);
-        return wanted.size();
+        worded.accept(wanted.size());
+        try {
+            writing(() -> vectors.replace(repository, Set.of(), wanted, progress));
+        } finally {
+            unfinished.remove(repository);
+        }
     }
 
-    /// The chunks that files have under a repository or collection, by path; an empty list for one without any.
+    /// The chunks that files have under a collection, by path; an empty list for one without any. Their time
+    /// is now, but that of a text which is there already stays.
     public Map<String, List<Chunk>> chunks(String repository, List<SourceFile> files) {
+        Lookup words = words();
+        long now = Instant.now().getEpochSecond();
         CodeMap map = CodeMap.of(files, _ -> {});
         Map<String, List<Chunk>> chunks = new LinkedHashMap<>();
-        files.forEach(file -> chunks.put(
-                file.path(), Chunker.chunks(repository, file, map.outlines().getOrDefault(file.path(), Outline.NONE))));
+        files.forEach(file -> {
+            Outline outline = map.outlines().getOrDefault(file.path(), Outline.NONE);
+            Map<String, Chunk> known = byId(Map.of(file.path(), words.of(repository, file.path())));
+            chunks.put(
+                    file.path(),
+                    Chunker.chunks(repository, file, outline, now, embedder.tokens()).stream()
+                            .map(chunk -> chunk.asOf(
+                                    known.getOrDefault(chunk.id(), chunk).time()))
+                            .toList());
+        });
         return chunks;
     }
 
-    /// Changes the chunks of some files of a repository or collection, an empty list for one that is gone: first their
-    /// words, then their meanings. Done again after a failure, it does what is left.
+    /// Changes the chunks of some files of a repository or collection, an empty list for one that is gone:
+    /// first their words, then their meanings. Done again after a failure, it does what is left.
     public void change(String repository, Map<String, List<Chunk>> changes) {
         lexicons.change(repository, changes);
-        vectors.replace(repository, changes.keySet(), byId(changes), (_, _) -> {});
+        writing(() -> vectors.replace(repository, changes.keySet(), byId(changes), (_, _) -> {}));
+    }
+
+    private void writing(Runnable work) {
+        writing.incrementAndGet();
+        try {
+            work.run();
+        } finally {
+            writing.decrementAndGet();
+        }
+    }
+
+    /// Whether this gateway is embedding what somebody brings in.
+    boolean isWriting() {
+        return writing.get() > 0;
+    }
+
+    /// The chunks that have words and no vector of the model in use: it is being embedded, could not be, or
+    /// was lost.
+    public List<Chunk> unembedded() {
+        Lookup words = words();
+        return vectors.count() >= words.size() ? List.of() : words.without(vectors::ids);
     }
 
     private static Map<String, Chunk> byId(Map<String, List<Chunk>> files) {
@@ -119,20 +168,23 @@ public class Knowledge {
 
     /// The words of all repositories as they are now.
     public Lookup words() {
-        return new Lookup(lexicons.all());
+        Map<String, Lexicon> all = lexicons.all();
+        return new Lookup(all, lexicons.chunks());
     }
 
     /// The words as they were last seen, for a time in which Redis does not answer.
     public Lookup lastWords() {
-        return new Lookup(lexicons.last());
+        return new Lookup(lexicons.last(), lexicons.chunks());
     }
 
     /// Finds chunks by their words.
     public static final class Lookup {
         private final Map<String, Lexicon> lexicons;
+        private final int chunks;
 
-        private Lookup(Map<String, Lexicon> lexicons) {
+        private Lookup(Map<String, Lexicon> lexicons, int chunks) {
             this.lexicons = lexicons;
+            this.chunks = chunks;
         }
 
         /// Whether the words of a repository are known, or of any where it is null.
@@ -143,6 +195,25 @@ public class Knowledge {
         /// The repositories and collections whose words are known.
         public Set<String> repositories() {
             return lexicons.keySet();
+        }
+
+        /// How many chunks have words.
+        int size() {
+            return chunks;
+        }
+
+        /// The chunks that are not among those with vectors.
+        ///
+        /// @param ids the ids of a repository's chunks that have some
+        List<Chunk> without(Function<String, Set<String>> ids) {
+            List<Chunk> without = new ArrayList<>();
+            lexicons.forEach((repository, lexicon) -> {
+                Set<String> embedded = ids.apply(repository);
+                lexicon.paths().forEach(path -> lexicon.chunks(path).stream()
+                        .filter(chunk -> !embedded.contains(chunk.id()))
+                        .forEach(without::add));
+            });
+            return without;
         }
 
         /// The paths of a repository or collection that have words.
@@ -184,15 +255,13 @@ public class Knowledge {
     }
 
     /// The chunks nearest to a question in meaning, nearest first, at most `most`.
-    ///
-    /// @param repositories those to look in; empty for all
-    public List<ByMeaning> nearest(String question, Set<String> repositories, int most) {
-        return vectors.nearest(question, repositories, most);
+    public Near nearest(String question, Scope scope, int most) {
+        return vectors.nearest(question, scope, most, lexicons.chunks());
     }
 
     /// How near texts are to one in meaning: the cosine of their vectors, -1 to 1, for each.
     public List<Double> nearness(String text, List<String> others) {
-        return vectors.nearness(text, others);
+        return embedder.nearness(text, others);
     }
 
     /// Whether ChromaDB answers within `patience`.

@@ -15,8 +15,9 @@ public interface KnowledgeSettings {
         OLLAMA
     }
 
-    /// `in-process` (all-MiniLM-L6-v2, 384 dimensions), `ollama` (the model of OLLAMA_EMBEDDING_MODEL), or `auto`:
-    /// in this process where the program carries a model, which the native one does not, else by Ollama.
+    /// `in-process` (all-MiniLM-L6-v2, 384 dimensions), `ollama` (the model of OLLAMA_EMBEDDING_MODEL), or
+    /// `auto`: in this process where the program carries a model, which the native one does not, else by
+    /// Ollama.
     @WithDefault("auto")
     Embeddings embeddings();
 
@@ -24,8 +25,17 @@ public interface KnowledgeSettings {
     @WithDefault("nomic-embed-text")
     String ollamaModel();
 
-    /// Least relevance, 0 to 1, from which a chunk counts as evidence. The default is measured with the model in this
-    /// process: of questions that have an answer about one in twenty is refused. Other models have other scales.
+    /// Most tokens of a chunk with its header, 64 to 8192: what the embedding model reads at once. The one in
+    /// this process and most small ones read 512, two of them for begin and end; Ollama's `all-minilm` reads
+    /// 256.
+    @WithDefault("510")
+    @Min(64)
+    @Max(8192)
+    int chunkTokens();
+
+    /// Least relevance, 0 to 1, from which a chunk counts as evidence. The default is measured with the model
+    /// in this process: of questions that have an answer about one in twenty is refused. Other models have
+    /// other scales.
     @WithDefault("0.27")
     @Min(0)
     @Max(1)

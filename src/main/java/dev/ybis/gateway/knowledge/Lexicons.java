@@ -17,7 +17,22 @@ class Lexicons {
         this.record = record;
     }
 
-    private record Held(String version, Lexicon lexicon) {}
+    /// @param chunks how many the lexicon has
+    private record Held(String version, Lexicon lexicon, int chunks) {
+        Held(String version, Lexicon lexicon) {
+            this(
+                    version,
+                    lexicon,
+                    lexicon.paths().stream()
+                            .mapToInt(path -> lexicon.chunks(path).size())
+                            .sum());
+        }
+    }
+
+    /// How many chunks the lexicons have that were in use last.
+    int chunks() {
+        return held.values().stream().mapToInt(Held::chunks).sum();
+    }
 
     /// All lexicons by repository. What Redis has lost is given back to it.
     ///

@@ -3,12 +3,18 @@ package dev.ybis.gateway.lessons;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
+import dev.ybis.gateway.knowledge.Knowledge.ByMeaning;
+import dev.ybis.gateway.knowledge.Knowledge.Near;
+import dev.ybis.gateway.knowledge.Scope;
 import dev.ybis.gateway.lessons.Lesson.Ref;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.redis.Lease;
+import dev.ybis.gateway.redis.Leases;
 import dev.ybis.gateway.redis.Ledger;
 import dev.ybis.gateway.redis.Shelves;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,12 +42,19 @@ public class Lessons {
     /// Tags and refs of one lesson after it was told several times.
     private static final int MOST_TOGETHER = 40;
 
+    /// How long taking one lesson may last: an embedding model that is cold is loaded first.
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+    /// How long a lesson waits for those before it.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Ledger<Lesson> ledger;
+    private final Leases leases;
     private final Knowledge knowledge;
     private final Cited cited;
     private final LessonsSettings settings;
 
-    Lessons(Shelves shelves, Knowledge knowledge, Cited cited, LessonsSettings settings) {
+    Lessons(Shelves shelves, Leases leases, Knowledge knowledge, Cited cited, LessonsSettings settings) {
+        this.leases = leases;
         this.knowledge = knowledge;
         this.cited = cited;
         this.settings = settings;
@@ -61,8 +74,8 @@ public class Lessons {
     /// that are new; what it is about counts as it is now.
     ///
     /// @param repository where to look for refs; null for all
-    /// @throws Problem `unknown-target`, `ambiguous-target`, `unknown-repository`, `lessons-full`
-    synchronized Kept tell(
+    /// @throws Problem `unknown-target`, `ambiguous-target`, `unknown-repository`, `lessons-full`, `too-busy`
+    Kept tell(
             String text,
             @Nullable String context,
             @Nullable String outcome,
@@ -76,7 +89,17 @@ public class Lessons {
                         .strip())
                 .substring(0, ID_LENGTH);
         Instant now = Instant.now();
-        Lesson next = new Lesson(id, text, context, outcome, tags, resolved, 1, now, now);
+        return take(new Lesson(id, text, context, outcome, tags, resolved, 1, now, now));
+    }
+
+    /// One at a time, of all gateways: who comes second finds the vector of what came first.
+    private Kept take(Lesson next) {
+        try (Lease _ = leases.await(COLLECTION, LONGEST, PATIENCE)) {
+            return compared(next);
+        }
+    }
+
+    private Kept compared(Lesson next) {
         Lesson known = known(next);
         if (known == null && ledger.size() >= settings.most()) {
             throw new Problem(
@@ -97,7 +120,7 @@ public class Lessons {
             return same;
         }
         // what is looked up has more than the lesson's own words, so the nearest are compared once more by those alone
-        List<Lesson> near = knowledge.nearest(next.text(), Set.of(HOME), NEAREST).stream()
+        List<Lesson> near = nearest(next.text()).stream()
                 .map(found -> of(found.chunk()))
                 .filter(Objects::nonNull)
                 .toList();
@@ -112,6 +135,19 @@ public class Lessons {
             }
         }
         return nearest;
+    }
+
+    /// @throws Problem `too-busy` while lessons lack vectors: one that is not seen would be told twice
+    private List<ByMeaning> nearest(String text) {
+        Near near = knowledge.nearest(text, Scope.of(Set.of(HOME)), NEAREST);
+        if (near.missing() > 0
+                && knowledge.unembedded().stream()
+                        .anyMatch(chunk -> chunk.repository().equals(HOME))) {
+            throw new Problem(
+                    Code.TOO_BUSY,
+                    "The lessons are being embedded again, and until then what is alike can't be told; try again.");
+        }
+        return near.found();
     }
 
     private Lesson together(Lesson known, Lesson again) {
@@ -192,7 +228,8 @@ public class Lessons {
     private static Chunk chunk(Lesson lesson) {
         String text = lesson.searched();
         int lines = (int) text.lines().count();
-        return new Chunk(HOME, path(lesson.id()), "markdown", 1, lines, "", "", List.of(), text);
+        long time = lesson.lastAt().getEpochSecond();
+        return new Chunk(HOME, path(lesson.id()), "markdown", 1, lines, "", "", List.of(), text, time);
     }
 
     private static String path(String id) {

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class BodyLimit {
     /// Longest body in bytes of a request that publishes a batch: the largest batch and some room.
     private static final long MAX_BATCH_BYTES = 5 * 1024 * 1024;
-    /// Longest body in bytes of a bulk of events; more go into several.
+    /// Longest body in bytes of a bulk of events, an archive or a PDF; more go into several.
     private static final long MAX_BULK_BYTES = 16 * 1024 * 1024;
     /// Longest body in bytes of any other request; nobody sends more than a question or a path.
     private static final long MAX_BYTES = 1024 * 1024;
@@ -37,7 +37,11 @@ class BodyLimit {
     }
 
     private static long most(RoutingContext request) {
-        if (!request.normalizedPath().endsWith("/events")) {
+        String path = request.normalizedPath();
+        if (path.startsWith("/v1/collections/") && (path.endsWith("/archive") || path.endsWith(".pdf"))) {
+            return MAX_BULK_BYTES;
+        }
+        if (!path.endsWith("/events")) {
             return MAX_BYTES;
         }
         String type = request.request().getHeader("Content-Type");

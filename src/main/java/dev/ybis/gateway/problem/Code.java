@@ -4,6 +4,7 @@ package dev.ybis.gateway.problem;
 /// for each.
 public enum Code {
     INVALID_BODY(400, "The body cannot be read"),
+    INVALID_ARCHIVE(400, "The archive cannot be taken"),
     INVALID_EVENT(400, "The event is not valid"),
     INVALID_TOPIC(400, "The topic is not valid"),
     INVALID_POSITION(400, "The position is not valid"),
@@ -24,7 +25,7 @@ public enum Code {
     NOT_ACCEPTABLE(406, "No representation fits the Accept header"),
     AMBIGUOUS_TARGET(300, "Several repositories have this target"),
     REPOSITORY_NAME_TAKEN(409, "Another folder is indexed under this name"),
-    COLLECTION_BUSY(409, "A folder is being brought into this collection"),
+    COLLECTION_BUSY(409, "Documents are being brought into this collection"),
     LESSONS_FULL(409, "There is no room for another lesson"),
     INDEX_RUNNING(409, "This repository is being indexed"),
     PRODUCER_FENCED(409, "A newer process publishes as this producer"),
@@ -36,6 +37,7 @@ public enum Code {
     UNSUPPORTED_MEDIA_TYPE(415, "The content type does not fit"),
     TOO_MANY_STREAMS(429, "Too many streams from one address"),
     INTERNAL_ERROR(500, "The gateway made a mistake"),
+    NO_PDF(501, "This program does not read PDF"),
     ENGINE_DOWN(503, "An engine is down"),
     LOG_FULL(503, "The log has no room"),
     NOT_REPLICATED(503, "Too few replicas have the event"),

@@ -2,6 +2,7 @@ package dev.ybis.gateway.search;
 
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.Scope;
 import dev.ybis.gateway.lessons.Lessons;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path        what the whole path must match; null for any
 /// @param language    as the graph names it; null for any
 /// @param kind        of the symbol; null for any
+/// @param span        when it was changed last
 /// @param widened     whether what the graph ties to the best hits is added
 /// @param limit       how many hits at most, without what is added
 public record Query(
@@ -33,6 +35,7 @@ public record Query(
         @Nullable PathMatcher path,
         @Nullable String language,
         @Nullable String kind,
+        Span span,
         Mode mode,
         boolean widened,
         int limit) {
@@ -125,10 +128,15 @@ public record Query(
         return places;
     }
 
+    /// As much of it as ChromaDB can select by.
+    Scope scope() {
+        return new Scope(places(), language, kind, span.since(), span.until());
+    }
+
     Predicate<Chunk> filter() {
+        Scope scope = scope();
         return chunk -> (collections.isEmpty() || collections.contains(chunk.collection()))
                 && (path == null || path.matches(Path.of(chunk.path())))
-                && (language == null || chunk.language().equals(language))
-                && (kind == null || chunk.kind().equals(kind));
+                && scope.has(chunk);
     }
 }

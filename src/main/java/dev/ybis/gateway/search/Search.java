@@ -5,6 +5,7 @@ import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.knowledge.Knowledge.ByMeaning;
 import dev.ybis.gateway.knowledge.Knowledge.ByWords;
 import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.Knowledge.Near;
 import dev.ybis.gateway.knowledge.KnowledgeSettings;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
@@ -27,6 +28,9 @@ public class Search {
     /// How many of the first hits are looked at for evidence: which of them comes first is often chance.
     private static final int BEST = 3;
 
+    private static final String LEXICAL = "lexical";
+    private static final String SEMANTIC = "semantic";
+
     private final Knowledge knowledge;
     private final Neighbours neighbours;
     private final Learned learned;
@@ -48,7 +52,7 @@ public class Search {
                 ? List.of()
                 : words.find(query.text(), query.places(), query.filter(), CANDIDATES);
         List<ByMeaning> byMeaning = query.mode() == Mode.LEXICAL && worded ? null : byMeaning(query, words, degraded);
-        if (degraded.isEmpty()) {
+        if (isCurrent(degraded)) {
             query.check(words);
         }
         if (!worded) {
@@ -69,13 +73,18 @@ public class Search {
     /// Nothing is known of a repository, or Redis has lost its words: its vectors tell which.
     private static void unknown(Query query, @Nullable List<ByMeaning> byMeaning, List<Degraded> degraded) {
         if (byMeaning != null && !byMeaning.isEmpty()) {
-            degraded.add(new Degraded("lexical", "The words are not recorded any more; POST /v1/index records them."));
-        } else if (query.repository() != null && degraded.isEmpty()) {
+            degraded.add(new Degraded(LEXICAL, "The words are not recorded any more; POST /v1/index records them."));
+        } else if (query.repository() != null && isCurrent(degraded)) {
             throw new Problem(
                     Code.UNKNOWN_REPOSITORY,
                     "The knowledge holds nothing of '" + Problem.quoted(query.repository())
                             + "'. GET /v1/index lists what is indexed, POST /v1/index indexes one.");
         }
+    }
+
+    /// Whether the words are those of this moment.
+    private static boolean isCurrent(List<Degraded> degraded) {
+        return degraded.stream().noneMatch(part -> part.part().equals(LEXICAL));
     }
 
     /// Whether a hit is relevant enough to answer from.
@@ -93,7 +102,7 @@ public class Search {
                 throw problem;
             }
             String instead = worded ? " Words were looked up as they were last seen." : "";
-            degraded.add(new Degraded("lexical", problem.getMessage() + instead));
+            degraded.add(new Degraded(LEXICAL, problem.getMessage() + instead));
             return last;
         }
     }
@@ -102,7 +111,15 @@ public class Search {
     private @Nullable List<ByMeaning> byMeaning(Query query, Lookup words, List<Degraded> degraded) {
         try {
             List<ByMeaning> near = new ArrayList<>();
-            for (ByMeaning found : knowledge.nearest(query.text(), query.places(), CANDIDATES)) {
+            Near nearest = knowledge.nearest(query.text(), query.scope(), CANDIDATES);
+            if (nearest.missing() > 0) {
+                degraded.add(new Degraded(
+                        SEMANTIC,
+                        nearest.missing()
+                                + " chunks have no vector yet, or any more; they are being embedded, and until"
+                                + " then found by their words alone."));
+            }
+            for (ByMeaning found : nearest.found()) {
                 Chunk chunk = current(found.chunk(), words);
                 if (chunk != null && query.filter().test(chunk)) {
                     near.add(new ByMeaning(chunk, found.similarity()));
@@ -113,7 +130,7 @@ public class Search {
             if (query.mode() == Mode.SEMANTIC || !words.knows(query.repository())) {
                 throw problem;
             }
-            degraded.add(new Degraded("semantic", String.valueOf(problem.getMessage())));
+            degraded.add(new Degraded(SEMANTIC, String.valueOf(problem.getMessage())));
             return null;
         }
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -49,6 +50,7 @@ class SearchResource {
 
     /// @param rank  from 1
     /// @param hash  SHA-256 of the text as it was indexed
+    /// @param time  when it was changed last; null where that is not known
     /// @param score what it is ranked by; comparable within one answer
     /// @param why   why it is here
     @RegisterForReflection
@@ -63,6 +65,7 @@ class SearchResource {
             String symbol,
             String kind,
             String hash,
+            @Nullable Instant time,
             double score,
             double relevance,
             Map<String, Double> signals,
@@ -82,6 +85,7 @@ class SearchResource {
                     chunk.symbol(),
                     chunk.kind(),
                     chunk.hash(),
+                    chunk.time() == 0 ? null : Instant.ofEpochSecond(chunk.time()),
                     hit.score(),
                     hit.relevance(),
                     hit.signals(),
@@ -110,6 +114,11 @@ class SearchResource {
                     String path,
             @Parameter(description = "Only this language, such as java.") @RestQuery @Nullable String language,
             @Parameter(description = "Only symbols of this kind, such as method.") @RestQuery @Nullable String kind,
+            @Parameter(description = "Only what was changed then or later: 2026-11-24, 2026-11-24T10:00:00Z or -30d.")
+                    @RestQuery
+                    @Nullable
+                    String since,
+            @Parameter(description = "Only what was changed then or earlier.") @RestQuery @Nullable String until,
             @Parameter(description = "hybrid (default), lexical or semantic.") @RestQuery @Nullable String mode,
             @Parameter(description = "false to leave out what the graph adds; default true.") @RestQuery @Nullable
                     String graph,
@@ -121,6 +130,7 @@ class SearchResource {
                 path == null ? null : Query.pattern(path),
                 language,
                 kind,
+                Span.of(since, until),
                 oneOf(
                         "mode",
                         mode,

@@ -22,11 +22,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Not Ollama: a small server that speaks the part of [its HTTP API](https://docs.ollama.com/api) that the gateway
-/// uses, with answers set by the test. No model writes them; what it embeds, a real small model embeds in this process.
+/// Not Ollama: a small server that speaks the part of [its HTTP API](https://docs.ollama.com/api) that the
+/// gateway uses, with answers set by the test. No model writes them; what it embeds, a real small model
+/// embeds in this process.
 final class OllamaStandIn {
     static final String MODEL = "stand-in";
     static final String EMBEDDING_MODEL = "stand-in-embedding:33m";
+    /// Embeds as the other one does, into vectors that have nothing to do with that one's.
+    static final String OTHER_EMBEDDING_MODEL = "stand-in-other:33m";
+    /// Embeds with no model at all, by the letters of a text, in no time.
+    static final String QUICK_EMBEDDING_MODEL = "stand-in-quick:1";
 
     private static final class Embedding {
         static final EmbeddingModel MODEL = ServiceLoader.load(EmbeddingModelFactory.class)
@@ -35,7 +40,8 @@ final class OllamaStandIn {
                 .create();
     }
 
-    private static final List<String> ALL = List.of(MODEL + ":latest", EMBEDDING_MODEL);
+    private static final List<String> ALL =
+            List.of(MODEL + ":latest", EMBEDDING_MODEL, OTHER_EMBEDDING_MODEL, QUICK_EMBEDDING_MODEL);
 
     private final int port;
     private final LinkedBlockingQueue<JsonObject> asked = new LinkedBlockingQueue<>();
@@ -46,6 +52,7 @@ final class OllamaStandIn {
     private volatile Duration pause = Duration.ZERO;
     private volatile boolean breakOff;
     private volatile String garbage = "";
+    private final LinkedBlockingQueue<String> embedded = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<String> left = new LinkedBlockingQueue<>();
     private volatile CountDownLatch stall = new CountDownLatch(0);
 
@@ -73,7 +80,7 @@ final class OllamaStandIn {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/api/tags", exchange -> answer(exchange, tags()));
         server.createContext("/api/chat", this::chat);
-        server.createContext("/api/embed", OllamaStandIn::embed);
+        server.createContext("/api/embed", this::embed);
         server.createContext("/api/pull", this::pull);
         server.start();
     }
@@ -140,7 +147,8 @@ final class OllamaStandIn {
         models = List.of();
     }
 
-    /// The lines of the next download that is asked for; afterwards, if the last says `success`, the model is there.
+    /// The lines of the next download that is asked for; afterwards, if the last says `success`, the model is
+    /// there.
     void downloads(String... lines) {
         downloads.add(List.of(lines));
     }
@@ -197,9 +205,39 @@ final class OllamaStandIn {
         return new JsonObject(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    private static void embed(HttpExchange exchange) throws IOException {
+    /// The texts that were embedded since this was asked last.
+    List<String> embedded() {
+        List<String> texts = new ArrayList<>();
+        embedded.drainTo(texts);
+        return texts;
+    }
+
+    /// Has no model that embeds under this name any more, until the next [#says(String...)].
+    void hasLost(String model) {
+        models = models.stream().filter(name -> !name.equals(model)).toList();
+    }
+
+    private static float[] vector(String model, String text) {
+        if (model.equals(QUICK_EMBEDDING_MODEL)) {
+            float[] letters = new float[16];
+            text.chars().forEach(letter -> letters[letter % letters.length]++);
+            return letters;
+        }
+        float[] vector = Embedding.MODEL.embed(text).content().vector();
+        if (model.equals(OTHER_EMBEDDING_MODEL)) {
+            float[] reversed = new float[vector.length];
+            for (int i = 0; i < vector.length; i++) {
+                reversed[i] = vector[vector.length - 1 - i];
+            }
+            return reversed;
+        }
+        return vector;
+    }
+
+    private void embed(HttpExchange exchange) throws IOException {
         JsonObject asked = body(exchange);
-        if (!asked.getString("model").equals(EMBEDDING_MODEL)) {
+        String model = asked.getString("model");
+        if (!models.contains(model)) {
             exchange.sendResponseHeaders(404, -1);
             exchange.close();
             return;
@@ -208,8 +246,9 @@ final class OllamaStandIn {
         Object input = asked.getValue("input");
         JsonArray texts = input instanceof JsonArray several ? several : JsonArray.of(input);
         for (Object text : texts) {
+            embedded.add(text.toString());
             JsonArray vector = new JsonArray();
-            for (float value : Embedding.MODEL.embed(text.toString()).content().vector()) {
+            for (float value : vector(model, text.toString())) {
                 vector.add(value);
             }
             vectors.add(vector);
@@ -217,7 +256,7 @@ final class OllamaStandIn {
         answer(
                 exchange,
                 new JsonObject()
-                        .put("model", EMBEDDING_MODEL)
+                        .put("model", model)
                         .put("total_duration", 14143917)
                         .put("load_duration", 1019500)
                         .put("prompt_eval_count", 8)

@@ -2,13 +2,19 @@ package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
 
 import dev.ybis.gateway.conformance.EventStream.Frame;
 import dev.ybis.gateway.engines.Engine;
 import io.restassured.RestAssured;
+import io.restassured.common.mapper.TypeRef;
+import java.util.ArrayList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -98,5 +104,38 @@ class SeveralGatewaysIT {
         assertThat(built()).isEqualTo(before + 1);
         assertThat(dependents()).containsExactly("b.py", "c.py");
         assertThat(built()).as("the question built nothing").isEqualTo(before + 1);
+    }
+
+    @Test
+    void gateways_that_are_told_the_same_lesson_at_the_same_moment_count_it_in_one() throws Exception {
+        int times = 8;
+        try (ExecutorService tellers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Map<String, Object>>> told = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                String gateway = i % 2 == 0 ? PRODUCT.base() : "http://127.0.0.1:" + PORT;
+                // the same words, and words that mean the same
+                String text = "The buoy at the northern pier drifts at spring tide" + (i % 4 < 2 ? "." : ", always.");
+                told.add(tellers.submit(() -> RestAssured.given()
+                        .baseUri(gateway)
+                        .contentType("application/json")
+                        .body(Map.of("text", text))
+                        .post("/v1/lessons")
+                        .then()
+                        .statusCode(oneOf(200, 201))
+                        .extract()
+                        .as(new TypeRef<>() {})));
+            }
+            List<Map<String, Object>> answers = new ArrayList<>();
+            for (Future<Map<String, Object>> answer : told) {
+                answers.add(answer.get());
+            }
+            assertThat(answers)
+                    .extracting(answer -> answer.get("id"))
+                    .containsOnly(answers.getFirst().get("id"));
+            assertThat(answers)
+                    .extracting(answer -> answer.get("count"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.rangeClosed(1, times).boxed().toList());
+        }
     }
 }

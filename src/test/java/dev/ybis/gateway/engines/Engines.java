@@ -137,7 +137,7 @@ public final class Engines {
     }
 
     /// ChromaDB on loopback. This edition has no password of its own.
-    static Engine chromaDb(Project project, Installation installation, Path data) {
+    public static Engine chromaDb(Project project, Installation installation, Path data) {
         int port = Engine.freePort();
         Path folder = folder(data, "chromadb");
         var command = List.of(

@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.knowledge.tokens.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChunkerTest {
+    private static final Tokens TOKENS = new Tokens.Estimate(510);
+
+    private static List<Chunk> chunks(SourceFile file, Outline outline) {
+        return Chunker.chunks("r", file, outline, 7, TOKENS);
+    }
+
     private static Outline sections(List<Integer> lines) {
         return new Outline("", List.of(), List.of(), lines);
     }
@@ -24,14 +33,17 @@ class ChunkerTest {
             List<String> lines = new ArrayList<>();
             TreeSet<Integer> sections = new TreeSet<>();
             for (int i = random.nextInt(400); i > 0; i--) {
-                lines.add(random.nextInt(5) == 0 ? "" : "x".repeat(random.nextInt(120)));
+                lines.add(
+                        random.nextInt(5) == 0
+                                ? ""
+                                : i + (random.nextBoolean() ? "x" : "(").repeat(random.nextInt(120)));
                 if (random.nextInt(10) == 0) {
                     sections.add(lines.size());
                 }
             }
             SourceFile file = SourceFile.of("a.py", String.join("\n", lines));
             int next = 1;
-            for (Chunk chunk : Chunker.chunks("r", file, sections(List.copyOf(sections)))) {
+            for (Chunk chunk : chunks(file, sections(List.copyOf(sections)))) {
                 for (; next < chunk.start(); next++) {
                     assertThat(lines.get(next - 1))
                             .as("seed %d: a line between chunks", seed)
@@ -41,6 +53,9 @@ class ChunkerTest {
                         .as("seed %d", seed)
                         .isEqualTo(String.join("\n", lines.subList(chunk.start() - 1, chunk.end())));
                 assertThat(chunk.text().length()).as("seed %d", seed).isLessThanOrEqualTo(Chunker.TOO_MUCH);
+                assertThat(TOKENS.of(chunk.header() + "\n" + chunk.text()))
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(TOKENS.most());
                 next = chunk.end() + 1;
             }
             for (; next <= lines.size(); next++) {
@@ -55,9 +70,7 @@ class ChunkerTest {
     void a_chunk_ends_where_the_next_section_begins() {
         String half = "y".repeat(79) + "\n";
         SourceFile file = SourceFile.of("a.py", half.repeat(10) + "def f():\n" + half.repeat(5));
-        assertThat(Chunker.chunks("r", file, sections(List.of(11))))
-                .extracting(Chunk::start)
-                .containsExactly(1, 11);
+        assertThat(chunks(file, sections(List.of(11)))).extracting(Chunk::start).containsExactly(1, 11);
     }
 
     @Test
@@ -87,7 +100,7 @@ class ChunkerTest {
                 List.of(new Declaration("A", "class", 1, 7), new Declaration("A.open", "method", 5, 6)),
                 List.of(),
                 List.of(1, 5));
-        Chunk last = Chunker.chunks("r", file, outline).getLast();
+        Chunk last = chunks(file, outline).getLast();
         assertThat(last.start()).isEqualTo(3);
         assertThat(last.declares()).containsExactly("A.open");
         assertThat(last.header()).isEqualTo("A.java method A.open");
@@ -99,8 +112,44 @@ class ChunkerTest {
         String source = "void a() {\n" + line.repeat(50) + "}\n" + "void b() {\n" + line.repeat(60) + "    }\n"
                 + line.repeat(60) + "}\n";
         SourceFile file = SourceFile.of("A.java", source);
-        assertThat(Chunker.chunks("r", file, sections(List.of(1, 53))))
+        assertThat(chunks(file, sections(List.of(1, 53))))
                 .extracting(Chunk::start)
                 .containsExactly(1, 53, 115);
+    }
+
+    @Test
+    void a_line_that_is_too_long_is_cut_where_sentences_end_and_nothing_of_it_is_lost() {
+        String line = IntStream.range(10, 70)
+                .mapToObj(i -> "The keeper lights lamp " + i + " before dusk and writes the hour into his book.")
+                .collect(Collectors.joining(" "));
+        SourceFile file = SourceFile.of("a.md", "# Lamps\n\n" + line + "\n\nThe end.\n");
+        List<Chunk> chunks = chunks(file, sections(List.of(1)));
+        List<Chunk> pieces = chunks.stream().filter(chunk -> chunk.start() == 3).toList();
+        assertThat(pieces).hasSizeGreaterThan(2).allMatch(chunk -> chunk.end() == 3 && chunk.time() == 7);
+        assertThat(pieces).allMatch(chunk -> chunk.text().endsWith("book."));
+        assertThat(String.join(" ", pieces.stream().map(Chunk::text).toList())).isEqualTo(line);
+        assertThat(chunks.getLast().text()).isEqualTo("The end.");
+    }
+
+    @Test
+    void of_a_line_without_any_border_no_character_is_torn_and_of_an_endless_one_the_rest_is_left_out() {
+        SourceFile file = SourceFile.of("a.js", "\ud83d\ude80".repeat(200_000));
+        List<Chunk> pieces = chunks(file, sections(List.of(1)));
+        assertThat(pieces)
+                .isNotEmpty()
+                .allMatch(chunk -> chunk.text().codePoints().allMatch(each -> each == 0x1f680))
+                .allMatch(chunk -> TOKENS.of(chunk.text()) <= TOKENS.most());
+    }
+
+    @Test
+    void lines_of_many_tokens_make_smaller_chunks_than_lines_of_few() {
+        SourceFile dense = SourceFile.of("a.js", numbered("(((((((([[[[[[[{{{{{{"));
+        SourceFile wordy = SourceFile.of("b.js", numbered("understandable word"));
+        assertThat(chunks(dense, sections(List.of(1))).getFirst().text()).hasSizeLessThan(700);
+        assertThat(chunks(wordy, sections(List.of(1))).getFirst().text()).hasSizeGreaterThan(700);
+    }
+
+    private static String numbered(String line) {
+        return IntStream.range(10, 80).mapToObj(i -> line + i).collect(Collectors.joining("\n"));
     }
 }
