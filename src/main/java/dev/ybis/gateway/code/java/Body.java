@@ -175,7 +175,11 @@ final class Body {
         List<Type.Of> supertypes = named != null
                 ? named.type().supertypes()
                 : around == null ? List.of() : around.supertypes();
-        return supertypes.isEmpty() ? Type.UNKNOWN : supertypes.getFirst();
+        return supertypes.stream()
+                .filter(each -> !each.type().isInterface())
+                .map(each -> (Type) each)
+                .findFirst()
+                .orElse(Type.UNKNOWN);
     }
 
     private static Type literal(String name, Scope scope) {

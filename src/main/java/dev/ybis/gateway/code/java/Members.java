@@ -20,20 +20,22 @@ final class Members {
 
     record SeenField(Field field, Type.Of in) {}
 
-    /// The type and all that it extends and implements, nearest first; each class once.
+    /// The type and all that it extends and implements, each class once: first the superclasses, for what they have
+    /// goes before what interfaces have, then the interfaces, nearest first.
     static List<Type.Of> ancestry(Type.Of type) {
         List<Type.Of> found = new ArrayList<>();
         Set<JavaClass> classes = new HashSet<>();
-        Deque<Type.Of> waiting = new ArrayDeque<>();
-        waiting.add(type);
-        while (!waiting.isEmpty()) {
-            Type.Of at = waiting.remove();
+        Deque<Type.Of> chain = new ArrayDeque<>(List.of(type));
+        Deque<Type.Of> interfaces = new ArrayDeque<>();
+        while (!chain.isEmpty() || !interfaces.isEmpty()) {
+            Type.Of at = chain.isEmpty() ? interfaces.remove() : chain.remove();
             if (classes.add(at.type())) {
                 found.add(at);
                 var values = JavaClass.values(at);
                 for (Type.Of above : at.type().supertypes()) {
                     if (Type.with(above, values) instanceof Type.Of with) {
-                        waiting.add(with);
+                        boolean isSuperclass = !at.type().isInterface() && !with.type().isInterface();
+                        (isSuperclass ? chain : interfaces).add(with);
                     }
                 }
             }

@@ -124,6 +124,14 @@ class JavaSymbolsTest {
     }
 
     @Test
+    void what_superclasses_have_goes_before_what_interfaces_have() {
+        tree.put("a/Face.java", "package a; interface Face { boolean equals(Object o); default void both() {} }");
+        tree.put("a/Base.java", "package a; class Base { public void both() {} }");
+        tree.put("a/User.java", "package a; class User implements Face { void use(Sub s) { super.equals(s); s.both(); } class Sub extends Base implements Face {} }");
+        assertThat(links(Edge.CALLS)).containsExactly("User.Sub -> Base", "User.use -> Base.both");
+    }
+
+    @Test
     void patterns_switches_and_loops_bind_their_variables() {
         tree.put("a/Pair.java", "package a; record Pair(Leaf one, Object other) {}");
         assertThat(calls("void a(Object o) { if (o instanceof Leaf leaf) leaf.fall(); }"
