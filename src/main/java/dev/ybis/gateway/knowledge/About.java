@@ -10,10 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What lines of a file are about: the declaration they lie in or begin, or the heading they are under.
 record About(SourceFile file, List<String> lines, Outline outline) {
     private static final Pattern HEADING = Pattern.compile("\\s*(?:#{1,6}|={1,6})\\s+(.+?)\\s*#*\\s*");
+
+    /// Without fields, which are part of what they belong to.
+    private Stream<Declaration> declarations() {
+        return outline.declarations().stream()
+                .filter(declaration -> !declaration.kind().equals("field"));
+    }
 
     private boolean isDocument() {
         return file.language() == Language.MARKDOWN || file.language() == Language.ASCIIDOC;
@@ -30,7 +37,7 @@ record About(SourceFile file, List<String> lines, Outline outline) {
     }
 
     private Optional<Declaration> declaration(int from, int to) {
-        List<Declaration> beginning = outline.declarations().stream()
+        List<Declaration> beginning = declarations()
                 .filter(declaration -> declaration.line() >= from && declaration.line() <= to)
                 .toList();
         Optional<Declaration> around = innermost(from, to);
@@ -42,7 +49,7 @@ record About(SourceFile file, List<String> lines, Outline outline) {
     }
 
     private Optional<Declaration> innermost(int from, int to) {
-        return outline.declarations().stream()
+        return declarations()
                 .filter(declaration -> declaration.line() <= from && declaration.end() >= to)
                 .max(Comparator.comparingInt(Declaration::line));
     }
@@ -50,7 +57,7 @@ record About(SourceFile file, List<String> lines, Outline outline) {
     /// The names of what begins in the lines.
     List<String> declared(int from, int to) {
         List<String> names = new ArrayList<>();
-        outline.declarations().stream()
+        declarations()
                 .filter(declaration -> declaration.line() >= from && declaration.line() <= to)
                 .map(Declaration::name)
                 .distinct()
