@@ -7,7 +7,8 @@ package dev.ybis.gateway.code;
 /// @param kind [#IMPORTS], [#REFERENCES], [#CONFIGURES], [#DERIVES] or [#NEEDS]
 /// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
 ///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`, `include`,
-///     `dependency`, `parent`, `workspace`, `entry`, `declared`, `inferred-type`; of links `type`, `supertype`, `field`, `call`,
+///     `dependency`, `parent`, `workspace`, `entry`, `declared`, `inferred-type`; of links `type`, `supertype`,
+// `field`, `call`,
 ///     `override`, `lambda`, `dispatch`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations

@@ -2,7 +2,7 @@ package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
-import dev.ybis.gateway.code.java.JavaReader;
+import dev.ybis.gateway.code.java.syntax.JavaReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

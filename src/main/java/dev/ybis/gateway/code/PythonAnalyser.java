@@ -29,10 +29,7 @@ final class PythonAnalyser {
         PythonAnalyser analyser = new PythonAnalyser(tree);
         analyser.visit(tree.root(), "", false);
         return new Outline(
-                "",
-                List.copyOf(analyser.declarations),
-                List.copyOf(analyser.mentions),
-                List.copyOf(analyser.sections));
+                "", List.copyOf(analyser.declarations), List.copyOf(analyser.mentions), List.copyOf(analyser.sections));
     }
 
     /// @param enclosing the classes and functions around `node`, with a dot at its end

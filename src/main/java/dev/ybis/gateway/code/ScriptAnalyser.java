@@ -34,10 +34,7 @@ final class ScriptAnalyser {
         ScriptAnalyser analyser = new ScriptAnalyser(tree);
         analyser.visit(tree.root(), "");
         return new Outline(
-                "",
-                List.copyOf(analyser.declarations),
-                List.copyOf(analyser.mentions),
-                List.copyOf(analyser.sections));
+                "", List.copyOf(analyser.declarations), List.copyOf(analyser.mentions), List.copyOf(analyser.sections));
     }
 
     /// TSX has a grammar of its own, for `<T>x` means something else there.

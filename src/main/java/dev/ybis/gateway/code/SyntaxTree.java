@@ -89,8 +89,8 @@ public final class SyntaxTree {
     private Node node(TSTreeCursor cursor, @Nullable Node parent) {
         TSNode node = cursor.currentNode();
         int field = cursor.currentFieldId();
-        Symbol symbol = names.symbols()
-                .computeIfAbsent(node.getSymbol(), _ -> new Symbol(node.getType(), node.isNamed()));
+        Symbol symbol =
+                names.symbols().computeIfAbsent(node.getSymbol(), _ -> new Symbol(node.getType(), node.isNamed()));
         String role = field == 0 ? null : names.fields().computeIfAbsent(field, _ -> cursor.currentFieldName());
         int start = node.getStartByte();
         int end = node.getEndByte();

@@ -152,7 +152,9 @@ public final class SourceTree {
                 if (!NEVER.contains(child.getFileName().toString()) && !ignored(childPath, true, ignores)) {
                     walk(child, childPath, ignores);
                 }
-            } else if ((withFiles || !ending.isEmpty()) && said.isRegularFile() && !ignored(childPath, false, ignores)) {
+            } else if ((withFiles || !ending.isEmpty())
+                    && said.isRegularFile()
+                    && !ignored(childPath, false, ignores)) {
                 if (withFiles) {
                     add(child, childPath, said.size());
                 } else if (childPath.toLowerCase(Locale.ROOT).endsWith(ending)) {

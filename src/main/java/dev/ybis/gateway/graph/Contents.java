@@ -72,13 +72,7 @@ public record Contents(
                 symbols(file.path(), map.outlines().getOrDefault(file.path(), Outline.NONE), symbols);
             }
         }
-        return new Contents(
-                files,
-                symbols,
-                map.edges(),
-                map.links(),
-                kept(map.unresolved()),
-                map.externals());
+        return new Contents(files, symbols, map.edges(), map.links(), kept(map.unresolved()), map.externals());
     }
 
     /// The first of each file and of all.

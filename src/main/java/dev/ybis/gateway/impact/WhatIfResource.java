@@ -107,8 +107,10 @@ class WhatIfResource {
                 switch (action) {
                     case MOVE -> moved(found, to);
                     case DELETE -> referring(found, edge -> !edge.isDispatch());
-                    default -> referring(
-                            found, edge -> !edge.isDispatch() && !edge.kind().equals(Edge.REFERENCES));
+                    default ->
+                        referring(
+                                found,
+                                edge -> !edge.isDispatch() && !edge.kind().equals(Edge.REFERENCES));
                 };
         List<String> broken = breaks.stream().map(Break::path).distinct().toList();
         return new Answer(

@@ -34,7 +34,8 @@ public class Snapshots {
     Snapshots(Graph graph, MeterRegistry registry) {
         this.graph = graph;
         built = Counter.builder("gateway.snapshots.built")
-                .description("Snapshots read from the graph, because another gateway has indexed or this one has started")
+                .description(
+                        "Snapshots read from the graph, because another gateway has indexed or this one has started")
                 .register(registry);
     }
 

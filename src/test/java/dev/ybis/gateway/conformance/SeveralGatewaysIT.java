@@ -8,8 +8,8 @@ import dev.ybis.gateway.conformance.EventStream.Frame;
 import dev.ybis.gateway.engines.Engine;
 import io.restassured.RestAssured;
 import io.restassured.common.mapper.TypeRef;
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -72,7 +72,8 @@ class SeveralGatewaysIT {
 
     /// What the second gateway has built so far.
     private static double built() {
-        String metrics = RestAssured.get("http://127.0.0.1:" + PORT + "/q/metrics").asString();
+        String metrics =
+                RestAssured.get("http://127.0.0.1:" + PORT + "/q/metrics").asString();
         return metrics.lines()
                 .filter(line -> line.startsWith("gateway_snapshots_built_total"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

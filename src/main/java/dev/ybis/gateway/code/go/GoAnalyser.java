@@ -1,6 +1,7 @@
 package dev.ybis.gateway.code.go;
 
 import dev.ybis.gateway.code.Declaration;
+import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SyntaxTree;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import dev.ybis.gateway.code.Node;
 import org.treesitter.TreeSitterGo;
 
 /// Reads a Go file: package, imports, what it declares at package level, and the names it uses from there.

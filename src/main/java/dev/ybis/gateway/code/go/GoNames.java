@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code.go;
 
+import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import dev.ybis.gateway.code.Node;
 
 /// The names of a Go file that reach beyond its inner scopes (Go specification, "Declarations and scope"): a parameter
 /// or local variable hides what the package or an import calls the same.
@@ -70,8 +70,7 @@ final class GoNames {
                     "parameter_declaration",
                     "variadic_parameter_declaration",
                     "type_parameter_declaration" -> named(node);
-            case "qualified_type" ->
-                select(node, node.childByField("package"), node.childByField("name"));
+            case "qualified_type" -> select(node, node.childByField("package"), node.childByField("name"));
             case "selector_expression" -> {
                 Node operand = node.childByField("operand");
                 if (SyntaxTree.is(operand, "identifier")) {
@@ -176,9 +175,8 @@ final class GoNames {
     /// a struct.
     private void elements(Node body, @Nullable Node type) {
         boolean keyed = type != null && type.type().matches("(map|slice|array|implicit_length_array)_type");
-        Node inner = type == null || !keyed
-                ? null
-                : type.childByField(type.type().equals("map_type") ? "value" : "element");
+        Node inner =
+                type == null || !keyed ? null : type.childByField(type.type().equals("map_type") ? "value" : "element");
         SyntaxTree.eachChild(body, child -> {
             if (child.type().equals("keyed_element") && child.namedChildCount() > 1) {
                 Node key = child.namedChild(0);

@@ -1,20 +1,28 @@
 package dev.ybis.gateway.code.java;
 
+import dev.ybis.gateway.code.java.syntax.Code;
+import dev.ybis.gateway.code.java.syntax.TypeName;
+import dev.ybis.gateway.code.java.syntax.TypeTree;
+import dev.ybis.gateway.code.java.type.JavaClass;
+import dev.ybis.gateway.code.java.type.Members;
+import dev.ybis.gateway.code.java.type.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Goes over what one symbol is made of, finds the type of each expression, and tells what that uses. Each expression is
+/// Goes over what one symbol is made of, finds the type of each expression, and tells what that uses. Each expression
+// is
 /// looked at once, arguments before the method they choose, lambdas after.
 final class Body {
     private static final Type BOOLEAN = new Type.Primitive("boolean");
     private static final Type INT = new Type.Primitive("int");
-    private static final Set<String> COMPARING = Set.of("==", "!=", "<", ">", "<=", ">=", "&&", "||", "!");
 
     private final Uses uses;
     private final Inference inference;
     private final Invocations invocations;
+    private final Creations creations;
+    private final Functions functions;
+    private final Patterns patterns;
     /// What `return` gives back: of the method, or of the lambda around.
     private Type returns;
     private List<Type> returned = new ArrayList<>();
@@ -25,6 +33,9 @@ final class Body {
         this.uses = uses;
         this.inference = inference;
         this.invocations = new Invocations(this, uses, inference);
+        this.creations = new Creations(this, invocations, uses, inference);
+        this.functions = new Functions(this, uses, inference);
+        this.patterns = new Patterns(this, uses);
         this.returns = returns;
     }
 
@@ -41,25 +52,27 @@ final class Body {
             case Code.Name(String text, int line) -> name(text, line, scope);
             case Code.Select select -> select(select, scope);
             case Code.Call call -> invocations.call(call, scope, expected);
-            case Code.New creation -> invocations.creation(creation, scope, expected);
-            case Code.Construct construct -> invocations.construct(construct, scope);
-            case Code.Lambda lambda -> invocations.lambda(lambda, scope, expected);
-            case Code.Reference reference -> invocations.reference(reference, scope, expected);
+            case Code.New creation -> creations.creation(creation, scope, expected);
+            case Code.Construct construct -> creations.construct(construct, scope);
+            case Code.Lambda lambda -> functions.lambda(lambda, scope, expected);
+            case Code.Reference reference -> functions.reference(reference, scope, expected);
             case Code.Typed(TypeName type) -> written(type, scope);
-            case Code.ClassOf(TypeName type) -> scope.unit()
-                    .classes()
-                    .platform("java.lang.Class", inference.boxed(written(type, scope)));
+            case Code.ClassOf(TypeName type) ->
+                scope.unit().classes().platform("java.lang.Class", inference.boxed(written(type, scope)));
             case Code.Cast(TypeName type, Code value) -> cast(type, value, scope);
             case Code.This(String qualifier) -> own(qualifier, scope);
             case Code.Super(String qualifier) -> above(qualifier, scope);
-            case Code.Literal(String name) -> literal(name, scope);
+            case Code.Literal(String name) -> Operators.literal(name, scope);
             case Code.Operation(String operator, List<Code> operands) -> operation(operator, operands, scope, expected);
             case Code.Choice(Code condition, Code one, Code other) -> choice(condition, one, other, scope, expected);
             case Code.Element(Code array, Code index) -> element(array, index, scope);
             case Code.NewArray(TypeName type, List<Code> parts) -> array(type, parts, scope, expected);
             case Code.Switch(Code on, List<Code> parts) -> choose(on, parts, scope, expected);
             case Code.Test(Code value, Code pattern) -> test(value, pattern, scope);
-            case Code.Deconstruct deconstruct -> pattern(deconstruct, scope, Type.UNKNOWN);
+            case Code.Deconstruct deconstruct -> {
+                patterns.bind(deconstruct, scope, Type.UNKNOWN);
+                yield Type.UNKNOWN;
+            }
             case Code.Local local -> local(local, scope);
             case Code.Each each -> each(each, scope);
             case Code.Resource(Code.Local local, int line) -> {
@@ -172,9 +185,8 @@ final class Body {
             Type.Of seen = Members.as(around.self(), named.type());
             return seen == null ? named : seen;
         }
-        List<Type.Of> supertypes = named != null
-                ? named.type().supertypes()
-                : around == null ? List.of() : around.supertypes();
+        List<Type.Of> supertypes =
+                named != null ? named.type().supertypes() : around == null ? List.of() : around.supertypes();
         return supertypes.stream()
                 .filter(each -> !each.type().isInterface())
                 .map(each -> (Type) each)
@@ -182,37 +194,14 @@ final class Body {
                 .orElse(Type.UNKNOWN);
     }
 
-    private static Type literal(String name, Scope scope) {
-        if (name.equals("null")) {
-            return Type.NULL;
-        }
-        return name.indexOf('.') < 0
-                ? new Type.Primitive(name)
-                : scope.unit().classes().platform(name);
-    }
-
     private Type operation(String operator, List<Code> operands, Scope scope, Type expected) {
         List<Type> types = new ArrayList<>();
         for (Code operand : operands) {
             boolean assigned = operator.equals("=") && !types.isEmpty();
-            types.add(type(operand, scope, assigned ? types.getFirst() : operator.equals("()") ? expected : Type.UNKNOWN));
+            types.add(type(
+                    operand, scope, assigned ? types.getFirst() : operator.equals("()") ? expected : Type.UNKNOWN));
         }
-        if (COMPARING.contains(operator)) {
-            return BOOLEAN;
-        }
-        if (types.isEmpty()) {
-            return Type.UNKNOWN;
-        }
-        Type first = Type.known(types.getFirst());
-        return operator.equals("+") && types.size() > 1 ? sum(first, Type.known(types.get(1)), scope) : first;
-    }
-
-    private static Type sum(Type one, Type other, Scope scope) {
-        Type string = scope.unit().classes().platform("java.lang.String");
-        if (one.equals(string) || other.equals(string)) {
-            return string;
-        }
-        return one instanceof Type.Primitive && other instanceof Type.Primitive(String name) && !name.equals("int") ? other : one;
+        return Operators.result(operator, types, scope);
     }
 
     private Type choice(Code condition, Code one, Code other, Scope scope, Type expected) {
@@ -241,7 +230,7 @@ final class Body {
         yielded = new ArrayList<>();
         Scope inside = scope.inside();
         for (Code part : parts) {
-            group(part, inside, type, expected);
+            patterns.group(part, inside, type, expected);
         }
         Type value = yielded.stream()
                 .filter(each -> !Type.isUnknown(each))
@@ -251,61 +240,9 @@ final class Body {
         return value;
     }
 
-    /// One case: its labels may be constants of what is switched on, or patterns.
-    private void group(Code part, Scope scope, Type on, Type expected) {
-        List<Code> parts =
-                switch (part) {
-                    case Code.Block(List<Code> inside) -> inside;
-                    case Code.Several(List<Code> inside) -> inside;
-                    default -> List.of(part);
-                };
-        Scope inside = scope.inside();
-        for (int i = 0; i < parts.size(); i++) {
-            if (i == 0 && parts.get(i) instanceof Code.Several(List<Code> labels)) {
-                labels.forEach(label -> label(label, inside, on));
-            } else {
-                type(parts.get(i), inside, expected);
-            }
-        }
-    }
-
-    private void label(Code label, Scope scope, Type on) {
-        Type.Of owner = Type.members(on);
-        if (label instanceof Code.Name(String text, int line) && owner != null) {
-            Members.SeenField constant = Members.field(owner, text);
-            if (constant != null) {
-                uses.field(constant, line);
-                return;
-            }
-        }
-        pattern(label, scope, on);
-    }
-
     private Type test(Code value, Code pattern, Scope scope) {
-        pattern(pattern, scope, type(value, scope));
+        patterns.bind(pattern, scope, type(value, scope));
         return BOOLEAN;
-    }
-
-    /// Declares what a pattern binds.
-    private Type pattern(Code pattern, Scope scope, Type matched) {
-        switch (pattern) {
-            case Code.Local(TypeName written, String name, _) ->
-                scope.variable(name, written == null ? matched : written(written, scope));
-            case Code.Deconstruct(TypeName written, List<Code> parts) -> {
-                Type type = written(written, scope);
-                List<Code.Local> components =
-                        type instanceof Type.Of(TreeClass of, List<Type> _) ? of.tree().components() : List.of();
-                for (int i = 0; i < parts.size(); i++) {
-                    Members.SeenField component = type instanceof Type.Of of && i < components.size()
-                            ? Members.field(of, components.get(i).name())
-                            : null;
-                    pattern(parts.get(i), scope, component == null ? Type.UNKNOWN : component.field().type());
-                }
-            }
-            case Code.Several(List<Code> parts) -> parts.forEach(part -> pattern(part, scope, matched));
-            default -> type(pattern, scope);
-        }
-        return Type.UNKNOWN;
     }
 
     private Type local(Code.Local local, Scope scope) {

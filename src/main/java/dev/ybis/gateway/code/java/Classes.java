@@ -1,5 +1,8 @@
 package dev.ybis.gateway.code.java;
 
+import dev.ybis.gateway.code.java.type.JavaClass;
+import dev.ybis.gateway.code.java.type.Platform;
+import dev.ybis.gateway.code.java.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +22,8 @@ final class Classes {
         tree.computeIfAbsent(type.name(), _ -> new ArrayList<>()).add(type);
     }
 
-    /// The class of a fully qualified name. Where several files declare it, as different source roots may, the one that is
+    /// The class of a fully qualified name. Where several files declare it, as different source roots may, the one that
+    // is
     /// nearest to who asks.
     ///
     /// @param path the file that asks

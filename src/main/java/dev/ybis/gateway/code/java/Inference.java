@@ -1,5 +1,8 @@
 package dev.ybis.gateway.code.java;
 
+import dev.ybis.gateway.code.java.type.JavaClass;
+import dev.ybis.gateway.code.java.type.Members;
+import dev.ybis.gateway.code.java.type.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,13 +115,13 @@ final class Inference {
         }
         return switch (wanted) {
             case Type.Primitive(String name) -> primitive(name, found);
-            case Type.Array(Type element) -> found instanceof Type.Array(Type other)
-                    ? fitness(element, other)
-                    : found instanceof Type.Hole ? 5 : NO;
+            case Type.Array(Type element) ->
+                found instanceof Type.Array(Type other) ? fitness(element, other) : found instanceof Type.Hole ? 5 : NO;
             case Type.Of of -> reference(of, found);
-            case Type.Variable variable -> Type.isUnknown(variable.bound())
-                    ? found instanceof Type.Primitive ? 8 : 15
-                    : Math.min(15, fitness(variable.bound(), found));
+            case Type.Variable variable ->
+                Type.isUnknown(variable.bound())
+                        ? found instanceof Type.Primitive ? 8 : 15
+                        : Math.min(15, fitness(variable.bound(), found));
             case Type.Hole _, Type.Unknown _, Type.Naming _, Type.Package _ -> 10;
         };
     }

@@ -2,13 +2,15 @@ package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Outline.Form;
+import dev.ybis.gateway.code.java.syntax.JavaFile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What was found in each Java file of a tree, for the next time: a file is looked at again when it has changed, or when it
+/// What was found in each Java file of a tree, for the next time: a file is looked at again when it has changed, or
+// when it
 /// has a name of a member that has changed elsewhere; all are when the head of a type has changed, for what its
 /// heirs have hangs on that. Used by one thread at a time.
 public final class JavaMemory {
@@ -26,7 +28,8 @@ public final class JavaMemory {
                 continue;
             }
             Shape shape = before == null || same(before, now) ? null : Shape.of(now);
-            if (before == null || shape != null && !shape.types().equals(before.shape().types())) {
+            if (before == null
+                    || shape != null && !shape.types().equals(before.shape().types())) {
                 return Map.of();
             }
             if (shape == null) {

@@ -3,9 +3,15 @@ package dev.ybis.gateway.code.java;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
-import dev.ybis.gateway.code.java.JavaClass.Method;
-import dev.ybis.gateway.code.java.TypeTree.FieldTree;
-import dev.ybis.gateway.code.java.TypeTree.MethodTree;
+import dev.ybis.gateway.code.java.syntax.Code;
+import dev.ybis.gateway.code.java.syntax.JavaFile;
+import dev.ybis.gateway.code.java.syntax.TypeName;
+import dev.ybis.gateway.code.java.syntax.TypeTree;
+import dev.ybis.gateway.code.java.syntax.TypeTree.FieldTree;
+import dev.ybis.gateway.code.java.syntax.TypeTree.MethodTree;
+import dev.ybis.gateway.code.java.type.JavaClass.Method;
+import dev.ybis.gateway.code.java.type.Members;
+import dev.ybis.gateway.code.java.type.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,9 +133,10 @@ public final class JavaTree {
         written(returns, body, scope);
         method.thrown().forEach(thrown -> body.written(thrown, scope));
         method.annotations().forEach(annotation -> body.type(annotation, scope));
-        List<Code.Local> arguments = method.isConstructor() && method.arguments().isEmpty()
-                ? type.tree().components()
-                : method.arguments();
+        List<Code.Local> arguments =
+                method.isConstructor() && method.arguments().isEmpty()
+                        ? type.tree().components()
+                        : method.arguments();
         arguments.forEach(argument -> body.type(argument, scope));
         if (method.body() != null) {
             body.type(method.body(), scope);
@@ -183,14 +190,12 @@ public final class JavaTree {
             if (run.size() <= MOST_OVERRIDERS) {
                 run.stream()
                         .filter(to -> !to.equals(call.from()))
-                        .forEach(to -> edges.link(
-                                new Edge(call.from(), to, Edge.CALLS, "dispatch", DISPATCHED, line)));
+                        .forEach(to -> edges.link(new Edge(call.from(), to, Edge.CALLS, "dispatch", DISPATCHED, line)));
             }
         }));
         below.forEach((above, run) -> {
             if (run.size() > MOST_OVERRIDERS) {
-                run.forEach(to -> edges.link(
-                        new Edge(above, to, Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, 1)));
+                run.forEach(to -> edges.link(new Edge(above, to, Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, 1)));
             }
         });
     }

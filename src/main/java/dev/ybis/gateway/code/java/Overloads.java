@@ -1,7 +1,11 @@
 package dev.ybis.gateway.code.java;
 
-import dev.ybis.gateway.code.java.JavaClass.Method;
-import dev.ybis.gateway.code.java.Members.Seen;
+import dev.ybis.gateway.code.java.syntax.Code;
+import dev.ybis.gateway.code.java.type.JavaClass;
+import dev.ybis.gateway.code.java.type.JavaClass.Method;
+import dev.ybis.gateway.code.java.type.Members;
+import dev.ybis.gateway.code.java.type.Members.Seen;
+import dev.ybis.gateway.code.java.type.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,12 +100,13 @@ final class Overloads {
             case Code.Return _ -> true;
             case Code.Block(List<Code> parts) -> parts.stream().anyMatch(Overloads::returns);
             case Code.Several(List<Code> parts) -> parts.stream().anyMatch(Overloads::returns);
-            case Code.Each(_, _, Code body, _) -> returns(body);
-            case Code.Switch(_, List<Code> parts) -> parts.stream().anyMatch(Overloads::returns);
+            case Code.Each each -> returns(each.body());
+            case Code.Switch choice -> choice.parts().stream().anyMatch(Overloads::returns);
             case Code.Name _, Code.Select _, Code.Call _, Code.New _, Code.Construct _, Code.Lambda _ -> false;
             case Code.Reference _, Code.Typed _, Code.ClassOf _, Code.Cast _, Code.This _, Code.Super _ -> false;
             case Code.Literal _, Code.Operation _, Code.Choice _, Code.Element _, Code.NewArray _ -> false;
-            case Code.Test _, Code.Deconstruct _, Code.Local _, Code.Resource _, Code.LocalType _, Code.Yield _ -> false;
+            case Code.Test _, Code.Deconstruct _, Code.Local _, Code.Resource _, Code.LocalType _, Code.Yield _ ->
+                false;
         };
     }
 }

@@ -1,5 +1,10 @@
 package dev.ybis.gateway.code.java;
 
+import dev.ybis.gateway.code.java.syntax.TypeName;
+import dev.ybis.gateway.code.java.syntax.TypeTree;
+import dev.ybis.gateway.code.java.type.JavaClass;
+import dev.ybis.gateway.code.java.type.Members;
+import dev.ybis.gateway.code.java.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +111,8 @@ final class Scope {
             return new Type.Primitive(name.name());
         }
         Type found = named(name.name());
-        if (found instanceof Type.Of(JavaClass of, List<Type> _) && !name.arguments().isEmpty()) {
+        if (found instanceof Type.Of(JavaClass of, List<Type> _)
+                && !name.arguments().isEmpty()) {
             return new Type.Of(of, name.arguments().stream().map(this::type).toList());
         }
         return found;

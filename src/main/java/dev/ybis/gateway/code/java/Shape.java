@@ -1,7 +1,11 @@
 package dev.ybis.gateway.code.java;
 
-import dev.ybis.gateway.code.java.TypeTree.FieldTree;
-import dev.ybis.gateway.code.java.TypeTree.MethodTree;
+import dev.ybis.gateway.code.java.syntax.Code;
+import dev.ybis.gateway.code.java.syntax.JavaFile;
+import dev.ybis.gateway.code.java.syntax.TypeName;
+import dev.ybis.gateway.code.java.syntax.TypeTree;
+import dev.ybis.gateway.code.java.syntax.TypeTree.FieldTree;
+import dev.ybis.gateway.code.java.syntax.TypeTree.MethodTree;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +36,13 @@ record Shape(Set<String> types, Map<String, Set<String>> members) {
         }
         for (MethodTree method : type.methods()) {
             TypeName returns = method.returns();
-            String signature = owner + parameters(method.parameters()) + locals(method.arguments()) + method.variable()
-                    + (returns == null ? "" : name(returns)) + method.isStatic() + method.isAbstract();
+            String signature = owner
+                    + parameters(method.parameters())
+                    + locals(method.arguments())
+                    + method.variable()
+                    + (returns == null ? "" : name(returns))
+                    + method.isStatic()
+                    + method.isAbstract();
             if (type.isInterface()) {
                 // what a lambda may stand for
                 types.add(signature + method.name());

@@ -1,7 +1,13 @@
 package dev.ybis.gateway.code.java;
 
-import dev.ybis.gateway.code.java.TypeTree.FieldTree;
-import dev.ybis.gateway.code.java.TypeTree.MethodTree;
+import dev.ybis.gateway.code.java.syntax.Code;
+import dev.ybis.gateway.code.java.syntax.TypeName;
+import dev.ybis.gateway.code.java.syntax.TypeTree;
+import dev.ybis.gateway.code.java.syntax.TypeTree.FieldTree;
+import dev.ybis.gateway.code.java.syntax.TypeTree.MethodTree;
+import dev.ybis.gateway.code.java.type.JavaClass;
+import dev.ybis.gateway.code.java.type.Members;
+import dev.ybis.gateway.code.java.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -177,7 +183,9 @@ final class TreeClass implements JavaClass {
         if (known == null) {
             known = new ArrayList<>();
             for (MethodTree each : tree.methods()) {
-                boolean compact = tree.kind().equals("record") && each.arguments().isEmpty() && !tree.components().isEmpty();
+                boolean compact = tree.kind().equals("record")
+                        && each.arguments().isEmpty()
+                        && !tree.components().isEmpty();
                 if (each.isConstructor() && !compact) {
                     known.add(method(each));
                 }

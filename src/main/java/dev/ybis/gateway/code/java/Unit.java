@@ -1,6 +1,9 @@
 package dev.ybis.gateway.code.java;
 
-import dev.ybis.gateway.code.java.JavaFile.Import;
+import dev.ybis.gateway.code.java.syntax.JavaFile;
+import dev.ybis.gateway.code.java.syntax.JavaFile.Import;
+import dev.ybis.gateway.code.java.type.JavaClass;
+import dev.ybis.gateway.code.java.type.Members;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,12 @@ package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Unresolved;
-import dev.ybis.gateway.code.java.JavaClass.Field;
-import dev.ybis.gateway.code.java.JavaClass.Method;
+import dev.ybis.gateway.code.java.type.JavaClass;
+import dev.ybis.gateway.code.java.type.JavaClass.Field;
+import dev.ybis.gateway.code.java.type.JavaClass.Method;
+import dev.ybis.gateway.code.java.type.Members;
+import dev.ybis.gateway.code.java.type.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What one symbol uses, told as links between symbols and edges between files. What the compiler writes into a class
@@ -111,10 +115,11 @@ final class Uses {
 
     private static @Nullable JavaClass target(Type type) {
         return switch (Type.known(type)) {
-            case Type.Of(JavaClass of, _) -> of;
+            case Type.Of(JavaClass of, List<Type> _) -> of;
             case Type.Array(Type element) -> target(element);
-            case Type.Variable variable -> Type.members(variable) instanceof Type.Of(JavaClass of, _) ? of : null;
-            case Type.Naming(Type.Of(JavaClass of, _)) -> of;
+            case Type.Variable variable ->
+                Type.members(variable) instanceof Type.Of(JavaClass of, List<Type> _) ? of : null;
+            case Type.Naming(Type.Of(JavaClass of, List<Type> _)) -> of;
             case Type.Primitive _, Type.Unknown _, Type.Hole _, Type.Package _ -> null;
         };
     }

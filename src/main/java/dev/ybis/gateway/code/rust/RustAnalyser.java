@@ -1,6 +1,7 @@
 package dev.ybis.gateway.code.rust;
 
 import dev.ybis.gateway.code.Declaration;
+import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.rust.RustScope.Inner;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import dev.ybis.gateway.code.Node;
 import org.treesitter.TreeSitterRust;
 
 /// Reads a Rust file: its modules, what each declares and uses, and the paths in the code.

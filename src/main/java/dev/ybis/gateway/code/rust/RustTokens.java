@@ -1,9 +1,9 @@
 package dev.ybis.gateway.code.rust;
 
+import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
-import dev.ybis.gateway.code.Node;
 
 /// The names in what a macro is given, which is tokens and no syntax: paths, macros called, and what looks like a type
 /// or a call.

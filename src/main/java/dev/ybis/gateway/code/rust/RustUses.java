@@ -1,10 +1,10 @@
 package dev.ybis.gateway.code.rust;
 
+import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.rust.RustScope.Use;
 import java.util.ArrayList;
 import java.util.List;
-import dev.ybis.gateway.code.Node;
 
 /// A `use` taken apart into one for each name: `use a::{self, b::{c as d, *}}`.
 final class RustUses {
@@ -26,10 +26,7 @@ final class RustUses {
                 }
             }
             case "use_as_clause" ->
-                named(
-                        joined(before, node.childByField("path")),
-                        tree.text(node.childByField("alias")),
-                        node);
+                named(joined(before, node.childByField("path")), tree.text(node.childByField("alias")), node);
             case "use_wildcard" -> {
                 List<String> path = node.namedChildCount() == 0 ? before : joined(before, node.namedChild(0));
                 into.add(new Use(path, "*", SyntaxTree.line(node), false));

@@ -20,7 +20,9 @@ class JavaSymbolsTest {
 
     @BeforeEach
     void aType() {
-        tree.put("a/Leaf.java", "package a; public class Leaf { public void fall() {} public Leaf next() { return this; } }");
+        tree.put(
+                "a/Leaf.java",
+                "package a; public class Leaf { public void fall() {} public Leaf next() { return this; } }");
     }
 
     private CodeMap map() {
@@ -43,7 +45,10 @@ class JavaSymbolsTest {
     }
 
     private List<String> calls(String body) {
-        tree.put("a/User.java", "package a; import java.util.*; import java.util.function.*; import java.util.stream.*; class User {" + body + "}");
+        tree.put(
+                "a/User.java",
+                "package a; import java.util.*; import java.util.function.*; import java.util.stream.*; class User {"
+                        + body + "}");
         return links(Edge.CALLS);
     }
 
@@ -87,7 +92,9 @@ class JavaSymbolsTest {
 
     @Test
     void generic_methods_and_classes_of_the_tree_are_inferred() {
-        tree.put("a/Box.java", "package a; class Box<T> { T held; Box(T t) {} T get() { return held; } static <X> X same(X x) { return x; } }");
+        tree.put(
+                "a/Box.java",
+                "package a; class Box<T> { T held; Box(T t) {} T get() { return held; } static <X> X same(X x) { return x; } }");
         assertThat(calls("void a() { var box = new Box<>(new Leaf()); box.get().fall(); box.held.next(); }"
                         + "void b(Leaf leaf) { Box.same(leaf).fall(); }"))
                 .containsExactly(
@@ -113,7 +120,9 @@ class JavaSymbolsTest {
     void inherited_members_are_found_where_they_are_declared() {
         tree.put("a/Base.java", "package a; class Base<T> { T made() { return null; } class Inner { void in() {} } }");
         tree.put("a/Middle.java", "package a; abstract class Middle extends Base<Leaf> {}");
-        tree.put("a/User.java", "package a; class User extends Middle { void use() { made().fall(); new Inner().in(); super.made(); } }");
+        tree.put(
+                "a/User.java",
+                "package a; class User extends Middle { void use() { made().fall(); new Inner().in(); super.made(); } }");
         assertThat(links(Edge.CALLS))
                 .containsExactly(
                         "User -> Middle",
@@ -127,7 +136,9 @@ class JavaSymbolsTest {
     void what_superclasses_have_goes_before_what_interfaces_have() {
         tree.put("a/Face.java", "package a; interface Face { boolean equals(Object o); default void both() {} }");
         tree.put("a/Base.java", "package a; class Base { public void both() {} }");
-        tree.put("a/User.java", "package a; class User implements Face { void use(Sub s) { super.equals(s); s.both(); } class Sub extends Base implements Face {} }");
+        tree.put(
+                "a/User.java",
+                "package a; class User implements Face { void use(Sub s) { super.equals(s); s.both(); } class Sub extends Base implements Face {} }");
         assertThat(links(Edge.CALLS)).containsExactly("User.Sub -> Base", "User.use -> Base.both");
     }
 
@@ -159,8 +170,12 @@ class JavaSymbolsTest {
 
     @Test
     void names_are_looked_up_from_the_inside_out() {
-        tree.put("b/Leaf.java", "package b; public class Leaf { public static Leaf of() { return null; } public void other() {} }");
-        tree.put("a/Util.java", "package a; class Util { static Leaf make() { return null; } static final Leaf ONE = null; }");
+        tree.put(
+                "b/Leaf.java",
+                "package b; public class Leaf { public static Leaf of() { return null; } public void other() {} }");
+        tree.put(
+                "a/Util.java",
+                "package a; class Util { static Leaf make() { return null; } static final Leaf ONE = null; }");
         tree.put(
                 "a/User.java",
                 "package a; import static a.Util.make; import static a.Util.ONE; class User { Leaf f; class Leaf { void mine() {} }"
@@ -217,7 +232,9 @@ class JavaSymbolsTest {
 
     @Test
     void a_method_that_should_be_there_is_told_and_one_of_a_library_is_not_guessed() {
-        tree.put("a/User.java", "package a; import org.lib.Far; class User { void use(Leaf l, Far f) { l.gone(); f.fall(); gone(); } }");
+        tree.put(
+                "a/User.java",
+                "package a; import org.lib.Far; class User { void use(Leaf l, Far f) { l.gone(); f.fall(); gone(); } }");
         tree.put("a/Child.java", "package a; class Child extends org.lib.Far { void use() { inherited(); } }");
         CodeMap map = map();
         assertThat(map.unresolved())
@@ -228,7 +245,9 @@ class JavaSymbolsTest {
 
     @Test
     void circles_of_supertypes_and_of_bounds_come_to_an_end() {
-        tree.put("a/One.java", "package a; class One extends Two { <T extends Comparable<T>> T max(T t) { return t; } }");
+        tree.put(
+                "a/One.java",
+                "package a; class One extends Two { <T extends Comparable<T>> T max(T t) { return t; } }");
         tree.put("a/Two.java", "package a; class Two extends One { void f() { max(null); gone(); } }");
         tree.put("a/User.java", "package a; class User<A extends B, B extends A> { A a; void use() { a.x(); } }");
         assertThat(map().unparsed()).isEmpty();

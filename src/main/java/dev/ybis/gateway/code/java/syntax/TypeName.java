@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.syntax;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
 /// @param name      dotted, without type arguments; `?` for a wildcard without bound
 /// @param arguments of a wildcard with a bound there is the bound itself
 /// @param dimensions of an array
-record TypeName(String name, List<TypeName> arguments, int dimensions, int line) {
+public record TypeName(String name, List<TypeName> arguments, int dimensions, int line) {
 
     static TypeName of(String name, int line) {
         return new TypeName(name, List.of(), 0, line);

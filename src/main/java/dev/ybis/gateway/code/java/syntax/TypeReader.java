@@ -1,14 +1,14 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.syntax;
 
+import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.java.TypeTree.FieldTree;
-import dev.ybis.gateway.code.java.TypeTree.MethodTree;
-import dev.ybis.gateway.code.java.TypeTree.Parameter;
+import dev.ybis.gateway.code.java.syntax.TypeTree.FieldTree;
+import dev.ybis.gateway.code.java.syntax.TypeTree.MethodTree;
+import dev.ybis.gateway.code.java.syntax.TypeTree.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import dev.ybis.gateway.code.Node;
 
 /// Reads declarations of types out of a parsed file.
 final class TypeReader {
@@ -20,11 +20,13 @@ final class TypeReader {
             "annotation_type_declaration");
 
     private final SyntaxTree tree;
+    private final TypeNames names;
     private final CodeReader code;
 
     TypeReader(SyntaxTree tree) {
         this.tree = tree;
-        this.code = new CodeReader(tree, this);
+        this.names = new TypeNames(tree);
+        this.code = new CodeReader(tree, this, names);
     }
 
     CodeReader code() {
@@ -38,7 +40,7 @@ final class TypeReader {
         List<TypeName> supertypes = new ArrayList<>();
         SyntaxTree.eachChild(node, child -> {
             switch (child.type()) {
-                case "superclass", "super_interfaces", "extends_interfaces" -> supertypes.addAll(names(child));
+                case "superclass", "super_interfaces", "extends_interfaces" -> supertypes.addAll(names.all(child));
                 case "modifiers" -> body.blocks.addAll(code.annotations(child));
                 default -> {}
             }
@@ -104,8 +106,7 @@ final class TypeReader {
                 case "field_declaration", "constant_declaration" -> fields(member);
                 case "method_declaration", "annotation_type_element_declaration" ->
                     methods.add(method(member, tree.text(member.childByField("name")), kind));
-                case "constructor_declaration", "compact_constructor_declaration" ->
-                    methods.add(constructor(member));
+                case "constructor_declaration", "compact_constructor_declaration" -> methods.add(constructor(member));
                 case "static_initializer", "block" -> blocks.add(code.read(member));
                 default -> {}
             }
@@ -132,14 +133,14 @@ final class TypeReader {
         }
 
         private void fields(Node member) {
-            TypeName type = name(member.childByField("type"));
+            TypeName type = names.one(member.childByField("type"));
             boolean isStatic = kind.equals("interface") || has(member, "static");
             blocks.addAll(code.modifiers(member));
             SyntaxTree.eachChild(member, child -> {
                 if (SyntaxTree.is(child, "variable_declarator")) {
                     Node value = child.childByField("value");
                     fields.add(new FieldTree(
-                            type.array(dimensions(child.childByField("dimensions"))),
+                            type.array(names.dimensions(child.childByField("dimensions"))),
                             tree.text(child.childByField("name")),
                             value.isNull() ? null : code.initialiser(value, type),
                             SyntaxTree.line(member),
@@ -169,7 +170,7 @@ final class TypeReader {
         List<TypeName> thrown = new ArrayList<>();
         SyntaxTree.eachChild(node, child -> {
             if (SyntaxTree.is(child, "throws")) {
-                thrown.addAll(names(child));
+                thrown.addAll(names.all(child));
             }
         });
         Node parameters = node.childByField("parameters");
@@ -186,7 +187,7 @@ final class TypeReader {
                 parameters(node.childByField("type_parameters"), true),
                 kind.equals("compact") ? List.of() : parameters(node),
                 variable[0],
-                type.isNull() ? null : name(type).array(dimensions(node.childByField("dimensions"))),
+                type.isNull() ? null : names.one(type).array(names.dimensions(node.childByField("dimensions"))),
                 List.copyOf(thrown),
                 body.isNull() ? null : code.read(body),
                 List.copyOf(annotations),
@@ -214,8 +215,8 @@ final class TypeReader {
     private Code.@Nullable Local parameter(Node node) {
         switch (node.type()) {
             case "formal_parameter" -> {
-                TypeName type = name(node.childByField("type"))
-                        .array(dimensions(node.childByField("dimensions")));
+                TypeName type =
+                        names.one(node.childByField("type")).array(names.dimensions(node.childByField("dimensions")));
                 return new Code.Local(
                         type.name().equals("var") ? null : type, tree.text(node.childByField("name")), null);
             }
@@ -227,7 +228,7 @@ final class TypeReader {
                     if (SyntaxTree.is(child, "variable_declarator")) {
                         name = tree.text(child.childByField("name"));
                     } else if (!SyntaxTree.is(child, "modifiers") && type == null) {
-                        type = name(child).array(1);
+                        type = names.one(child).array(1);
                     }
                 }
                 return new Code.Local(type, name, null);
@@ -248,76 +249,13 @@ final class TypeReader {
                     if (SyntaxTree.is(child, "type_identifier") || SyntaxTree.is(child, "identifier")) {
                         name[0] = tree.text(child);
                     } else if (SyntaxTree.is(child, "type_bound")) {
-                        bounds.addAll(names(child));
+                        bounds.addAll(names.all(child));
                     }
                 });
                 parameters.add(new Parameter(name[0], List.copyOf(bounds)));
             });
         }
         return List.copyOf(parameters);
-    }
-
-    /// The types below a node, not those inside of them.
-    List<TypeName> names(Node node) {
-        List<TypeName> names = new ArrayList<>();
-        SyntaxTree.eachChild(node, child -> {
-            if (SyntaxTree.is(child, "type_list")) {
-                names.addAll(names(child));
-            } else if (!child.type().endsWith("annotation") && !child.type().endsWith("comment")) {
-                names.add(name(child));
-            }
-        });
-        return names;
-    }
-
-    /// A type as it is written.
-    TypeName name(Node node) {
-        int line = node.isNull() ? 0 : SyntaxTree.line(node);
-        if (node.isNull()) {
-            return TypeName.of("?", line);
-        }
-        switch (node.type()) {
-            case "generic_type" -> {
-                TypeName raw = name(node.namedChild(0));
-                Node arguments = node.namedChild(node.namedChildCount() - 1);
-                return new TypeName(raw.name(), names(arguments), 0, line);
-            }
-            case "array_type" -> {
-                return name(node.childByField("element"))
-                        .array(dimensions(node.childByField("dimensions")));
-            }
-            case "annotated_type" -> {
-                return name(node.namedChild(node.namedChildCount() - 1));
-            }
-            case "wildcard" -> {
-                Node bound = node.namedChildCount() == 0 ? null : node.namedChild(node.namedChildCount() - 1);
-                // the grammar has a node of its own for the word super
-                return bound == null || bound.type().endsWith("annotation") || SyntaxTree.is(bound, "super")
-                        ? TypeName.of("?", line)
-                        : name(bound);
-            }
-            case "scoped_type_identifier" -> {
-                return TypeName.of(scoped(node), line);
-            }
-            default -> {
-                return TypeName.of(tree.text(node).replaceAll("\\s", ""), line);
-            }
-        }
-    }
-
-    /// `a.b.C.D`, without annotations and the arguments of types around.
-    private String scoped(Node node) {
-        StringBuilder name = new StringBuilder();
-        SyntaxTree.eachChild(node, child -> {
-            if (!child.type().endsWith("annotation")) {
-                name.append(name.isEmpty() ? "" : ".").append(name(child).name());
-            }
-        });
-        return name.toString();
-    }
-
-    int dimensions(Node node) {
-        return node.isNull() ? 0 : (int) tree.text(node).chars().filter(c -> c == '[').count();
     }
 
     private boolean has(Node node, String modifier) {

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.syntax;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param supertypes a class's superclass first, where it names one
 /// @param components of a record
 /// @param blocks     initialisers, and the annotations of the type itself
-record TypeTree(
+public record TypeTree(
         String name,
         String kind,
         int line,
@@ -24,16 +24,16 @@ record TypeTree(
         List<Code> blocks) {
 
     /// A type parameter.
-    record Parameter(String name, List<TypeName> bounds) {}
+    public record Parameter(String name, List<TypeName> bounds) {}
 
     /// @param constant of an enum: its type is the enum itself
-    record FieldTree(
+    public record FieldTree(
             TypeName type, String name, @Nullable Code value, int line, int end, boolean isStatic, boolean constant) {}
 
     /// @param returns  null for a constructor
     /// @param variable whether the last parameter takes any number of arguments
     /// @param body     null where there is none; annotations and defaults are before it
-    record MethodTree(
+    public record MethodTree(
             String name,
             List<Parameter> parameters,
             List<Code.Local> arguments,
@@ -47,17 +47,17 @@ record TypeTree(
             boolean isStatic,
             boolean isAbstract) {
 
-        boolean isConstructor() {
+        public boolean isConstructor() {
             return returns == null;
         }
     }
 
-    boolean isInterface() {
+    public boolean isInterface() {
         return kind.equals("interface") || kind.equals("annotation");
     }
 
     /// The name without what it is declared in.
-    String simpleName() {
+    public String simpleName() {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.type;
 
 import java.util.List;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What an expression is.
-sealed interface Type {
+public sealed interface Type {
     Type UNKNOWN = new Unknown();
     Type NULL = new Unknown();
 
@@ -25,17 +25,17 @@ sealed interface Type {
 
     /// A type parameter.
     final class Variable implements Type {
-        final String name;
+        private final String name;
         private final Supplier<List<Type>> bounds;
         private boolean asked;
 
-        Variable(String name, Supplier<List<Type>> bounds) {
+        public Variable(String name, Supplier<List<Type>> bounds) {
             this.name = name;
             this.bounds = bounds;
         }
 
         /// The bound that comes first; unknown where there is none, or where it leads back to itself.
-        Type bound() {
+        public Type bound() {
             if (asked) {
                 return UNKNOWN;
             }
@@ -48,7 +48,11 @@ sealed interface Type {
             }
         }
 
-        List<Type> bounds() {
+        public String name() {
+            return name;
+        }
+
+        public List<Type> bounds() {
             return bounds.get();
         }
     }
@@ -58,11 +62,11 @@ sealed interface Type {
         private final Variable variable;
         private @Nullable Type filled;
 
-        Hole(Variable variable) {
+        public Hole(Variable variable) {
             this.variable = variable;
         }
 
-        void fill(Type type) {
+        public void fill(Type type) {
             filled = type;
         }
     }
@@ -93,13 +97,14 @@ sealed interface Type {
         }
         return switch (known(type)) {
             case Variable variable -> values.getOrDefault(variable, variable);
-            case Of(JavaClass of, List<Type> arguments) -> arguments.isEmpty()
-                    ? known(type)
-                    : new Of(
-                            of,
-                            arguments.stream()
-                                    .map(argument -> with(argument, values))
-                                    .toList());
+            case Of(JavaClass of, List<Type> arguments) ->
+                arguments.isEmpty()
+                        ? known(type)
+                        : new Of(
+                                of,
+                                arguments.stream()
+                                        .map(argument -> with(argument, values))
+                                        .toList());
             case Array(Type element) -> new Array(with(element, values));
             case Primitive _, Unknown _, Hole _, Naming _, Package _ -> known(type);
         };

@@ -1,11 +1,11 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.type;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A class or interface, of the tree or of the platform.
-interface JavaClass {
+public interface JavaClass {
     /// Fully qualified, with dots also before nested ones: `java.util.Map.Entry`.
     String name();
 
@@ -48,16 +48,19 @@ interface JavaClass {
             boolean isAbstract) {
 
         /// Whether as many arguments fit.
-        boolean takes(int arguments) {
+        public boolean takes(int arguments) {
             return variable ? arguments >= parameters.size() - 1 : arguments == parameters.size();
         }
 
         /// What the argument at a place is meant for.
         ///
         /// @param spread whether the last parameter is given as single values
-        Type parameter(int place, boolean spread) {
+        public Type parameter(int place, boolean spread) {
             int last = parameters.size() - 1;
-            if (variable && place >= last && spread && Type.known(parameters.get(last)) instanceof Type.Array(Type each)) {
+            if (variable
+                    && place >= last
+                    && spread
+                    && Type.known(parameters.get(last)) instanceof Type.Array(Type each)) {
                 return each;
             }
             return parameters.get(Math.min(place, last));

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.type;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ final class PlatformClass implements JavaClass {
 
     private static Function<String, Type.@Nullable Variable> variables(List<Type.Variable> known) {
         return name -> known.stream()
-                .filter(variable -> variable.name.equals(name))
+                .filter(variable -> variable.name().equals(name))
                 .findFirst()
                 .orElse(null);
     }
@@ -48,16 +48,15 @@ final class PlatformClass implements JavaClass {
         for (String line : members) {
             String[] parts = line.split(" ", 3);
             if (parts[0].equals("f")) {
-                fields.put(
-                        parts[1], new Field(this, parts[1], new Signature(parts[2], platform::named, own).type()));
+                fields.put(parts[1], new Field(this, parts[1], new Signature(parts[2], platform::named, own).type()));
             } else {
-                methods.computeIfAbsent(parts[1], _ -> new ArrayList<>()).add(method(parts[0], parts[1], parts[2], own));
+                methods.computeIfAbsent(parts[1], _ -> new ArrayList<>())
+                        .add(method(parts[0], parts[1], parts[2], own));
             }
         }
     }
 
-    private Method method(
-            String flags, String called, String text, Function<String, Type.@Nullable Variable> own) {
+    private Method method(String flags, String called, String text, Function<String, Type.@Nullable Variable> own) {
         List<Type.Variable> variables = new Signature(text, platform::named, own).parameters();
         Function<String, Type.@Nullable Variable> all = variable -> {
             Type.Variable mine = variables(variables).apply(variable);

@@ -1,10 +1,10 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.syntax;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the body of a method, a field's value or an annotation is made of, as far as types hang on it.
-sealed interface Code {
+public sealed interface Code {
     /// A variable, a field, a type or a package: what it is, its place decides.
     record Name(String text, int line) implements Code {}
 
@@ -63,7 +63,8 @@ sealed interface Code {
     /// A variable, a parameter or a pattern's binding.
     ///
     /// @param type null where it is to be inferred
-    record Local(@Nullable TypeName type, String name, @Nullable Code value) implements Code {}
+    record Local(
+            @Nullable TypeName type, String name, @Nullable Code value) implements Code {}
 
     record Each(Local variable, Code over, Code body, int line) implements Code {}
 

@@ -1,10 +1,10 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.syntax;
 
+import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import dev.ybis.gateway.code.Node;
 
 /// Reads statements and expressions out of a parsed file.
 final class CodeReader {
@@ -12,10 +12,14 @@ final class CodeReader {
 
     private final SyntaxTree tree;
     private final TypeReader types;
+    private final TypeNames names;
+    private final PatternReader patterns;
 
-    CodeReader(SyntaxTree tree, TypeReader types) {
+    CodeReader(SyntaxTree tree, TypeReader types, TypeNames names) {
         this.tree = tree;
         this.types = types;
+        this.names = names;
+        this.patterns = new PatternReader(tree, this, names);
     }
 
     /// The annotations of a declaration, as uses of their types.
@@ -43,7 +47,7 @@ final class CodeReader {
         return list.isNull() ? List.of() : children(list);
     }
 
-    private List<Code> children(Node node) {
+    List<Code> children(Node node) {
         List<Code> parts = new ArrayList<>();
         SyntaxTree.eachChild(node, child -> {
             if (!child.type().endsWith("comment")) {
@@ -75,12 +79,13 @@ final class CodeReader {
             case "field_access" -> access(node, line);
             case "method_invocation" -> call(node, line);
             case "object_creation_expression" -> creation(node, line);
-            case "explicit_constructor_invocation" -> new Code.Construct(
-                    SyntaxTree.is(child(node, "constructor"), "super"), arguments(child(node, "arguments")), line);
+            case "explicit_constructor_invocation" ->
+                new Code.Construct(
+                        SyntaxTree.is(child(node, "constructor"), "super"), arguments(child(node, "arguments")), line);
             case "lambda_expression" -> lambda(node);
             case "method_reference" -> reference(node, line);
-            case "class_literal" -> new Code.ClassOf(types.name(node.namedChild(0)));
-            case "cast_expression" -> new Code.Cast(types.name(child(node, "type")), field(node, "value"));
+            case "class_literal" -> new Code.ClassOf(names.one(node.namedChild(0)));
+            case "cast_expression" -> new Code.Cast(names.one(child(node, "type")), field(node, "value"));
             case "this" -> new Code.This(null);
             case "super" -> new Code.Super(null);
             case "decimal_integer_literal", "hex_integer_literal", "octal_integer_literal", "binary_integer_literal" ->
@@ -91,37 +96,48 @@ final class CodeReader {
             case "character_literal" -> new Code.Literal("char");
             case "string_literal" -> new Code.Literal(STRING);
             case "null_literal" -> new Code.Literal("null");
-            case "binary_expression" -> operation(tree.text(child(node, "operator")), child(node, "left"), child(node, "right"));
+            case "binary_expression" ->
+                operation(tree.text(child(node, "operator")), child(node, "left"), child(node, "right"));
             case "assignment_expression" -> operation("=", child(node, "left"), child(node, "right"));
-            case "unary_expression" -> new Code.Operation(tree.text(child(node, "operator")), List.of(field(node, "operand")));
+            case "unary_expression" ->
+                new Code.Operation(tree.text(child(node, "operator")), List.of(field(node, "operand")));
             case "update_expression", "parenthesized_expression" -> new Code.Operation("()", children(node));
-            case "ternary_expression" -> new Code.Choice(
-                    field(node, "condition"), field(node, "consequence"), field(node, "alternative"));
+            case "ternary_expression" ->
+                new Code.Choice(field(node, "condition"), field(node, "consequence"), field(node, "alternative"));
             case "array_access" -> new Code.Element(field(node, "array"), field(node, "index"));
             case "array_creation_expression" -> newArray(node);
             case "array_initializer", "element_value_array_initializer" ->
                 new Code.NewArray(TypeName.of("?", line), children(node));
-            case "instanceof_expression" -> test(node);
-            case "switch_expression" -> new Code.Switch(field(node, "condition"), cases(child(node, "body")));
+            case "instanceof_expression" -> patterns.test(node);
+            case "switch_expression" -> new Code.Switch(field(node, "condition"), patterns.cases(child(node, "body")));
             case "local_variable_declaration" -> local(node);
             case "enhanced_for_statement" -> each(node);
             case "catch_formal_parameter" -> caught(node);
             case "resource" -> resource(node);
             case "return_statement" -> returned(node);
             case "yield_statement" -> new Code.Yield(new Code.Several(children(node)));
-            case "block", "constructor_body", "for_statement", "try_statement", "try_with_resources_statement",
+            case "block",
+                    "constructor_body",
+                    "for_statement",
+                    "try_statement",
+                    "try_with_resources_statement",
                     "catch_clause" -> new Code.Block(children(node));
             case "static_initializer" -> new Code.Block(children(node));
             case "marker_annotation", "annotation" -> annotation(node, line);
             case "element_value_pair" -> field(node, "value");
             case "switch_label" -> new Code.Several(children(node));
-            case "type_pattern" -> pattern(node);
-            case "record_pattern" -> deconstruct(node);
-            case "modifiers", "labeled_statement_label", "break_statement", "continue_statement", "line_comment",
+            case "type_pattern" -> patterns.pattern(node);
+            case "record_pattern" -> patterns.deconstruct(node);
+            case "modifiers",
+                    "labeled_statement_label",
+                    "break_statement",
+                    "continue_statement",
+                    "line_comment",
                     "block_comment" -> new Code.Several(List.of());
-            default -> TypeReader.TYPES.contains(node.type())
-                    ? new Code.LocalType(types.type(node, ""))
-                    : new Code.Several(children(node));
+            default ->
+                TypeReader.TYPES.contains(node.type())
+                        ? new Code.LocalType(types.type(node, ""))
+                        : new Code.Several(children(node));
         };
     }
 
@@ -169,8 +185,9 @@ final class CodeReader {
     private Code creation(Node node, int line) {
         Node type = child(node, "type");
         Node first = node.namedChild(0);
-        TypeName name = types.name(type);
-        boolean diamond = SyntaxTree.is(type, "generic_type") && name.arguments().isEmpty();
+        TypeName name = names.one(type);
+        boolean diamond =
+                SyntaxTree.is(type, "generic_type") && name.arguments().isEmpty();
         TypeTree body = null;
         for (int i = 0; i < node.namedChildCount(); i++) {
             if (SyntaxTree.is(node.namedChild(i), "class_body")) {
@@ -200,7 +217,7 @@ final class CodeReader {
     private Code reference(Node node, int line) {
         Node of = node.namedChild(0);
         Node name = node.child(node.childCount() - 1);
-        Code target = isType(of) ? new Code.Typed(types.name(of)) : read(of);
+        Code target = isType(of) ? new Code.Typed(names.one(of)) : read(of);
         return new Code.Reference(target, tree.text(name), line);
     }
 
@@ -209,13 +226,13 @@ final class CodeReader {
     }
 
     private Code newArray(Node node) {
-        TypeName type = types.name(child(node, "type"));
+        TypeName type = names.one(child(node, "type"));
         int dimensions = 0;
         List<Code> parts = new ArrayList<>();
         for (int i = 0; i < node.namedChildCount(); i++) {
             Node child = node.namedChild(i);
             switch (child.type()) {
-                case "dimensions" -> dimensions += types.dimensions(child);
+                case "dimensions" -> dimensions += names.dimensions(child);
                 case "dimensions_expr" -> {
                     dimensions++;
                     parts.addAll(children(child));
@@ -227,37 +244,9 @@ final class CodeReader {
         return new Code.NewArray(type.array(dimensions), parts);
     }
 
-    private Code test(Node node) {
-        Node pattern = child(node, "pattern");
-        Node name = child(node, "name");
-        if (!pattern.isNull()) {
-            return new Code.Test(field(node, "left"), read(pattern));
-        }
-        TypeName type = types.name(child(node, "right"));
-        return new Code.Test(
-                field(node, "left"),
-                name.isNull() ? new Code.Typed(type) : new Code.Local(type, tree.text(name), null));
-    }
-
-    private List<Code> cases(Node body) {
-        List<Code> parts = new ArrayList<>();
-        SyntaxTree.eachChild(body, group -> {
-            if (SyntaxTree.is(group, "switch_rule")) {
-                List<Code> rule = new ArrayList<>();
-                SyntaxTree.eachChild(group, child -> rule.add(
-                        SyntaxTree.is(child, "expression_statement")
-                                ? new Code.Yield(new Code.Several(children(child)))
-                                : read(child)));
-                parts.add(new Code.Block(rule));
-            } else {
-                parts.add(read(group));
-            }
-        });
-        return parts;
-    }
-
-    private @Nullable TypeName declared(Node type) {
-        TypeName name = types.name(type);
+    @Nullable
+    TypeName declared(Node type) {
+        TypeName name = names.one(type);
         return name.name().equals("var") ? null : name;
     }
 
@@ -267,7 +256,7 @@ final class CodeReader {
         SyntaxTree.eachChild(node, child -> {
             if (SyntaxTree.is(child, "variable_declarator")) {
                 Node value = child(child, "value");
-                TypeName whole = type == null ? null : type.array(types.dimensions(child(child, "dimensions")));
+                TypeName whole = type == null ? null : type.array(names.dimensions(child(child, "dimensions")));
                 locals.add(new Code.Local(
                         whole,
                         tree.text(child(child, "name")),
@@ -278,8 +267,7 @@ final class CodeReader {
     }
 
     private Code each(Node node) {
-        Code.Local variable =
-                new Code.Local(declared(child(node, "type")), tree.text(child(node, "name")), null);
+        Code.Local variable = new Code.Local(declared(child(node, "type")), tree.text(child(node, "name")), null);
         return new Code.Each(variable, field(node, "value"), field(node, "body"), SyntaxTree.line(node));
     }
 
@@ -288,9 +276,9 @@ final class CodeReader {
         List<Code> parts = new ArrayList<>();
         SyntaxTree.eachChild(node, child -> {
             if (SyntaxTree.is(child, "catch_type")) {
-                List<TypeName> names = types.names(child);
-                names.forEach(name -> parts.add(new Code.Typed(name)));
-                parts.add(new Code.Local(names.getFirst(), tree.text(child(node, "name")), null));
+                List<TypeName> types = names.all(child);
+                types.forEach(type -> parts.add(new Code.Typed(type)));
+                parts.add(new Code.Local(types.getFirst(), tree.text(child(node, "name")), null));
             }
         });
         return new Code.Several(parts);
@@ -312,29 +300,8 @@ final class CodeReader {
 
     private Code annotation(Node node, int line) {
         List<Code> parts = new ArrayList<>();
-        parts.add(new Code.Typed(
-                TypeName.of(tree.text(child(node, "name")).replaceAll("\\s", ""), line)));
+        parts.add(new Code.Typed(TypeName.of(tree.text(child(node, "name")).replaceAll("\\s", ""), line)));
         parts.addAll(arguments(child(node, "arguments")));
         return new Code.Several(parts);
-    }
-
-    private Code pattern(Node node) {
-        int last = node.namedChildCount() - 1;
-        return new Code.Local(
-                declared(node.namedChild(Math.max(0, last - 1))), tree.text(node.namedChild(last)), null);
-    }
-
-    private Code deconstruct(Node node) {
-        List<Code> parts = new ArrayList<>();
-        SyntaxTree.eachChild(node.namedChild(node.namedChildCount() - 1), component -> {
-            switch (component.type()) {
-                case "record_pattern_component" -> parts.add(component.namedChildCount() < 2
-                        ? new Code.Several(List.of())
-                        : pattern(component));
-                case "record_pattern" -> parts.add(deconstruct(component));
-                default -> parts.add(new Code.Several(List.of()));
-            }
-        });
-        return new Code.Deconstruct(types.name(node.namedChild(0)), parts);
     }
 }

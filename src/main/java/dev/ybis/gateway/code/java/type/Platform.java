@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.type;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The public classes of the Java platform: what their members take and give back. The list is made of the JDK's own
 /// classes when the program is built. Not thread-safe; the list itself is shared.
-final class Platform {
+public final class Platform {
     private static final String LIST = "/java/platform.gz";
 
     private final Map<String, PlatformClass> read = new HashMap<>();
@@ -31,8 +31,8 @@ final class Platform {
                 }
                 Map<String, List<String>> all = new HashMap<>();
                 List<String> lines = new ArrayList<>();
-                var reader = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8));
+                var reader =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8));
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     if (line.startsWith("#")) {
                         lines = new ArrayList<>();
@@ -49,8 +49,7 @@ final class Platform {
     }
 
     /// The class of a name with dots; null where the platform has none that is public.
-    @Nullable
-    JavaClass named(String name) {
+    public @Nullable JavaClass named(String name) {
         PlatformClass known = read.get(name);
         if (known == null) {
             List<String> lines = Lines.ALL.get(name);

@@ -1,11 +1,11 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.syntax;
 
 import dev.ybis.gateway.code.Declaration;
+import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
-import dev.ybis.gateway.code.Node;
 
 /// Reads a parsed Java file into what the resolver needs of it.
 public final class JavaReader {
@@ -21,8 +21,9 @@ public final class JavaReader {
         String[] unit = {""};
         SyntaxTree.eachChild(tree.root(), node -> {
             switch (node.type()) {
-                case "package_declaration" -> unit[0] = tree.text(node.namedChild(node.namedChildCount() - 1))
-                        .replaceAll("\\s", "");
+                case "package_declaration" ->
+                    unit[0] = tree.text(node.namedChild(node.namedChildCount() - 1))
+                            .replaceAll("\\s", "");
                 case "import_declaration" -> imports.add(imported(tree, node));
                 default -> {
                     if (TypeReader.TYPES.contains(node.type())) {

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.syntax;
 
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Outline;
@@ -8,13 +8,14 @@ import java.util.List;
 /// What the resolver needs of one file.
 ///
 /// @param unit its package, `` for none
-record JavaFile(String unit, List<Import> imports, List<TypeTree> types) implements Outline.Detail {
+public record JavaFile(String unit, List<Import> imports, List<TypeTree> types) implements Outline.Detail {
 
     /// @param name what is imported, without `.*`
-    record Import(String name, boolean isStatic, boolean wildcard, int line) {}
+    public record Import(String name, boolean isStatic, boolean wildcard, int line) {}
 
-    /// The types of the file and what they declare; what is declared inside a method is nobody else's, so it is no symbol.
-    List<Declaration> declarations() {
+    /// The types of the file and what they declare; what is declared inside a method is nobody else's, so it is no
+    // symbol.
+    public List<Declaration> declarations() {
         List<Declaration> declarations = new ArrayList<>();
         types.forEach(type -> declare(type, declarations));
         declarations.sort((a, b) -> Integer.compare(a.line(), b.line()));

@@ -1,7 +1,7 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.type;
 
-import dev.ybis.gateway.code.java.JavaClass.Field;
-import dev.ybis.gateway.code.java.JavaClass.Method;
+import dev.ybis.gateway.code.java.type.JavaClass.Field;
+import dev.ybis.gateway.code.java.type.JavaClass.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,17 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a type has, with what it inherits.
-final class Members {
+public final class Members {
     private Members() {}
 
     /// A method, and the type that declares it as the one asked about sees it.
-    record Seen(Method method, Type.Of in) {}
+    public record Seen(Method method, Type.Of in) {}
 
-    record SeenField(Field field, Type.Of in) {}
+    public record SeenField(Field field, Type.Of in) {}
 
     /// The type and all that it extends and implements, each class once: first the superclasses, for what they have
     /// goes before what interfaces have, then the interfaces, nearest first.
-    static List<Type.Of> ancestry(Type.Of type) {
+    public static List<Type.Of> ancestry(Type.Of type) {
         List<Type.Of> found = new ArrayList<>();
         Set<JavaClass> classes = new HashSet<>();
         Deque<Type.Of> chain = new ArrayDeque<>(List.of(type));
@@ -34,7 +34,8 @@ final class Members {
                 var values = JavaClass.values(at);
                 for (Type.Of above : at.type().supertypes()) {
                     if (Type.with(above, values) instanceof Type.Of with) {
-                        boolean isSuperclass = !at.type().isInterface() && !with.type().isInterface();
+                        boolean isSuperclass =
+                                !at.type().isInterface() && !with.type().isInterface();
                         (isSuperclass ? chain : interfaces).add(with);
                     }
                 }
@@ -44,7 +45,7 @@ final class Members {
     }
 
     /// The methods of a name, the type's own first.
-    static List<Seen> methods(Type.Of type, String name) {
+    public static List<Seen> methods(Type.Of type, String name) {
         List<Seen> found = new ArrayList<>();
         for (Type.Of each : ancestry(type)) {
             each.type().methods(name).forEach(method -> found.add(new Seen(method, each)));
@@ -52,7 +53,7 @@ final class Members {
         return found;
     }
 
-    static @Nullable SeenField field(Type.Of type, String name) {
+    public static @Nullable SeenField field(Type.Of type, String name) {
         for (Type.Of each : ancestry(type)) {
             Field field = each.type().field(name);
             if (field != null) {
@@ -62,7 +63,7 @@ final class Members {
         return null;
     }
 
-    static @Nullable JavaClass nested(JavaClass type, String name) {
+    public static @Nullable JavaClass nested(JavaClass type, String name) {
         JavaClass own = type.nested(name);
         if (own != null) {
             return own;
@@ -75,12 +76,12 @@ final class Members {
     }
 
     /// Whether a class or one it inherits from has members that nobody knows.
-    static boolean isPartlyUnknown(Type.Of type) {
+    public static boolean isPartlyUnknown(Type.Of type) {
         return ancestry(type).stream().anyMatch(each -> each.type().isPartlyUnknown());
     }
 
     /// `type` seen as one of `wanted`, which it inherits from; null where it does not.
-    static Type.@Nullable Of as(Type.Of type, JavaClass wanted) {
+    public static Type.@Nullable Of as(Type.Of type, JavaClass wanted) {
         if (type.type() == wanted) {
             return type;
         }
@@ -93,7 +94,7 @@ final class Members {
     }
 
     /// The one method that a lambda for this type is; null where the type has none or several.
-    static @Nullable Seen function(Type.Of type) {
+    public static @Nullable Seen function(Type.Of type) {
         if (!type.type().isInterface()) {
             return null;
         }
@@ -117,7 +118,7 @@ final class Members {
     /// Whether a method overrides one that is inherited: its parameters are the same, as far as they are known.
     ///
     /// @param in the type that declares the other, as the first one's class sees it
-    static boolean overrides(Method method, Method above, Type.Of in) {
+    public static boolean overrides(Method method, Method above, Type.Of in) {
         if (method.isStatic() || above.isStatic() || !same(method, above)) {
             return false;
         }
@@ -133,7 +134,8 @@ final class Members {
 
     private static boolean alike(Type one, Type other) {
         return switch (one) {
-            case Type.Of(JavaClass of, _) -> !(other instanceof Type.Of(JavaClass is, _)) || of == is;
+            case Type.Of(JavaClass of, List<Type> _) ->
+                !(other instanceof Type.Of(JavaClass is, List<Type> _)) || of == is;
             case Type.Primitive _ -> one.equals(other);
             case Type.Array(Type element) -> other instanceof Type.Array(Type is) && alike(element, is);
             case Type.Variable _, Type.Unknown _, Type.Hole _, Type.Naming _, Type.Package _ ->

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.java;
+package dev.ybis.gateway.code.java.type;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +50,9 @@ final class Signature {
                         skip();
                     }
                 }
-                found.add(new Type.Variable(name, () -> bounds.stream()
-                        .map(place -> bound(place, found))
-                        .toList()));
+                found.add(new Type.Variable(
+                        name,
+                        () -> bounds.stream().map(place -> bound(place, found)).toList()));
             }
         }
         return List.copyOf(found);
@@ -60,7 +60,7 @@ final class Signature {
 
     private Type bound(int place, List<Type.Variable> beside) {
         Signature there = new Signature(text, classes, name -> beside.stream()
-                .filter(variable -> variable.name.equals(name))
+                .filter(variable -> variable.name().equals(name))
                 .findFirst()
                 .orElseGet(() -> variables.apply(name)));
         there.at = place;
