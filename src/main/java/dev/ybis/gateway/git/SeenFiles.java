@@ -42,7 +42,11 @@ public final class SeenFiles {
     /// What the system says of a file.
     ///
     /// @param recordChanged also moves when contents change and their time is set back; null where systems lack it
-    private record Stamp(Object size, Object modified, @Nullable Object recordChanged, @Nullable Object key) {
+    private record Stamp(
+            Object size,
+            Object modified,
+            @Nullable Object recordChanged,
+            @Nullable Object key) {
         boolean isOlderThan(Instant moment) {
             return Math.max(millis(modified), millis(recordChanged)) < moment.toEpochMilli();
         }
@@ -84,7 +88,6 @@ public final class SeenFiles {
                 file,
                 unix ? "unix:size,lastModifiedTime,ctime,fileKey" : "size,lastModifiedTime,fileKey",
                 LinkOption.NOFOLLOW_LINKS);
-        return new Stamp(
-                said.get("size"), said.get("lastModifiedTime"), said.get("ctime"), said.get("fileKey"));
+        return new Stamp(said.get("size"), said.get("lastModifiedTime"), said.get("ctime"), said.get("fileKey"));
     }
 }

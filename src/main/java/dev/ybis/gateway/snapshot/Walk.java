@@ -48,8 +48,7 @@ public final class Walk {
         }
         return reach != null
                 ? reach
-                : Objects.requireNonNull(
-                        Levels.search(layer, starts, direction, kinds, depth, Integer.MAX_VALUE));
+                : Objects.requireNonNull(Levels.search(layer, starts, direction, kinds, depth, Integer.MAX_VALUE));
     }
 
     /// A file or symbol that was reached.
@@ -148,9 +147,7 @@ public final class Walk {
     public @Nullable Reached to(String node) {
         int id = layer.id(node);
         return IntStream.range(0, found.length)
-                .filter(place -> found[place] == id
-                        || layer.file(found[place]) == id
-                        || layer.file(id) == found[place])
+                .filter(place -> found[place] == id || layer.file(found[place]) == id || layer.file(id) == found[place])
                 .mapToObj(this::reached)
                 .findFirst()
                 .orElse(null);

@@ -66,7 +66,8 @@ class SeveralGatewaysIT {
 
     /// What the second gateway has built so far.
     private static double built() {
-        String metrics = RestAssured.get("http://127.0.0.1:" + PORT + "/q/metrics").asString();
+        String metrics =
+                RestAssured.get("http://127.0.0.1:" + PORT + "/q/metrics").asString();
         return metrics.lines()
                 .filter(line -> line.startsWith("gateway_snapshots_built_total"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

@@ -21,14 +21,49 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is kept from one run for the next never shows in what comes out.
 class IncrementalTest {
     private static final List<String> NAMES = List.of(
-            "a/A.java", "a/B.java", "b/C.java", "m.py", "p/n.py", "p/__init__.py", "s.ts", "lib/t.ts", "lib/index.js",
-            "go/x.go", "src/lib.rs", "src/part.rs", "README.md", "docs/guide.md", "package.json", "tsconfig.json",
-            "go.mod", ".gitignore", "lib/.gitignore");
+            "a/A.java",
+            "a/B.java",
+            "b/C.java",
+            "m.py",
+            "p/n.py",
+            "p/__init__.py",
+            "s.ts",
+            "lib/t.ts",
+            "lib/index.js",
+            "go/x.go",
+            "src/lib.rs",
+            "src/part.rs",
+            "README.md",
+            "docs/guide.md",
+            "package.json",
+            "tsconfig.json",
+            "go.mod",
+            ".gitignore",
+            "lib/.gitignore");
     private static final List<String> LINES = List.of(
-            "package a;", "import a.B;", "class A { B b; }", "class B { void m() {} }", "class C extends a.A {}",
-            "import m", "from p import n", "def f(): pass", "import { t } from './lib/t';", "export const t = 1;",
-            "export * from './t';", "package x", "func F() {}", "mod part;", "pub fn g() {}", "See `a/A.java` and [it](m.py).",
-            "{\"name\": \"x\", \"main\": \"lib/index.js\"}", "module example.org/x", "*.ts", "p/", "// a remark", "", "# said");
+            "package a;",
+            "import a.B;",
+            "class A { B b; }",
+            "class B { void m() {} }",
+            "class C extends a.A {}",
+            "import m",
+            "from p import n",
+            "def f(): pass",
+            "import { t } from './lib/t';",
+            "export const t = 1;",
+            "export * from './t';",
+            "package x",
+            "func F() {}",
+            "mod part;",
+            "pub fn g() {}",
+            "See `a/A.java` and [it](m.py).",
+            "{\"name\": \"x\", \"main\": \"lib/index.js\"}",
+            "module example.org/x",
+            "*.ts",
+            "p/",
+            "// a remark",
+            "",
+            "# said");
 
     private final Path root;
     private final Random random;
@@ -64,8 +99,7 @@ class IncrementalTest {
                     Files.move(file, other, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            case 2 -> Files.writeString(
-                    file, "\n" + any(LINES), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            case 2 -> Files.writeString(file, "\n" + any(LINES), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             default -> {
                 Path beside = Files.writeString(root.resolve("beside"), text());
                 Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);

@@ -85,9 +85,11 @@ class ReachTest {
     private static Map<Integer, List<Integer>> ways(Reach reach) {
         Map<Integer, List<Integer>> ways = new TreeMap<>();
         for (int place = 0; place < reach.nodes().length; place++) {
-            ways.put(place, IntStream.concat(IntStream.of(reach.nodes()[place]), IntStream.of(reach.way(place)))
-                    .boxed()
-                    .toList());
+            ways.put(
+                    place,
+                    IntStream.concat(IntStream.of(reach.nodes()[place]), IntStream.of(reach.way(place)))
+                            .boxed()
+                            .toList());
         }
         return ways;
     }
@@ -134,7 +136,9 @@ class ReachTest {
         int size = 50_000;
         Layer layer = layer(
                 size,
-                IntStream.range(1, size).mapToObj(node -> edge(node, node - 1, 0.9)).toList());
+                IntStream.range(1, size)
+                        .mapToObj(node -> edge(node, node - 1, 0.9))
+                        .toList());
         Walk walk = new Walk(layer, new int[] {0}, Direction.DEPENDENTS, Set.of(), Integer.MAX_VALUE);
         assertThat(walk.total()).isEqualTo(size - 1);
         assertThat(walk.byDistance()).hasSize(size - 1).containsEntry(size - 1, 1);
