@@ -1,100 +1,176 @@
 package dev.ybis.gateway.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.graph.Contents;
-import dev.ybis.gateway.snapshot.Direction;
 import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Recorded;
+import dev.ybis.gateway.snapshot.Direction;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Walk;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.exceptions.Neo4jException;
 
-/// How long the engine takes for the dependents of a file at any depth, with a why-path and a confidence for each of the
-/// first 500, on a generated graph. `bench/impact-speed` runs it.
-///
-/// The graph is like code: modules of a thousand files, of which each refers to ten others of its own module that come
-/// before it, the first of them most; one file in twenty refers to one of any module before instead.
+/// How long it takes to find all dependents of a file at any depth, with a why-path and a confidence for each of the first
+/// 500: in the engine, through HTTP, and in Cypher. `bench/impact-speed` runs it.
 public final class ImpactSpeed {
-    private static final int MODULE = 1_000;
-    private static final int REFERENCES = 10;
-    private static final int OUTSIDE = 20;
     private static final int SHOWN = 500;
     private static final int WARM_UP = 3_000;
     private static final int QUESTIONS = 10_000;
+    private static final int THROUGH_HTTP = 1_000;
+    /// Questions in Cypher, of which each takes seconds.
+    private static final int IN_CYPHER = 20;
+    private static final Duration CYPHER_PATIENCE = Duration.ofSeconds(60);
+    /// One shortest path to each dependent in one search, the kindest that Neo4j 5 has for this; it does not look for the
+    /// surest of them.
+    private static final String CYPHER = """
+            MATCH p = ANY SHORTEST (t:Part {key: $key})<-[:IMPORTS|REFERENCES|CONFIGURES]-+(d:File)
+            WHERE d <> t
+            RETURN d.path AS path, length(p) AS distance, [e IN relationships(p) | [startNode(e).path, e.rule, e.line]] AS why,
+              reduce(product = 1.0, e IN relationships(p) | product * e.confidence) AS confidence
+            ORDER BY distance, path
+            """;
 
-    public static void main(String[] arguments) {
-        int edges = Integer.parseInt(arguments[0]);
-        Random random = new Random(42);
-        int files = edges / REFERENCES;
-        long began = System.nanoTime();
-        Snapshot snapshot = graph(files, random);
-        System.out.printf(
-                "%,d files, %,d edges, generated and built in %.1f s, seed 42%n",
-                files, snapshot.edges().size(), (System.nanoTime() - began) / 1e9);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        System.out.println("| graph | asked | questions | p50 ms | p99 ms | longest | p50 processor | p99 processor"
+                + " | reached p50 | reached p99 |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+        if (arguments[0].equals("engine")) {
+            for (int i = 1; i < arguments.length; i++) {
+                GeneratedGraph generated = new GeneratedGraph(Integer.parseInt(arguments[i]));
+                engine(generated.snapshot());
+            }
+            return;
+        }
+        String gateway = arguments[1];
+        try (Driver driver =
+                        GraphDatabase.driver(arguments[2], AuthTokens.basic("neo4j", arguments[3]));
+                Session session = driver.session()) {
+            new GeneratedGraph(Integer.parseInt(arguments[4])).write(session);
+            for (int i = 5; i < arguments.length; i++) {
+                beside(gateway, session, arguments[i]);
+            }
+            beside(gateway, session, GeneratedGraph.NAME);
+        }
+    }
+
+    private static int[] targets(int size, int count) {
+        return new Random(GeneratedGraph.SEED).ints(count, 0, size).toArray();
+    }
+
+    private static String name(Snapshot snapshot) {
+        return String.format(
+                "%s, %,d files, %,d edges",
+                snapshot.repository().name(), snapshot.size(), snapshot.edges().size());
+    }
+
+    private static void engine(Snapshot snapshot) {
         List<String> paths = snapshot.paths();
-        for (int i = 0; i < WARM_UP; i++) {
-            ask(snapshot, paths.get(random.nextInt(files)));
-        }
-        double[] millis = new double[QUESTIONS];
-        long[] reached = new long[QUESTIONS];
-        for (int i = 0; i < QUESTIONS; i++) {
-            String target = paths.get(random.nextInt(files));
-            long start = System.nanoTime();
-            reached[i] = ask(snapshot, target);
-            millis[i] = (System.nanoTime() - start) / 1e6;
-        }
-        Arrays.sort(millis);
-        Arrays.sort(reached);
-        System.out.println("| dependents at any depth | p50 | p99 | longest |");
-        System.out.println("|---|---|---|---|");
-        System.out.printf(
-                "| ms | %.3f | %.3f | %.3f |%n",
-                millis[QUESTIONS / 2], millis[QUESTIONS * 99 / 100], millis[QUESTIONS - 1]);
-        System.out.printf(
-                "| files reached | %,d | %,d | %,d |%n",
-                reached[QUESTIONS / 2], reached[QUESTIONS * 99 / 100], reached[QUESTIONS - 1]);
+        Times.of(targets(snapshot.size(), WARM_UP), target -> ask(snapshot, paths.get(target)));
+        Times times = Times.of(targets(snapshot.size(), QUESTIONS), target -> ask(snapshot, paths.get(target)));
+        System.out.println(times.row(name(snapshot), "engine", true));
     }
 
     private static long ask(Snapshot snapshot, String target) {
         Walk walk = snapshot.walk(List.of(target), Direction.DEPENDENTS, Set.of(), Integer.MAX_VALUE);
-        long steps = walk.reached().limit(SHOWN).mapToLong(reached -> reached.why().size()).sum();
-        if (steps < 0) {
-            throw new IllegalStateException();
+        long steps = walk.reached()
+                .limit(SHOWN)
+                .mapToLong(reached -> reached.why().size())
+                .sum();
+        if (steps < walk.total() && walk.total() <= SHOWN) {
+            throw new IllegalStateException("a dependent without a reason");
         }
         return walk.total();
     }
 
-    private static Snapshot graph(int files, Random random) {
-        List<String> paths = new ArrayList<>();
-        for (int file = 0; file < files; file++) {
-            paths.add(String.format("m%04d/f%04d.java", file / MODULE, file % MODULE));
-        }
-        List<Edge> edges = new ArrayList<>();
-        for (int file = 1; file < files; file++) {
-            int first = file - file % MODULE;
-            for (int reference = 0; reference < REFERENCES; reference++) {
-                boolean outside = reference == 0 && file % OUTSIDE == 0;
-                int to = outside || file == first
-                        ? random.nextInt(file)
-                        : first + (int) ((file - first) * Math.pow(random.nextDouble(), 2));
-                edges.add(new Edge(paths.get(file), paths.get(to), Edge.IMPORTS, "import", 0.95, reference + 1));
+    /// Asks the engine, the gateway and Neo4j about the same files of a repository.
+    private static void beside(String gateway, Session session, String repository) {
+        Snapshot snapshot = read(session, repository);
+        engine(snapshot);
+        List<String> paths = snapshot.paths();
+        HttpClient http = HttpClient.newHttpClient();
+        Times.of(targets(paths.size(), THROUGH_HTTP), target -> http(http, gateway, repository, paths.get(target)));
+        Times through = Times.of(
+                targets(paths.size(), THROUGH_HTTP), target -> http(http, gateway, repository, paths.get(target)));
+        System.out.println(through.row(name(snapshot), "HTTP, keep-alive", false));
+        Times cypher = Times.of(
+                targets(paths.size(), IN_CYPHER), target -> cypher(session, repository + ":" + paths.get(target)));
+        System.out.println(cypher.row(name(snapshot), "Cypher", false));
+        Times same = Times.of(targets(paths.size(), IN_CYPHER), target -> ask(snapshot, paths.get(target)));
+        System.out.println(same.row(name(snapshot), "engine, the questions in Cypher", true));
+    }
+
+    private static Snapshot read(Session session, String repository) {
+        var files = session.run(
+                        "MATCH (f:File {repository: $name}) RETURN f.path AS path", Map.of("name", repository))
+                .list(row -> new IndexedFile(row.get("path").asString(), "", "", 1));
+        var edges = session.run(
+                        "MATCH (a:File {repository: $name})-[e:IMPORTS|REFERENCES|CONFIGURES]->(b:File)"
+                                + " RETURN a.path AS from, b.path AS to, toLower(type(e)) AS kind, e.rule AS rule,"
+                                + " e.confidence AS confidence, e.line AS line",
+                        Map.of("name", repository))
+                .list(row -> new Edge(
+                        row.get("from").asString(),
+                        row.get("to").asString(),
+                        row.get("kind").asString(),
+                        row.get("rule").asString(),
+                        row.get("confidence").asDouble(),
+                        row.get("line").asInt()));
+        var known = new IndexedRepository(
+                repository, "/", null, Instant.EPOCH, "1", files.size(), edges.size(), 0, 0, 0, 0, 0, null, 0, false);
+        return Snapshot.of(new Recorded(known, new Contents(files, List.of(), edges, List.of(), List.of())));
+    }
+
+    private static long http(HttpClient http, String gateway, String repository, String target) {
+        var request = HttpRequest.newBuilder(URI.create(gateway + "/v1/impact?repository=" + repository + "&target="
+                        + URLEncoder.encode(target, StandardCharsets.UTF_8)))
+                .header("Accept", "application/json")
+                .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer.body());
             }
+            JsonNode total = JSON.readTree(answer.body()).get("total");
+            return total.asLong();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
-        var repository = new IndexedRepository(
-                "generated", "/", null, Instant.EPOCH, "1", files, edges.size(), 0, 0, 0, 0, 0, null, 0, false);
-        return Snapshot.of(new Recorded(
-                repository,
-                new Contents(
-                        paths.stream().map(path -> new IndexedFile(path, "java", "", 1)).toList(),
-                        List.of(),
-                        edges,
-                        List.of(),
-                        List.of())));
+    }
+
+    /// @return how many were found; 0 where the patience was over
+    private static long cypher(Session session, String key) {
+        try {
+            return session.run(
+                            CYPHER,
+                            Map.of("key", key),
+                            TransactionConfig.builder().withTimeout(CYPHER_PATIENCE).build())
+                    .list()
+                    .size();
+        } catch (Neo4jException e) {
+            System.err.println("Cypher gave up: " + e.getMessage());
+            return 0;
+        }
     }
 }

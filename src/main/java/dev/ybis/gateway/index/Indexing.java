@@ -75,7 +75,8 @@ class Indexing {
         Before known = before.computeIfAbsent(name, _ -> new Before());
         SourceTree.Contents tree = SourceTree.read(run.root(), known.seen);
         String commit = Commit.head(run.root());
-        Recorded standing = recorded(name);
+        Snapshot indexed = snapshots.ifIndexed(name);
+        Recorded standing = indexed == null ? null : indexed.recorded();
         int files = tree.files().size();
         CodeMap map = CodeMap.of(tree.files(), known.outlines, done -> {
             if (!quietly) {
@@ -121,13 +122,6 @@ class Indexing {
                 (done, total) -> telling.at("embedding", done, total));
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
         telling.tell("index.completed", summary);
-    }
-
-    /// What stands in the graph; null where nothing does.
-    private @Nullable Recorded recorded(String name) {
-        return graph.repositories().stream().anyMatch(known -> known.name().equals(name))
-                ? snapshots.of(name).recorded()
-                : null;
     }
 
     void remove(String name) {

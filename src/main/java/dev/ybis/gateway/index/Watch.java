@@ -10,6 +10,7 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
@@ -71,8 +72,9 @@ final class Watch implements AutoCloseable {
     private void run(WatchService watched) {
         try {
             while (true) {
-                drain(watched, watched.take());
-                register(watched);
+                if (drain(watched, watched.take())) {
+                    register(watched);
+                }
                 call();
             }
         } catch (ClosedWatchServiceException _) {
@@ -94,14 +96,23 @@ final class Watch implements AutoCloseable {
     }
 
     /// Takes hints until there was none for a moment.
-    private static void drain(WatchService watched, WatchKey first) throws InterruptedException {
+    ///
+    /// @return whether there may be other folders to watch than before
+    private static boolean drain(WatchService watched, WatchKey first) throws InterruptedException {
+        boolean others = false;
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (WatchKey key = first;
                 key != null && System.nanoTime() < end;
                 key = watched.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
-            key.pollEvents();
-            key.reset();
+            others |= key.pollEvents().stream().anyMatch(Watch::mayMakeFolders);
+            others |= !key.reset();
         }
+        return others;
+    }
+
+    /// All but new contents of a file, where that has no say in which folders are read.
+    private static boolean mayMakeFolders(WatchEvent<?> event) {
+        return event.kind() != ENTRY_MODIFY || String.valueOf(event.context()).equals(".gitignore");
     }
 
     /// Watches the folders that are new and forgets those that are gone.

@@ -68,6 +68,15 @@ public class Snapshots {
         return candidates.getFirst();
     }
 
+    /// The snapshot of a repository; null where it is not indexed.
+    public @Nullable Snapshot ifIndexed(String repository) {
+        return graph.repositories().stream()
+                .filter(known -> known.name().equals(repository))
+                .findFirst()
+                .map(this::current)
+                .orElse(null);
+    }
+
     /// Finds what a target stands for: a path, `path:line`, the id of a symbol, or a symbol's name, whole or
     /// its last parts.
     ///
@@ -184,8 +193,9 @@ public class Snapshots {
 
     /// Builds the snapshot of a repository again where one is held that is not of the graph's version.
     public void renew(String repository) {
-        if (snapshots.containsKey(repository)) {
-            candidates(repository, "").getFirst().prepare();
+        Snapshot current = snapshots.containsKey(repository) ? ifIndexed(repository) : null;
+        if (current != null) {
+            current.prepare();
         }
     }
 
