@@ -126,11 +126,15 @@ public final class Wire {
         return response.writeQueueFull() || (waiting != null && waiting.size() > UNSENT_WRITES);
     }
 
-    /// Runs something once the client has taken what is unsent now, or half of it on HTTP/2, and the connection still
-    // is.
+    /// Runs something, once, when the client has taken what is unsent now, on HTTP/2 half of it. Never when the
+    // connection
+    /// ends before that.
     public void whenTaken(Runnable task) {
         if (encoder == null) {
-            response.drainHandler(_ -> task.run());
+            response.drainHandler(_ -> {
+                response.drainHandler(null);
+                task.run();
+            });
         } else {
             encoder.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(taken -> {
                 if (taken.isSuccess()) {

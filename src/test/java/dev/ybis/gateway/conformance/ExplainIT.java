@@ -91,8 +91,8 @@ class ExplainIT {
                     .reduce((_, next) -> next)
                     .orElseThrow();
             outcome(last, stream, "not-yet", "waiting");
-            try (EventStream ending = EventStream.openStalledAt(
-                    BASE + EVENTS, "from=start&topic=" + topic + "&until=" + last)) {
+            try (EventStream ending =
+                    EventStream.openStalledAt(BASE + EVENTS, "from=start&topic=" + topic + "&until=" + last)) {
                 outcome(publish(topic, "a", large), ending, "after-end", last);
             }
         }

@@ -65,13 +65,13 @@ class StreamWordsIT {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout((int) Product.PATIENCE.toMillis());
             socket.getOutputStream()
-                    .write(("GET /v1/buses/" + bus
-                                    + "/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n")
+                    .write(("GET /v1/buses/" + bus + "/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             List<String> head = lines.lines().takeWhile(line -> !line.isEmpty()).toList();
             assertThat(head.getFirst()).isEqualTo("HTTP/1.1 200 OK");
-            assertThat(head).anyMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("follower-id: "));
+            assertThat(head)
+                    .anyMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("follower-id: "));
             lines.readLine();
             assertThat(lines.readLine()).isEqualTo("retry: 1000");
             assertThat(lines.readLine()).startsWith(":");
@@ -99,13 +99,12 @@ class StreamWordsIT {
                     .then()
                     .statusCode(201);
         }
-        org.awaitility.Awaitility.await()
-                .atMost(Product.PATIENCE)
-                .untilAsserted(() -> RestAssured.get("http://127.0.0.1:" + port + "/v1/topics?limit=10000&bus=" + bus)
-                        .then()
-                        .statusCode(200)
-                        .body("truncated", equalTo(true))
-                        .body("total", equalTo(10_000)));
+        org.awaitility.Awaitility.await().atMost(Product.PATIENCE).untilAsserted(() -> RestAssured.get(
+                        "http://127.0.0.1:" + port + "/v1/topics?limit=10000&bus=" + bus)
+                .then()
+                .statusCode(200)
+                .body("truncated", equalTo(true))
+                .body("total", equalTo(10_000)));
     }
 
     @Test
