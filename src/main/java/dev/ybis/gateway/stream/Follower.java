@@ -141,13 +141,6 @@ final class Follower {
         }
     }
 
-    /// The client has taken what was unsent.
-    private void readOn() {
-        if (state == FollowerState.WAITING) {
-            read();
-        }
-    }
-
     /// Takes what its audience has for it.
     void take() {
         Audience source = audience;
@@ -241,7 +234,7 @@ final class Follower {
         lane.metrics().isBehind(this);
         if (wire.isFull()) {
             state = FollowerState.WAITING;
-            wire.whenTaken(() -> lane.run(this::readOn));
+            wire.whenTaken(() -> lane.run(this::read));
             return;
         }
         state = FollowerState.CATCHING_UP;

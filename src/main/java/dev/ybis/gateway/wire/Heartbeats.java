@@ -3,8 +3,8 @@ package dev.ybis.gateway.wire;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What shows a quiet stream's client that it lives, packed once for each form and then kept. Confined to one event
-// loop.
+/// What shows a quiet stream's client that it lives, packed once for each form and then kept. Confined to one
+/// event loop.
 public final class Heartbeats {
     private final Map<Form, Chunk> packed = new HashMap<>();
 

@@ -27,10 +27,9 @@ public final class Wire {
     /// Writes beyond which it does too: each takes memory of its own until it is sent, which many small ones for many
     /// clients that take nothing would make much.
     private static final int UNSENT_WRITES = 64;
-    /// Bytes the system keeps unsent for a client; left to itself it takes megabytes for one that takes nothing, and
-    /// until they are full each event for it costs what it costs for others. As much as goes to a client a tenth of
-    // a
-    /// second away at 10 Mbit/s.
+    /// Bytes the system keeps unsent for a client; left to itself it takes megabytes for one that takes nothing,
+    /// and until they are full each event for it costs what it costs for others. As much as goes to a client a
+    /// tenth of a second away at 10 Mbit/s.
     private static final int SYSTEM_BUFFER = 128 * 1024;
     /// The last, empty block of a deflate stream.
     private static final short LAST_BLOCK = 0x0003;
@@ -126,11 +125,14 @@ public final class Wire {
         return response.writeQueueFull() || (waiting != null && waiting.size() > UNSENT_WRITES);
     }
 
-    /// Runs something once the client has taken what is unsent now, or half of it on HTTP/2, and the connection still
-    // is.
+    /// Runs something, once, when the client has taken what is unsent now, on HTTP/2 half of it. Never when the
+    /// connection ends before that.
     public void whenTaken(Runnable task) {
         if (encoder == null) {
-            response.drainHandler(_ -> task.run());
+            response.drainHandler(_ -> {
+                response.drainHandler(null);
+                task.run();
+            });
         } else {
             encoder.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(taken -> {
                 if (taken.isSuccess()) {

@@ -117,8 +117,7 @@ class DeafIT {
     }
 
     /// Passes bytes on in both directions, but, while told so, nothing that Redis answers on a connection
-    /// that has asked to wait (XREAD); nor, from then on, on connections that were open when it was told to lose
-    // those.
+    /// that has asked to wait (XREAD); and nothing on connections that were open when it was told to lose those.
     private static final class LosingProxy {
         private final ServerSocket server;
         private final int target;
