@@ -128,7 +128,8 @@ class AnswerRulesIT {
 
     @Test
     void an_answer_is_kept_until_a_fresh_one_is_asked_for_and_not_while_part_of_the_knowledge_is_away() {
-        Map<String, Object> question = Map.of("question", "The ferry leaves at seven and returns at nine?", "repository", "ferries");
+        Map<String, Object> question =
+                Map.of("question", "The ferry leaves at seven and returns at nine?", "repository", "ferries");
         Engine chromadb = PRODUCT.engine("chromadb");
         chromadb.kill();
         try {
@@ -147,7 +148,13 @@ class AnswerRulesIT {
                 .body("cached", equalTo(true))
                 .body("answer", containsString("It leaves"));
         PRODUCT.ollama().says("At seven sharp [1].");
-        ask(Map.of("question", "The ferry leaves at seven and returns at nine?", "repository", "ferries", "fresh", true))
+        ask(Map.of(
+                        "question",
+                        "The ferry leaves at seven and returns at nine?",
+                        "repository",
+                        "ferries",
+                        "fresh",
+                        true))
                 .body("cached", equalTo(false))
                 .body("answer", containsString("sharp"));
         ask(question).body("cached", equalTo(true)).body("answer", containsString("sharp"));

@@ -36,7 +36,11 @@ class ManyChunksIT {
             StringBuilder text = new StringBuilder(before);
             for (int i = 0; i < SECTIONS; i++) {
                 String note = file + "n" + i;
-                text.append("# Note ").append(note).append("\n\n").append((note + " word ").repeat(60)).append("\n\n");
+                text.append("# Note ")
+                        .append(note)
+                        .append("\n\n")
+                        .append((note + " word ").repeat(60))
+                        .append("\n\n");
             }
             Product.write(folder, "notes" + file + ".md", text.toString());
         }
