@@ -34,9 +34,10 @@ public final class FileTimes {
         Map<String, ObjectId> committed = committed(root);
         Map<String, Long> times = new HashMap<>();
         for (SourceFile file : files) {
-            boolean clean = oldest != null && blob(file).equals(committed.get(file.path()));
-            long time = clean
-                    ? commits.getOrDefault(file.path(), oldest).getEpochSecond()
+            Instant last = commits.get(file.path());
+            Instant commit = last == null ? oldest : last;
+            long time = commit != null && blob(file).equals(committed.get(file.path()))
+                    ? commit.getEpochSecond()
                     : onDisk(root.resolve(file.path()));
             if (time > 0) {
                 times.put(file.path(), time);

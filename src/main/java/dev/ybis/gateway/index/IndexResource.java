@@ -253,16 +253,16 @@ class IndexResource {
         boolean watched = record != null && record.watched();
         String trouble = watches.trouble(name);
         Integer unembedded = embedded.of(name);
-        boolean running = run != null && !run.stage().equals("completed");
+        Run open = run == null || run.stage().equals("completed") ? null : run;
         boolean complete = record != null
                 && record.version().equals(record.knowledge())
                 && (unembedded == null || unembedded == 0);
         return new State(
                 name,
-                running ? run.stage() : complete ? "completed" : "incomplete",
-                running ? run.done() : null,
-                running ? run.total() : null,
-                running ? run.failure() : null,
+                open != null ? open.stage() : complete ? "completed" : "incomplete",
+                open == null ? null : open.done(),
+                open == null ? null : open.total(),
+                open == null ? null : open.failure(),
                 watched,
                 trouble,
                 unembedded,

@@ -5,9 +5,11 @@ import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.redis.Lease;
 import dev.ybis.gateway.redis.Leases;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,6 +45,7 @@ class Mending {
     private boolean claimed;
     private @Nullable Standing last;
     private @Nullable Standing mended;
+    private volatile boolean stopping;
     private int failures;
     private int rest;
     private long told;
@@ -57,7 +60,7 @@ class Mending {
 
     private record Standing(int chunks, int vectors) {}
 
-    /// Another one has the lease now.
+    /// Another one has the lease now, or the gateway stops.
     private static final class Lost extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
@@ -92,7 +95,16 @@ class Mending {
             }
         } catch (Problem | Lost e) {
             LOG.debugf("the knowledge can't be mended now: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            // what it needs may be gone before it is
+            if (!stopping) {
+                throw e;
+            }
         }
+    }
+
+    void stop(@Observes ShutdownEvent end) {
+        stopping = true;
     }
 
     private void mend(Lease lease) {
@@ -129,7 +141,7 @@ class Mending {
         try {
             tell(topic, "knowledge.embedding", 0, lacking.size());
             vectors.add(lacking, (done, of) -> {
-                if (!lease.extend()) {
+                if (stopping || !lease.extend()) {
                     throw new Lost();
                 }
                 if (System.nanoTime() - told > PROGRESS_PAUSE.toNanos()) {

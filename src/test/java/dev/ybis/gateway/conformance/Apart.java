@@ -70,6 +70,10 @@ final class Apart implements AutoCloseable {
         return EventStream.open(base(), "topic=" + topic, null);
     }
 
+    Engine chromadb() {
+        return chromadb;
+    }
+
     Chroma chroma() {
         return Chroma.at(chromadb.port());
     }

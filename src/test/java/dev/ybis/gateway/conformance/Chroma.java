@@ -8,10 +8,6 @@ import java.util.Map;
 
 /// ChromaDB as somebody else reaches it, past the gateway.
 record Chroma(String base) {
-    static Chroma of(Product product) {
-        return at(product.engine("chromadb").port());
-    }
-
     static Chroma at(int port) {
         return new Chroma(
                 "http://127.0.0.1:" + port + "/api/v2/tenants/default_tenant/databases/default_database/collections");
