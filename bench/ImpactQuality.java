@@ -44,23 +44,6 @@ public final class ImpactQuality {
         }
     }
 
-    private record Score(double precision, double recall) {
-        static Score of(FileEdges found, FileEdges truth) {
-            double right = found.pairs().size() - found.without(truth).size();
-            return new Score(
-                    found.pairs().isEmpty() ? 1 : right / found.pairs().size(),
-                    truth.pairs().isEmpty() ? 1 : right / truth.pairs().size());
-        }
-
-        double f1() {
-            return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-        }
-
-        String cells() {
-            return "%.3f | %.3f | %.3f".formatted(precision, recall, f1());
-        }
-    }
-
     public static void main(String[] arguments) throws IOException {
         String kind = arguments[0];
         List<Library> libraries = new ArrayList<>();
@@ -70,11 +53,16 @@ public final class ImpactQuality {
                 if (kind.equals("java") && name.endsWith(".jar") && !name.endsWith("-sources.jar")) {
                     libraries.add(JavaOracle.library(file));
                 } else if (name.endsWith(".edges")) {
-                    libraries.add(RecordedOracle.library(file, kind.equals("python") ? PYTHON : SCRIPTS));
+                    libraries.add(RecordedOracle.library(file, endings(kind)));
                 }
             }
         }
         print(libraries, arguments.length > 2 && arguments[2].equals("details"));
+    }
+
+    /// Of the files that a kind of libraries is about.
+    static Pattern endings(String kind) {
+        return kind.equals("python") ? PYTHON : SCRIPTS;
     }
 
     private static void print(List<Library> libraries, boolean details) {
@@ -101,8 +89,8 @@ public final class ImpactQuality {
                     truth.pairs().size(),
                     several ? each : "",
                     found.pairs().size(),
-                    Score.of(found, truth).cells(),
-                    Score.of(found.closure(), truth.closure()).cells());
+                    Score.of(found.pairs(), truth.pairs()).cells(),
+                    Score.of(found.closure().pairs(), truth.closure().pairs()).cells());
             show(examples, library.name() + ", wrong", found.without(truth));
             show(examples, library.name() + ", missing", truth.without(found));
             if (several) {
