@@ -1,11 +1,8 @@
 package dev.ybis.gateway.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -17,24 +14,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /// A load of followers and publishers for `bench/stream`, in a process of its own: one thread reads all streams, each
 /// publisher has a thread and a connection.
 ///
-/// An event carries the moment it was meant to be published, after a mark that occurs nowhere else; so a publisher that
-/// is held up makes the latency longer rather than the load lighter.
+/// An event's latency counts from the moment it was meant to be published, so that a publisher that is held up makes
+/// the latency longer rather than the load lighter.
 public final class StreamLoad {
-    /// Bytes of an event's payload.
-    private static final int PAYLOAD = 200;
-    private static final char MARK = '~';
-    private static final int DIGITS = 15;
     /// Streams from one address of this machine: below the number of ports that one may have.
     private static final int PER_ADDRESS = 5000;
     /// Streams opened at once, so that no server's queue of connections overflows.
     private static final int OPENING = 100;
 
-    private static final int WARMING_SECONDS = 15;
+    /// How long a server has the load before it is measured.
+    private static final int WARMING_SECONDS = 40;
+    /// Events a second that warm a JVM up, and how many publish them.
+    private static final int WARMING_RATE = 400;
+
+    private static final int WARMERS = 4;
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     /// One open stream.
@@ -53,7 +50,7 @@ public final class StreamLoad {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private final byte[] bytes = new byte[256 * 1024];
     private final List<SocketChannel> channels = new ArrayList<>();
-    private final Histogram latencies = new Histogram();
+    private final Latencies latencies = new Latencies();
     private final AtomicInteger published = new AtomicInteger();
     private long received;
     private int open;
@@ -65,8 +62,8 @@ public final class StreamLoad {
     }
 
     /// Arguments: `nchan` or `gateway`, its port, and one of
-    /// `fan-out STREAMS RATE SECONDS PUBLISHERS STALLED`, `storm STREAMS LAST-EVENT-ID MISSED`, `idle STREAMS`. Speaks
-    /// with its caller by lines: says `ready`, waits for a line, says what it measured.
+    /// `fan-out STREAMS RATE SECONDS PUBLISHERS STALLED`, `storm STREAMS LAST-EVENT-ID MISSED`, `idle STREAMS`,
+    /// `idle-http2 STREAMS`. Speaks with its caller by lines: says `ready`, waits for a line, says what it measured.
     public static void main(String[] arguments) throws Exception {
         StreamLoad load = new StreamLoad(arguments[0], Integer.parseInt(arguments[1]));
         int streams = Integer.parseInt(arguments[3]);
@@ -80,6 +77,12 @@ public final class StreamLoad {
                         Integer.parseInt(arguments[7]));
             case "storm" -> load.storm(streams, arguments[4], Integer.parseInt(arguments[5]));
             case "idle" -> load.idle(streams);
+            case "idle-http2" -> {
+                var held = new Http2Load(load.port, streams);
+                say("ready " + held.open());
+                waitForCaller();
+                say("held " + held.stillOpen());
+            }
             default -> throw new IllegalArgumentException(arguments[2]);
         }
         System.exit(0);
@@ -106,7 +109,9 @@ public final class StreamLoad {
     private void fanOut(int streams, int rate, int seconds, int publishers, int stalled) throws Exception {
         openAll(stalled, "", false);
         openAll(streams, "", true);
-        // both sides have their code compiled before anything is measured
+        if (!nchan) {
+            publishForNobody();
+        }
         run(streams, rate, WARMING_SECONDS, publishers);
         latencies.clear();
         received = 0;
@@ -125,6 +130,20 @@ public final class StreamLoad {
                         lost));
     }
 
+    /// Publishes events beside the load that no stream wants: at the load's own rates a JVM would go on compiling what
+    /// publishing needs for minutes, which a server that runs for days does not notice.
+    private void publishForNobody() {
+        long began = System.nanoTime();
+        long end = began + WARMING_SECONDS * 1_000_000_000L;
+        for (int n = 0; n < WARMERS; n++) {
+            Random random = new Random(n);
+            var publisher = new LoadPublisher(port, false, "warming", () -> {});
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> publisher.publish(random, (double) WARMING_RATE / WARMERS, began, end));
+        }
+    }
+
     /// Publishes for a while, and returns the seconds until everything had arrived.
     private double run(int streams, int rate, int seconds, int publishers) throws IOException {
         long began = System.nanoTime();
@@ -132,7 +151,9 @@ public final class StreamLoad {
         List<Thread> threads = new ArrayList<>();
         for (int n = 0; n < publishers; n++) {
             Random random = new Random(n);
-            threads.add(Thread.ofPlatform().start(() -> publish(random, (double) rate / publishers, began, end)));
+            var publisher = new LoadPublisher(port, nchan, "bench.load", published::incrementAndGet);
+            threads.add(
+                    Thread.ofPlatform().start(() -> publisher.publish(random, (double) rate / publishers, began, end)));
         }
         long last = 0;
         long progress = System.nanoTime();
@@ -227,7 +248,7 @@ public final class StreamLoad {
             if (stream.opened == 0) {
                 String head = new String(bytes, 0, Math.min(count, 12), StandardCharsets.US_ASCII);
                 if (!head.equals("HTTP/1.1 200")) {
-                    throw new IOException("the server answers " + head);
+                    throw new IOException("the server answers " + new String(bytes, 0, count, StandardCharsets.UTF_8));
                 }
                 stream.opened = 1;
                 open++;
@@ -252,103 +273,12 @@ public final class StreamLoad {
                     stream.events++;
                     latencies.add(System.nanoTime() / 1000 - moment);
                 }
-            } else if (next == MARK) {
-                digits = DIGITS;
+            } else if (next == LoadPublisher.MARK) {
+                digits = LoadPublisher.DIGITS;
                 moment = 0;
             }
         }
         stream.digits = digits;
         stream.moment = moment;
-    }
-
-    /// Publishes at random moments, as many independent programs do
-    /// ([Poisson process](https://en.wikipedia.org/wiki/Poisson_point_process)).
-    private void publish(Random random, double rate, long began, long end) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            double next = began;
-            while (true) {
-                next += -Math.log(1 - random.nextDouble()) / rate * 1e9;
-                if (next > end) {
-                    return;
-                }
-                while (System.nanoTime() < next) {
-                    LockSupport.parkNanos((long) next - System.nanoTime());
-                }
-                socket.getOutputStream().write(event((long) (next / 1000)));
-                answer(in);
-                published.incrementAndGet();
-            }
-        } catch (IOException e) {
-            say("failed " + e);
-        }
-    }
-
-    private byte[] event(long moment) {
-        String payload = (MARK + "%0" + DIGITS + "d").formatted(moment) + "x".repeat(PAYLOAD - DIGITS - 1);
-        String body = nchan
-                ? payload
-                : "{\"topic\":\"bench.load\",\"type\":\"bench.event\",\"data\":\"" + payload + "\"}";
-        return ("POST " + (nchan ? "/publish" : "/v1/events") + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static void answer(InputStream in) throws IOException {
-        String status = line(in);
-        if (!status.startsWith("HTTP/1.1 20")) {
-            throw new IOException("publishing was answered " + status);
-        }
-        int length = 0;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-                length = Integer.parseInt(line.substring(15).strip());
-            }
-        }
-        in.skipNBytes(length);
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new IOException("cut while publishing");
-            }
-            if (next != '\r') {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
-    }
-
-    /// Latencies in microseconds, kept to within 2 %.
-    private static final class Histogram {
-        private static final double BASE = 1.02;
-        private final long[] counts = new long[1200];
-        private long total;
-
-        void add(long micros) {
-            counts[(int) Math.min(counts.length - 1, Math.log(Math.max(1, micros)) / Math.log(BASE))]++;
-            total++;
-        }
-
-        void clear() {
-            java.util.Arrays.fill(counts, 0);
-            total = 0;
-        }
-
-        /// In milliseconds.
-        double percentile(double share) {
-            long rank = (long) Math.ceil(total * share);
-            long seen = 0;
-            for (int i = 0; i < counts.length; i++) {
-                seen += counts[i];
-                if (seen >= rank) {
-                    return Math.pow(BASE, i + 0.5) / 1000;
-                }
-            }
-            return 0;
-        }
     }
 }

@@ -25,14 +25,18 @@ if ARGV[5] ~= '' then
   redis.call('PEXPIRE', producerKey, ARGV[4])
 end
 
-local epoch = redis.call('GET', epochKey)
-if not epoch or redis.call('EXISTS', stream) == 0 then
+local call = redis.call
+local epoch = call('GET', epochKey)
+-- each entry names the one before it, so that the oldest one tells which was dropped last
+local newest = call('XREVRANGE', stream, '+', '-', 'COUNT', '1')[1]
+local exists = newest or call('EXISTS', stream) == 1
+local previous = newest and newest[1] or exists and about(stream)['last-generated-id'] or '0-0'
+if not epoch or not exists then
   -- a log without a past, or one that lost it
   epoch = newEpoch()
-  redis.call('SET', epochKey, epoch)
+  call('SET', epochKey, epoch)
 end
 
-local call = redis.call
 local duplicates = {}
 local answer = { 'ok', epoch, duplicates }
 local place = #answer
@@ -51,7 +55,8 @@ for i = 7, #ARGV, 3 do
     end
   end
   if not entry then
-    entry = call('XADD', stream, '*', 'e', epoch, 't', ARGV[i], 'd', ARGV[i + 1])
+    entry = call('XADD', stream, '*', 'e', epoch, 't', ARGV[i], 'd', ARGV[i + 1], 'p', previous)
+    previous = entry
     if seenKey then
       call('SET', seenKey, epoch .. '-' .. entry, 'PX', ARGV[3])
     end

@@ -22,3 +22,13 @@ local function before(a, b)
   end
   return tonumber(aSeq) < tonumber(bSeq)
 end
+
+-- What Redis tells about a stream, by name.
+local function about(stream)
+  local info = redis.call('XINFO', 'STREAM', stream)
+  local field = {}
+  for i = 1, #info, 2 do
+    field[info[i]] = info[i + 1]
+  end
+  return field
+end

@@ -12,13 +12,13 @@ if not epoch or redis.call('EXISTS', stream) == 0 then
   return { ARGV[1] == '' and 'ok' or 'epoch', '', '0-0', '0-0', {}, 0, 0 }
 end
 
-local info = redis.call('XINFO', 'STREAM', stream)
-local field = {}
-for i = 1, #info, 2 do
-  field[info[i]] = info[i + 1]
-end
+local field = about(stream)
 local last = field['last-generated-id']
-local first = field['first-entry'] and field['first-entry'][1] or last
+local oldest = field['first-entry']
+local first = oldest and oldest[1] or last
+-- what was dropped last: everything where nothing is left, else what the oldest entry names as the one before it; one
+-- written by a gateway that did not do that yet stands for itself
+local dropped = oldest and oldest[2][8] or first
 
 local state = 'ok'
 if ARGV[1] ~= '' then
@@ -26,7 +26,7 @@ if ARGV[1] ~= '' then
     state = 'epoch'
   elseif before(last, ARGV[2]) then
     state = 'unknown'
-  elseif before(ARGV[2], first) and field['entries-added'] > field['length'] then
+  elseif before(ARGV[2], dropped) and field['entries-added'] > field['length'] then
     state = 'trimmed'
   end
 end

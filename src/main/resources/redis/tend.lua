@@ -14,13 +14,8 @@ if ARGV[1] ~= '0' then
   local oldest = tonumber(now[1]) * 1000 + math.floor(tonumber(now[2]) / 1000) - tonumber(ARGV[1])
   redis.call('XTRIM', KEYS[1], 'MINID', '=', string.format('%.0f', oldest))
 end
-if epoch == ARGV[2] then
-  local info = redis.call('XINFO', 'STREAM', KEYS[1])
-  for i = 1, #info, 2 do
-    if info[i] == 'last-generated-id' and before(info[i + 1], ARGV[3]) then
-      epoch = newEpoch()
-      redis.call('SET', KEYS[2], epoch)
-    end
-  end
+if epoch == ARGV[2] and before(about(KEYS[1])['last-generated-id'], ARGV[3]) then
+  epoch = newEpoch()
+  redis.call('SET', KEYS[2], epoch)
 end
 return epoch

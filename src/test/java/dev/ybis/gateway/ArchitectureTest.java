@@ -61,7 +61,7 @@ class ArchitectureTest {
                             "resource",
                             "search",
                             "snapshot")),
-            Map.entry("index", List.of("code", "git", "graph", "knowledge", "log", "problem", "snapshot")),
+            Map.entry("index", List.of("code", "event", "git", "graph", "knowledge", "log", "problem", "snapshot")),
             Map.entry("collections", List.of("code", "git", "index", "knowledge", "log", "problem")),
             Map.entry("health", List.of("log", "graph", "knowledge", "models", "ask", "problem")));
 

@@ -174,11 +174,12 @@ final class Check {
     private static Finding stale(LeftBehind.Place place) {
         return Finding.of(
                 Rule.STALE_DOCUMENT,
-                "It speaks of " + place.mention().to()
+                (place.declared() ? "It is declared to be made from " : "It speaks of ")
+                        + place.mention().to()
                         + (place.section().isEmpty() ? "" : " under '" + place.section() + "'")
                         + (place.gone() ? ", which is gone with the change." : ", which the change altered."),
                 place.document(),
-                place.mention().line(),
+                place.declared() ? null : place.mention().line(),
                 List.of(Arrow.of(place.mention())));
     }
 

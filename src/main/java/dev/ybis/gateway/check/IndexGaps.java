@@ -3,6 +3,7 @@ package dev.ybis.gateway.check;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.git.SourceTree;
+import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.impact.Change;
 import dev.ybis.gateway.impact.Change.ChangedFile;
@@ -131,16 +132,19 @@ final class IndexGaps {
             Unresolved first = references.getFirst();
             findings.add(Finding.of(
                     Rule.INCOMPLETE_INDEX,
-                    references.size() + " references of it should lead to a file of the tree and do not, the first: "
+                    (references.size() == Contents.UNRESOLVED_OF_FILE ? "At least " : "") + references.size()
+                            + " references of it should lead to a file of the tree and do not, the first: "
                             + first.text(),
                     path,
                     first.line(),
                     List.of()));
         });
-        int nameless = head.repository().unresolved() - head.unresolved().size();
-        if (nameless > 0 && !changed.isEmpty()) {
+        // up to that many each file with such references has some by name, and was judged by these
+        boolean all = head.unresolved().size() < Contents.UNRESOLVED_IN_ALL;
+        if (!all && !changed.isEmpty()) {
             incomplete(
-                    nameless + " references of the repository lead nowhere and are kept by number only; changed files"
+                    (head.repository().unresolved() - head.unresolved().size())
+                            + " references of the repository lead nowhere and are kept by number only; changed files"
                             + " may have some of them.",
                     null,
                     null);

@@ -4,16 +4,22 @@ package dev.ybis.gateway.code;
 ///
 /// @param from path of the file that refers
 /// @param to path of the file referred to
-/// @param kind [#IMPORTS], [#REFERENCES] or [#CONFIGURES]
+/// @param kind [#IMPORTS], [#REFERENCES], [#CONFIGURES], [#DERIVES] or [#NEEDS]
 /// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
 ///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`, `include`,
-///     `dependency`, `parent`, `workspace`, `entry`
+///     `dependency`, `parent`, `workspace`, `entry`, `declared`, `inferred-type`; of links `type`, `supertype`, `field`, `call`,
+///     `override`, `lambda`, `dispatch`
 /// @param confidence how sure the rule is, above 0 to 1
-/// @param line where in `from` it stands, from 1
+/// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
     /// Whether it speaks of the whole file at its end, and not of something in it.
     public boolean isOfWholeFile() {
-        return rule.equals("link") || rule.equals("path");
+        return rule.equals("link") || rule.equals("path") || kind.equals(DERIVES);
+    }
+
+    /// Whether it is no reference, but a call that may end up at its end because that overrides what is called.
+    public boolean isDispatch() {
+        return rule.equals("dispatch");
     }
 
     /// Code depends on code.
@@ -22,6 +28,12 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String REFERENCES = "references";
     /// A manifest needs another, or names a file its module begins at.
     public static final String CONFIGURES = "configures";
+    /// A file is declared to be made from another, or to speak of it.
+    public static final String DERIVES = "derives";
+    /// Where a repository declares what is made from what.
+    public static final String DECLARATIONS = ".ybis/artifacts.json";
+    /// A file needs something from outside its tree.
+    public static final String NEEDS = "needs";
     /// A symbol calls another.
     public static final String CALLS = "calls";
     /// A type extends or implements another, or a method overrides one.

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Collects the edges of a tree, one for each pair of files: code that needs the other before text that
-/// speaks of it, of those the surest rule's, and of those the first line's. Counts what was referred to but
+/// speaks of it, of those the surest rule's, and of those the first line's. What is declared stands beside
+/// that. Counts what was referred to but
 /// is not in the tree.
 public final class Edges {
     private static final Comparator<Edge> BEST = Comparator.<Edge, Boolean>comparing(
@@ -15,7 +16,11 @@ public final class Edges {
             .thenComparingDouble(Edge::confidence)
             .thenComparing(Comparator.comparingInt(Edge::line).reversed());
 
-    private record Pair(String from, String to) {}
+    private record Pair(String from, String to, boolean declared) {
+        static Pair of(Edge edge) {
+            return new Pair(edge.from(), edge.to(), edge.kind().equals(Edge.DERIVES));
+        }
+    }
 
     private record Link(String from, String to, String kind) {}
 
@@ -29,7 +34,7 @@ public final class Edges {
 
     public void add(Edge edge) {
         if (!edge.from().equals(edge.to())) {
-            edges.merge(new Pair(edge.from(), edge.to()), edge, (a, b) -> BEST.compare(a, b) >= 0 ? a : b);
+            edges.merge(Pair.of(edge), edge, (a, b) -> BEST.compare(a, b) >= 0 ? a : b);
         }
     }
 
@@ -46,8 +51,13 @@ public final class Edges {
     ///
     /// @param name as in [External]
     public void external(String path, String name, int line) {
+        external(path, name, "import", line);
+    }
+
+    /// @param rule as in [External]
+    public void external(String path, String name, String rule, int line) {
         external++;
-        externals.putIfAbsent(new Need(path, name), new External(path, name, line));
+        externals.putIfAbsent(new Need(path, name), new External(path, name, rule, line));
     }
 
     void unresolved(String path, Outline.Mention mention) {

@@ -4,8 +4,23 @@ package dev.ybis.gateway.code;
 /// npm package, a Go package, a Rust crate.
 ///
 /// @param path the file that needs it
+/// @param rule what shows that: `import`, or `qualified-name` where it is named without one
 /// @param line where it stands there first, from 1
-public record External(String path, String name, int line) {
+public record External(String path, String name, String rule, int line) {
+
+    /// Where such names come from: `java`, `python`, `npm`, `go` or `rust`.
+    public String origin() {
+        return switch (Language.of(path)) {
+            case JAVASCRIPT, TYPESCRIPT -> "npm";
+            case JAVA, PYTHON, GO, RUST -> Language.of(path).text();
+            case MARKDOWN, ASCIIDOC, OTHER -> throw new IllegalStateException(path + " can't need " + name);
+        };
+    }
+
+    /// The name that nothing else of a repository has: `npm:lodash`.
+    public String id() {
+        return origin() + ":" + name;
+    }
 
     /// The package that a Java import speaks of: what stands before the first name with a capital.
     static String javaPackage(String imported, boolean wildcard) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.treesitter.TSNode;
 import org.treesitter.TreeSitterJava;
 
 /// Reads a Java file: package, declared types, imports, and the names it uses.
@@ -22,22 +21,21 @@ final class JavaAnalyser {
     }
 
     static Outline read(String text) {
-        try (SyntaxTree tree = SyntaxTree.parse(new TreeSitterJava(), text)) {
-            JavaAnalyser analyser = new JavaAnalyser(tree);
-            analyser.visit(tree.root());
-            JavaReader.Read read = JavaReader.read(tree);
-            return new Outline(
-                    analyser.unit,
-                    read.declarations(),
-                    List.copyOf(analyser.mentions.values()),
-                    List.copyOf(analyser.sections),
-                    read.detail());
-        }
+        SyntaxTree tree = SyntaxTree.parse(new TreeSitterJava(), text);
+        JavaAnalyser analyser = new JavaAnalyser(tree);
+        analyser.visit(tree.root());
+        JavaReader.Read read = JavaReader.read(tree);
+        return new Outline(
+                analyser.unit,
+                read.declarations(),
+                List.copyOf(analyser.mentions.values()),
+                List.copyOf(analyser.sections),
+                read.detail());
     }
 
-    private void visit(TSNode node) {
-        switch (node.getType()) {
-            case "package_declaration" -> unit = tree.text(node.getNamedChild(node.getNamedChildCount() - 1));
+    private void visit(Node node) {
+        switch (node.type()) {
+            case "package_declaration" -> unit = tree.text(node.namedChild(node.namedChildCount() - 1));
             case "import_declaration" -> imported(node);
             case "class_declaration",
                     "interface_declaration",
@@ -59,11 +57,11 @@ final class JavaAnalyser {
         }
     }
 
-    private void inside(TSNode node) {
+    private void inside(Node node) {
         SyntaxTree.eachChild(node, this::visit);
     }
 
-    private void imported(TSNode node) {
+    private void imported(Node node) {
         String words = tree.text(node).replaceAll("/\\*.*?\\*/", " ");
         String name = words.replaceFirst("^import\\s+", "")
                 .replaceFirst("^static\\s+", "")
@@ -73,7 +71,7 @@ final class JavaAnalyser {
         add(wildcard ? Form.WILDCARD : Form.IMPORT, target, SyntaxTree.line(node));
     }
 
-    private void mention(Form form, TSNode node) {
+    private void mention(Form form, Node node) {
         String name = tree.text(node);
         if (name.length() <= 200) {
             add(form, form == Form.QUALIFIED ? name.replaceAll("\\s|@\\w+", "") : name, SyntaxTree.line(node));

@@ -23,8 +23,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a published body, either `{topic, type, data, source?, subject?, id?}` or a CloudEvents 1.0 JSON event with
 /// the extension attribute `topic`, into an [Event]. Thread-safe.
@@ -39,28 +37,8 @@ public final class EventReader {
     public static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
     /// Deepest nesting of `data`: far beyond honest payloads, well below what would exhaust a parser's stack.
     public static final int MAX_DATA_DEPTH = 64;
-    /// Source of an event whose publisher named none.
-    public static final String ANONYMOUS = "urn:ybis:anonymous";
-
-    private static final Set<String> PLAIN = Set.of("topic", "type", "data", "source", "subject", "id");
-    private static final Set<String> STANDARD = Set.of(
-            "specversion",
-            "id",
-            "source",
-            "type",
-            "topic",
-            "subject",
-            "time",
-            "datacontenttype",
-            "dataschema",
-            "data",
-            "data_base64");
     /// First levels of topics that only the gateway publishes under.
     private static final Set<String> OWN_TOPICS = Set.of("index", "knowledge", "models", "bridge");
-    /// Names the gateway gives to readers itself.
-    private static final Set<String> RESERVED = Set.of("position");
-    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,20}");
-
     private static final ObjectMapper JSON = mapper(MAX_DATA_DEPTH + 1);
     /// An array around the events is one level more.
     private static final ObjectMapper BATCH_JSON = mapper(MAX_DATA_DEPTH + 2);
@@ -85,9 +63,9 @@ public final class EventReader {
     /// @throws Problem `invalid-body`, `invalid-event`, `invalid-topic` or `event-too-large`
     public static Event read(byte[] body) {
         if (body.length > MAX_EVENT_BYTES) {
-            throw tooLarge(body.length);
+            throw CloudEvent.tooLarge(body.length);
         }
-        return others(read(parse(JSON, body)));
+        return others(CloudEvent.read(parse(JSON, body)));
     }
 
     /// Whether a body is an array of events.
@@ -125,7 +103,7 @@ public final class EventReader {
         List<Event> events = new ArrayList<>();
         for (JsonNode event : array) {
             try {
-                events.add(others(read(event)));
+                events.add(others(CloudEvent.read(event)));
             } catch (Problem problem) {
                 throw problem.with("index", events.size());
             }
@@ -142,7 +120,7 @@ public final class EventReader {
     /// @throws Problem `invalid-body`, `invalid-event`, `invalid-topic` or `event-too-large`
     public static Event readBinary(Map<String, String> headers, String contentType, byte[] data) {
         if (data.length > MAX_EVENT_BYTES) {
-            throw tooLarge(data.length);
+            throw CloudEvent.tooLarge(data.length);
         }
         ObjectNode body = JSON.createObjectNode();
         headers.forEach((name, value) -> body.put(name, percentDecoded(name, value)));
@@ -164,7 +142,7 @@ public final class EventReader {
                 }
             }
         }
-        return others(read(body));
+        return others(CloudEvent.read(body));
     }
 
     /// Header values have all but printable ASCII percent-encoded.
@@ -195,23 +173,14 @@ public final class EventReader {
         ObjectNode body =
                 JSON.createObjectNode().put("topic", topic).put("type", type).put("source", source);
         body.set("data", JSON.valueToTree(data));
-        return read(body);
+        return CloudEvent.read(body);
     }
 
     /// Makes an event of a whole CloudEvent of the gateway's own making.
     ///
     /// @throws Problem as for events of others, but for their topics
     public static Event ofCloudEvent(JsonNode event) {
-        return read(event);
-    }
-
-    private static Event read(JsonNode body) {
-        if (!(body instanceof ObjectNode object)) {
-            throw new Problem(
-                    Code.INVALID_EVENT,
-                    "The body is not a JSON object: send {\"topic\":…, \"type\":…, \"data\":…} or a CloudEvent.");
-        }
-        return object.has("specversion") ? cloudEvent(object) : plain(object);
+        return CloudEvent.read(event);
     }
 
     private static JsonNode parse(ObjectMapper json, byte[] body) {
@@ -228,112 +197,5 @@ public final class EventReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Event plain(ObjectNode body) {
-        body.fieldNames().forEachRemaining(name -> {
-            if (!PLAIN.contains(name)) {
-                throw new Problem(
-                        Code.INVALID_EVENT,
-                        "'" + name
-                                + "' is not a field of an event; those are topic, type, data, source, subject and id. A CloudEvent needs \"specversion\":\"1.0\".");
-            }
-        });
-        var attributes = new Attributes(body);
-        return event(body, attributes.text("id"), body.hasNonNull("source") ? attributes.uri("source") : ANONYMOUS);
-    }
-
-    private static Event cloudEvent(ObjectNode body) {
-        var attributes = new Attributes(body);
-        if (!"1.0".equals(attributes.text("specversion"))) {
-            throw new Problem(
-                    Code.INVALID_EVENT,
-                    "specversion is " + body.get("specversion") + "; this gateway speaks CloudEvents \"1.0\".");
-        }
-        if (body.has("data") && body.has("data_base64")) {
-            throw new Problem(Code.INVALID_EVENT, "An event has data or data_base64, not both.");
-        }
-        body.properties().forEach(attribute -> {
-            String name = attribute.getKey();
-            if (RESERVED.contains(name)) {
-                throw new Problem(
-                        Code.INVALID_EVENT, "The attribute '" + name + "' is the gateway's own; leave it out.");
-            }
-            if (!STANDARD.contains(name)
-                    && (!EXTENSION.matcher(name).matches()
-                            || attribute.getValue().isContainerNode())) {
-                throw new Problem(
-                        Code.INVALID_EVENT,
-                        "'" + name
-                                + "' is not an extension attribute: its name has 1 to 20 lower-case letters and digits, its value is no object or array.");
-            }
-        });
-        return event(body, attributes.required("id"), attributes.uri("source"));
-    }
-
-    private static Event event(ObjectNode body, @Nullable String givenId, String source) {
-        String id = givenId == null ? Ids.next().toString() : givenId;
-        var attributes = new Attributes(body);
-        Topic topic = Topic.named(attributes.required("topic"));
-        ObjectNode event = JSON.createObjectNode();
-        event.put("specversion", "1.0")
-                .put("id", id)
-                .put("source", source)
-                .put("type", attributes.required("type"))
-                .put("topic", topic.name())
-                .put("time", attributes.time("time"));
-        String subject = attributes.text("subject");
-        if (subject != null) {
-            event.put("subject", subject);
-        }
-        if (body.has("data") && !body.has("datacontenttype")) {
-            event.put("datacontenttype", "application/json");
-        }
-        body.properties().forEach(attribute -> {
-            if (!event.has(attribute.getKey())
-                    && !attribute.getKey().equals("data")
-                    && !attribute.getValue().isNull()) {
-                event.set(attribute.getKey(), attribute.getValue());
-            }
-        });
-        if (body.has("data")) {
-            event.set("data", body.get("data"));
-        }
-        String encoded = event.toString();
-        int size = utf8Length(encoded);
-        if (size > MAX_EVENT_BYTES) {
-            throw tooLarge(size);
-        }
-        return new Event(id, source, topic, givenId != null, encoded);
-    }
-
-    /// Half of a surrogate pair, which JSON can write and UTF-8 can't, would reach readers as another character.
-    private static int utf8Length(String encoded) {
-        int bytes = 0;
-        for (int i = 0; i < encoded.length(); i++) {
-            char unit = encoded.charAt(i);
-            if (unit < 0x80) {
-                bytes++;
-            } else if (unit < 0x800) {
-                bytes += 2;
-            } else if (!Character.isSurrogate(unit)) {
-                bytes += 3;
-            } else if (i + 1 < encoded.length() && Character.isSurrogatePair(unit, encoded.charAt(i + 1))) {
-                bytes += 4;
-                i++;
-            } else {
-                throw new Problem(
-                        Code.INVALID_EVENT,
-                        "The event has half of a surrogate pair (a \\ud800 to \\udfff on its own), which is no character.");
-            }
-        }
-        return bytes;
-    }
-
-    private static Problem tooLarge(int bytes) {
-        return new Problem(
-                Code.EVENT_TOO_LARGE,
-                "The event has " + bytes + " bytes; " + MAX_EVENT_BYTES
-                        + " are the most. Put large data in a file and point at it.");
     }
 }

@@ -13,6 +13,9 @@ public record Position(String epoch, long ms, long seq) {
     private static final Pattern SHAPE = Pattern.compile("([a-z0-9]{8,16})-(\\d{1,15})-(\\d{1,18})");
     private static final Pattern ENTRY_ID = Pattern.compile("(\\d{1,15})-(\\d{1,18})");
 
+    /// Beyond all that one millisecond has; as many digits as a position may have.
+    private static final long LAST_SEQ = 999_999_999_999_999_999L;
+
     /// Before all that a log of any epoch holds.
     public static final Position START = new Position("", 0, 0);
 
@@ -41,12 +44,12 @@ public record Position(String epoch, long ms, long seq) {
 
     /// Just before every entry of the given time or later, in whatever epoch.
     public static Position before(long ms) {
-        return ms <= 0 ? START : new Position("", ms - 1, 999_999_999_999_999_999L);
+        return ms <= 0 ? START : new Position("", ms - 1, LAST_SEQ);
     }
 
-    /// Before this and after all that may lie before it, in whatever epoch.
+    /// Before this and after all that may lie before it, in the same epoch.
     public Position justBefore() {
-        return seq > 0 ? new Position("", ms, seq - 1) : before(ms);
+        return seq > 0 ? new Position(epoch, ms, seq - 1) : new Position(epoch, Math.max(0, ms - 1), LAST_SEQ);
     }
 
     /// The stream entry's id.

@@ -9,6 +9,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -109,17 +110,37 @@ public final class Commit {
     /// The text of a file below `folder` as a commit has it; null where it has none, or no text.
     public static @Nullable String text(Path folder, String revision, String file) {
         try (Repository repository = open(folder)) {
-            if (repository == null) {
-                return null;
-            }
-            ObjectId blob = repository.resolve(revision + ":" + prefix(repository, folder) + file);
-            return blob == null
-                    ? null
-                    : new String(
-                            repository.open(blob).getCachedBytes((int) SourceTree.MAX_FILE_BYTES),
-                            StandardCharsets.UTF_8);
+            return repository == null ? null : text(repository, folder, revision, file);
         } catch (IOException | RevisionSyntaxException _) {
             return null;
         }
+    }
+
+    /// The text of a file below `folder` as it was before a commit; null where there was none, or no text.
+    ///
+    /// @param commit an id
+    public static @Nullable String textBefore(Path folder, String commit, String file) {
+        try (Repository repository = open(folder)) {
+            if (repository == null) {
+                return null;
+            }
+            try (RevWalk commits = new RevWalk(repository)) {
+                RevCommit at = commits.parseCommit(ObjectId.fromString(commit));
+                return at.getParentCount() == 0
+                        ? null
+                        : text(repository, folder, at.getParent(0).name(), file);
+            }
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(Repository repository, Path folder, String revision, String file)
+            throws IOException {
+        ObjectId blob = repository.resolve(revision + ":" + prefix(repository, folder) + file);
+        return blob == null
+                ? null
+                : new String(
+                        repository.open(blob).getCachedBytes((int) SourceTree.MAX_FILE_BYTES), StandardCharsets.UTF_8);
     }
 }

@@ -64,6 +64,10 @@ public final class Diff {
             if (repository == null) {
                 throw new IllegalArgumentException("the tree is not in git");
             }
+            if (Commit.head(repository, folder) == null) {
+                // the git around it would say that nothing below it has changed
+                throw new IllegalArgumentException("git has no commit with this folder checked out");
+            }
             formatter.setRepository(repository);
             formatter.setDetectRenames(true);
             ObjectId from = tree(repository, base);

@@ -66,13 +66,15 @@ public record History(@Nullable String head, List<Change> changes, boolean whole
     private static History read(Repository repository, ObjectId head, String prefix) throws IOException {
         List<Change> changes = new ArrayList<>();
         Map<String, String> namesNow = new HashMap<>();
+        // the first commits of a shallow clone seem to bring everything, and don't
+        Set<ObjectId> cutOff = repository.getObjectDatabase().getShallowCommits();
         try (RevWalk commits = new RevWalk(repository);
                 ObjectReader reader = repository.newObjectReader()) {
             commits.sort(RevSort.TOPO);
             commits.sort(RevSort.COMMIT_TIME_DESC, true);
             commits.markStart(commits.parseCommit(head));
             for (RevCommit commit : commits) {
-                if (commit.getParentCount() > 1) {
+                if (commit.getParentCount() > 1 || cutOff.contains(commit)) {
                     continue;
                 }
                 if (changes.size() == MAX_COMMITS) {
@@ -101,7 +103,7 @@ public record History(@Nullable String head, List<Change> changes, boolean whole
                 }
             }
         }
-        return new History(head.name(), List.copyOf(changes), true);
+        return new History(head.name(), List.copyOf(changes), cutOff.isEmpty());
     }
 
     private static List<DiffEntry> entries(
@@ -139,6 +141,16 @@ public record History(@Nullable String head, List<Change> changes, boolean whole
         return changes.stream()
                 .filter(change -> change.files().containsKey(path))
                 .findFirst();
+    }
+
+    /// The commits that changed a file, newest first.
+    public List<Change> touching(String path) {
+        return touching(changes, path);
+    }
+
+    /// Those among some commits that changed a file.
+    public static List<Change> touching(List<Change> among, String path) {
+        return among.stream().filter(change -> change.files().containsKey(path)).toList();
     }
 
     /// The commits after one of these, newest first.

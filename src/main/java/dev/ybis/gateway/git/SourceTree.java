@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class SourceTree {
 
     private final Path root;
     private final boolean withFiles;
+    private final SeenFiles seen;
     private final List<Path> folders = new ArrayList<>();
     private final List<SourceFile> files = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
@@ -61,21 +63,28 @@ public final class SourceTree {
     private int tooLarge;
     private int beyond;
 
-    private SourceTree(Path root, boolean withFiles) {
+    private SourceTree(Path root, boolean withFiles, SeenFiles seen) {
         this.root = root;
         this.withFiles = withFiles;
+        this.seen = seen;
     }
 
     /// Reads the tree below `root`, which is a folder.
     public static Contents read(Path root) {
-        SourceTree tree = new SourceTree(root, true);
+        return read(root, new SeenFiles());
+    }
+
+    /// As the other, without reading again the files that nobody has touched since they were seen.
+    public static Contents read(Path root, SeenFiles seen) {
+        seen.begin();
+        SourceTree tree = new SourceTree(root, true, seen);
         tree.walk(root, "", tree.rulesAbove());
         return new Contents(List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.beyond);
     }
 
     /// The folders below `root`, and that itself, whose files are read.
     public static List<Path> folders(Path root) {
-        SourceTree tree = new SourceTree(root, false);
+        SourceTree tree = new SourceTree(root, false, new SeenFiles());
         tree.walk(root, "", tree.rulesAbove());
         return List.copyOf(tree.folders);
     }
@@ -120,14 +129,19 @@ public final class SourceTree {
         }
         for (Path child : children) {
             String childPath = (path.isEmpty() ? "" : path + "/") + child.getFileName();
-            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+            BasicFileAttributes said;
+            try {
+                said = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            } catch (IOException _) {
+                // gone since it was listed
+                continue;
+            }
+            if (said.isDirectory()) {
                 if (!NEVER.contains(child.getFileName().toString()) && !ignored(childPath, true, ignores)) {
                     walk(child, childPath, ignores);
                 }
-            } else if (withFiles
-                    && Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)
-                    && !ignored(childPath, false, ignores)) {
-                add(child, childPath);
+            } else if (withFiles && said.isRegularFile() && !ignored(childPath, false, ignores)) {
+                add(child, childPath, said.size());
             }
         }
         if (own) {
@@ -163,7 +177,7 @@ public final class SourceTree {
         return false;
     }
 
-    private void add(Path file, String path) {
+    private void add(Path file, String path, long size) {
         if (GENERATED.contains(file.getFileName().toString())) {
             return;
         }
@@ -172,12 +186,15 @@ public final class SourceTree {
             return;
         }
         try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
+            if (size > MAX_FILE_BYTES) {
                 tooLarge++;
                 return;
             }
-            byte[] bytes = Files.readAllBytes(file);
-            files.add(SourceFile.of(Normalizer.normalize(path, Normalizer.Form.NFC), text(bytes)));
+            files.add(seen.of(
+                    file,
+                    path,
+                    () -> SourceFile.of(
+                            Normalizer.normalize(path, Normalizer.Form.NFC), text(Files.readAllBytes(file)))));
         } catch (CharacterCodingException _) {
             binary++;
         } catch (IOException _) {

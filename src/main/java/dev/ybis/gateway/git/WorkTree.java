@@ -27,8 +27,8 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 /// What stands in a folder now, committed or not, beside what a commit has there.
 ///
 /// @param commit  the id of the commit compared with
-/// @param changes what changed since, with paths relative to the folder; files that git ignores are left out, those
-///     it doesn't know yet are not
+/// @param changes what changed since, with paths relative to the folder; files that git ignores are left out, unless it
+///     tracks them all the same, and those it doesn't know yet are not
 public record WorkTree(String commit, List<FileChange> changes) {
     /// How long a comparison may take: every file on disk is read for it.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -59,7 +59,7 @@ public record WorkTree(String commit, List<FileChange> changes) {
                     RevWalk commits = new RevWalk(reader)) {
                 RevCommit from = commits.parseCommit(commit);
                 List<DiffEntry> entries = formatter.scan(
-                        new CanonicalTreeParser(null, reader, from.getTree()), new FileTreeIterator(repository));
+                        new CanonicalTreeParser(null, reader, from.getTree()), new TrackedFiles(repository));
                 formatter.format(renamed(repository, reader, entries));
             }
             formatter.flush();

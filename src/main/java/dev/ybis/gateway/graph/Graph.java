@@ -1,5 +1,6 @@
 package dev.ybis.gateway.graph;
 
+import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
-import org.neo4j.driver.Value;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /// The graph of repositories and files in Neo4j, the record that answers are computed from. Thread-safe; its methods
@@ -40,6 +40,7 @@ public class Graph {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Driver driver;
+    private final Leases leases = new Leases();
     private volatile boolean schemaStands;
 
     Graph(Driver driver) {
@@ -53,7 +54,34 @@ public class Graph {
     public void save(IndexedRepository repository, Contents next, @Nullable Recorded before) {
         createSchema();
         inSession(session -> session.executeWriteWithoutResult(
-                transaction -> new Replacement(transaction, repository).write(before, next)));
+                transaction -> new Replacement(transaction, repository, leases).write(before, next)));
+    }
+
+    /// Takes the lease of a repository for this gateway, as long as it is renewed; one that it has already it gets
+    /// again. What is saved after another gateway has taken the lease over is refused.
+    ///
+    /// @return false where another gateway has it
+    public boolean lease(String repository) {
+        createSchema();
+        return within(READ_PATIENCE, session -> leases.take(session, repository));
+    }
+
+    /// Renews all leases of this gateway; to be done more often than they end.
+    public void renewLeases() {
+        if (leases.areHeld()) {
+            within(READ_PATIENCE, session -> leases.renew(session));
+        }
+    }
+
+    public void endLease(String repository) {
+        within(READ_PATIENCE, session -> leases.end(session, repository));
+    }
+
+    /// Whether another gateway has the lease of a repository.
+    public boolean isLeasedElsewhere(String repository) {
+        return within(
+                READ_PATIENCE,
+                session -> session.executeRead(transaction -> leases.isElsewhere(transaction, repository)));
     }
 
     /// Records that a tree was read at a time and is still as the graph has it.
@@ -82,20 +110,18 @@ public class Graph {
                 .consume());
     }
 
-    /// The first references of a repository that should lead to one of its files and do not, as `path:line text`.
-    public List<String> unresolved(String name) {
-        return query("MATCH (r:Repository {name: $name}) RETURN r.unresolvedFirst AS first", Map.of("name", name))
-                .stream()
-                .flatMap(row -> row.get("first").asList(Value::asString, List.of()).stream())
+    /// The references of a repository that should lead to one of its files and do not, those that are kept by name, in
+    /// the order of files and lines.
+    public List<Unresolved> unresolved(String name) {
+        return all("unresolved", Map.of("repository", name), Rows::unresolved).stream()
+                .flatMap(List::stream)
                 .toList();
     }
 
     /// Removes a repository with all its files and edges.
     public void remove(String name) {
-        inSession(session -> session.executeWriteWithoutResult(transaction -> transaction.run(
-                "MATCH (r:Repository {name: $name}) OPTIONAL MATCH (r)-[:CONTAINS]->(f)"
-                        + " OPTIONAL MATCH (f)-[:CONTAINS]->(s) DETACH DELETE s, f, r",
-                Map.of("name", name))));
+        inSession(session -> session.executeWriteWithoutResult(
+                transaction -> transaction.run(Cypher.named("remove-repository"), Map.of("name", name))));
     }
 
     public List<IndexedRepository> repositories() {
@@ -117,7 +143,8 @@ public class Graph {
                     all("symbols", parameters, Rows::symbol),
                     all("edges", parameters, Rows::edge),
                     all("links", parameters, Rows::edge),
-                    unresolved(name).stream().map(Rows::unresolved).toList());
+                    unresolved(name),
+                    all("externals", parameters, Rows::external));
             if (repository(name).version().equals(before.version())) {
                 return new Recorded(before, contents);
             }

@@ -10,7 +10,8 @@ import org.neo4j.driver.Session;
 /// order. What was applied is a `Migration` node in the graph. Several gateways may do so at once: each
 /// statement can be applied twice.
 final class Migrations {
-    private static final List<String> ALL = List.of("V1__files_and_symbols", "V2__parts");
+    private static final List<String> ALL =
+            List.of("V1__files_and_symbols", "V2__parts", "V3__externals", "V4__unresolved", "V5__leases");
 
     private Migrations() {}
 

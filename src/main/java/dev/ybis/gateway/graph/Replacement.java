@@ -1,6 +1,8 @@
 package dev.ybis.gateway.graph;
 
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.External;
+import dev.ybis.gateway.code.Unresolved;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,15 +23,18 @@ final class Replacement {
 
     private final TransactionContext transaction;
     private final IndexedRepository repository;
+    private final Leases leases;
 
-    Replacement(TransactionContext transaction, IndexedRepository repository) {
+    Replacement(TransactionContext transaction, IndexedRepository repository, Leases leases) {
         this.transaction = transaction;
         this.repository = repository;
+        this.leases = leases;
     }
 
     /// @param before what is thought to stand in the graph
     void write(@Nullable Recorded before, Contents next) {
         String standing = claim();
+        leases.check(transaction, repository.name());
         Contents old = Contents.NOTHING;
         if (before != null && before.repository().version().equals(standing)) {
             old = before.contents();
@@ -42,11 +47,7 @@ final class Replacement {
         transaction
                 .run(
                         Cypher.named("save-repository"),
-                        Map.of(
-                                "name",
-                                repository.name(),
-                                "properties",
-                                RepositoryNode.properties(repository, next.unresolved())))
+                        Map.of("name", repository.name(), "properties", RepositoryNode.properties(repository)))
                 .consume();
     }
 
@@ -75,6 +76,38 @@ final class Replacement {
         run("save-files", rows(files.come(), file -> Rows.of(repository.name(), file)));
         run("save-symbols", rows(symbols.come(), symbol -> Rows.of(repository.name(), symbol)));
         kinds("save-edges", Stream.of(edges.come(), links.come()));
+        writeExternals(old.externals(), next.externals());
+        writeUnresolved(old.unresolved(), next.unresolved());
+    }
+
+    /// Those of a file stand at the file, so that a change of one file writes no more than its own.
+    private void writeUnresolved(List<Unresolved> old, List<Unresolved> next) {
+        Map<String, List<Unresolved>> before = old.stream().collect(Collectors.groupingBy(Unresolved::path));
+        Map<String, List<Unresolved>> after = next.stream().collect(Collectors.groupingBy(Unresolved::path));
+        run(
+                "save-unresolved",
+                Stream.concat(before.keySet().stream(), after.keySet().stream())
+                        .distinct()
+                        .filter(path ->
+                                !before.getOrDefault(path, List.of()).equals(after.getOrDefault(path, List.of())))
+                        .map(path -> Rows.of(repository.name(), path, after.getOrDefault(path, List.of())))
+                        .toList());
+    }
+
+    /// What is outside stays as long as some file needs it.
+    private void writeExternals(List<External> old, List<External> next) {
+        var externals = Difference.between(old, next);
+        Set<String> needed = keys(next, External::id);
+        run("remove-needs", rows(externals.gone(), external -> Rows.of(repository.name(), external)));
+        run(
+                "remove-parts",
+                externals.gone().stream()
+                        .map(External::id)
+                        .filter(id -> !needed.contains(id))
+                        .distinct()
+                        .<Map<String, Object>>map(id -> Map.of("key", Rows.keyOutside(repository.name(), id)))
+                        .toList());
+        run("save-needs", rows(externals.come(), external -> Rows.of(repository.name(), external)));
     }
 
     /// What two versions don't have in common.

@@ -1,8 +1,6 @@
 package dev.ybis.gateway.graph;
 
-import dev.ybis.gateway.code.Unresolved;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
@@ -11,10 +9,7 @@ import org.neo4j.driver.Value;
 final class RepositoryNode {
     private RepositoryNode() {}
 
-    static Map<String, Object> properties(IndexedRepository repository, List<Unresolved> unresolvedKept) {
-        List<String> unresolved = unresolvedKept.stream()
-                .map(reference -> reference.path() + ":" + reference.line() + " " + reference.text())
-                .toList();
+    static Map<String, Object> properties(IndexedRepository repository) {
         return Map.ofEntries(
                 Map.entry("root", repository.root()),
                 Map.entry("commit", repository.commit() == null ? "" : repository.commit()),
@@ -26,7 +21,6 @@ final class RepositoryNode {
                 Map.entry("links", repository.links()),
                 Map.entry("external", repository.external()),
                 Map.entry("unresolved", repository.unresolved()),
-                Map.entry("unresolvedFirst", unresolved),
                 Map.entry("passedOver", repository.passedOver()));
     }
 

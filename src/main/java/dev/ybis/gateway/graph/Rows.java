@@ -1,16 +1,15 @@
 package dev.ybis.gateway.graph;
 
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.External;
 import dev.ybis.gateway.code.Unresolved;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 
 /// How files, symbols and edges stand in rows of statements, and what rows of the graph say of them.
 final class Rows {
-    private static final Pattern UNRESOLVED = Pattern.compile("(.*?):(\\d+) (.*)", Pattern.DOTALL);
-
     private Rows() {}
 
     /// What identifies a file or symbol across repositories and across indexing again.
@@ -76,12 +75,48 @@ final class Rows {
                 row.get("line").asInt());
     }
 
-    /// Reads `path:line text`.
-    static Unresolved unresolved(String text) {
-        Matcher parts = UNRESOLVED.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalStateException("the record holds what it never got: " + text);
-        }
-        return new Unresolved(parts.group(1), Integer.parseInt(parts.group(2)), parts.group(3));
+    /// The key of what is outside: no path begins with a slash.
+    static String keyOutside(String repository, String id) {
+        return key(repository, "/" + id);
+    }
+
+    static Map<String, Object> of(String repository, External external) {
+        return Map.of(
+                "file", key(repository, external.path()),
+                "key", keyOutside(repository, external.id()),
+                "id", external.id(),
+                "origin", external.origin(),
+                "name", external.name(),
+                "rule", external.rule(),
+                "line", external.line());
+    }
+
+    static External external(Record row) {
+        return new External(
+                row.get("path").asString(),
+                row.get("name").asString(),
+                row.get("rule").asString(),
+                row.get("line").asInt());
+    }
+
+    /// The references of one file that lead nowhere, as `line text`.
+    static Map<String, Object> of(String repository, String path, List<Unresolved> ofFile) {
+        return Map.of(
+                "file",
+                key(repository, path),
+                "unresolved",
+                ofFile.stream()
+                        .map(reference -> reference.line() + " " + reference.text())
+                        .toList());
+    }
+
+    static List<Unresolved> unresolved(Record row) {
+        String path = row.get("path").asString();
+        return row.get("unresolved").asList(Value::asString).stream()
+                .map(text -> {
+                    int space = text.indexOf(' ');
+                    return new Unresolved(path, Integer.parseInt(text.substring(0, space)), text.substring(space + 1));
+                })
+                .toList();
     }
 }

@@ -13,11 +13,20 @@ import org.jspecify.annotations.Nullable;
 public final class GraphParameters {
     /// Deepest walk; chains beyond it are no longer a reason to look.
     public static final int MAX_DEPTH = 64;
+    /// What the parameter `history` means.
+    public static final String HISTORY = "true: also which commit last changed what a symbol says.";
     /// Most entries of one answer.
     public static final int MAX_LIMIT = 5_000;
 
-    private static final Set<String> KINDS = new TreeSet<>(
-            List.of(Edge.IMPORTS, Edge.REFERENCES, Edge.CONFIGURES, Edge.CALLS, Edge.INHERITS, Edge.USES));
+    private static final Set<String> KINDS = new TreeSet<>(List.of(
+            Edge.IMPORTS,
+            Edge.REFERENCES,
+            Edge.CONFIGURES,
+            Edge.DERIVES,
+            Edge.NEEDS,
+            Edge.CALLS,
+            Edge.INHERITS,
+            Edge.USES));
 
     private GraphParameters() {}
 
@@ -41,8 +50,19 @@ public final class GraphParameters {
     /// How many entries an answer shows at most.
     ///
     /// @throws Problem `invalid-parameter`
-    static int limit(@Nullable String text, int otherwise) {
+    public static int limit(@Nullable String text, int otherwise) {
         return QueryParameter.number("limit", text, otherwise, MAX_LIMIT);
+    }
+
+    /// `true` or `false`, which a parameter that is left out is.
+    ///
+    /// @throws Problem `invalid-parameter`
+    public static boolean flag(String name, @Nullable String text) {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER, name + "='" + Problem.quoted(text) + "' is neither true nor false.");
+        }
+        return "true".equals(text);
     }
 
     /// A parameter that can't be left out.

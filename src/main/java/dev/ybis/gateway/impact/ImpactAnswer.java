@@ -3,7 +3,7 @@ package dev.ybis.gateway.impact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.code.Role;
-import dev.ybis.gateway.graph.Symbol;
+import dev.ybis.gateway.snapshot.Target;
 import dev.ybis.gateway.snapshot.Walk;
 import dev.ybis.gateway.snapshot.Walk.Reached;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What a change reaches, and how far that is to be trusted.
 ///
 /// @param level      `symbol` where the answer goes along links between symbols, `file` where it goes from file to file
+/// @param kind       what was asked about: `file`, `symbol`, `external`, or `change`
 /// @param targets    what the answer is about: files, and symbols as `path#name`
 /// @param symbols    the symbols that were asked for
 /// @param total      how many files, or symbols and files as wholes, are affected within the depth
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// @param risk       what is at stake; null for dependencies, which a change does not break
 /// @param tests      paths of the tests among them, at most as many as the limit
 /// @param dependents the affected files (for dependencies, what the target depends on), the nearest first
+/// @param externals  for dependencies, what it needs from outside, the nearest first, at most as many as the limit
 /// @param missing    why a file is not affected; null unless asked for
 @RegisterForReflection
 record ImpactAnswer(
         @JsonUnwrapped Provenance provenance,
+        String kind,
         String level,
         List<String> targets,
-        List<Symbol> symbols,
+        List<Dated> symbols,
         int total,
         int files,
         Map<Integer, Integer> byDistance,
@@ -37,11 +40,31 @@ record ImpactAnswer(
         @Nullable Risk risk,
         List<String> tests,
         List<Dependent> dependents,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Needed> externals,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Missing missing) {
 
     /// @param beyondDepth whether there are files farther away than the depth asked for
     /// @param notShown    files within the depth that the limit left out
-    record Truncation(boolean beyondDepth, int notShown) {}
+    /// @param externalsNotShown what is outside that the limit left out
+    record Truncation(boolean beyondDepth, int notShown, int externalsNotShown) {}
+
+    /// What is asked about.
+    ///
+    /// @param level   `symbol` or `file`
+    /// @param targets files, symbols as `path#name`, or ids of what is outside
+    /// @param symbols those among them
+    record Subject(String kind, String level, List<String> targets, List<Dated> symbols) {
+        /// One target.
+        ///
+        /// @param meant the symbol it is; none where it is a file or outside
+        static Subject of(Target target, boolean symbols, List<Dated> meant) {
+            return new Subject(
+                    target.isOutside() ? "external" : meant.isEmpty() ? "file" : "symbol",
+                    symbols ? ImpactResource.SYMBOL : ImpactResource.FILE,
+                    target.isOutside() ? target.outside() : List.of(symbols ? target.node() : target.path()),
+                    meant);
+        }
+    }
 
     /// @param symbol which of the file's symbols, as `path#name`; left out for a file as a whole
     /// @param why how it hangs together with the target, step by step
@@ -66,29 +89,35 @@ record ImpactAnswer(
         }
     }
 
+    /// @param most      most entries of one list
+    /// @param externals null for dependents
     static ImpactAnswer of(
             Provenance provenance,
-            String level,
-            List<String> targets,
-            List<Symbol> symbols,
+            Subject subject,
             Walk walk,
             int most,
             @Nullable Risk risk,
+            @Nullable List<Needed> externals,
             @Nullable Missing missing) {
         List<Dependent> shown = walk.reached().limit(most).map(Dependent::of).toList();
         int notShown = walk.total() - shown.size();
+        int externalsNotShown = externals == null ? 0 : Math.max(0, externals.size() - most);
         return new ImpactAnswer(
                 provenance,
-                level,
-                targets,
-                symbols,
+                subject.kind(),
+                subject.level(),
+                subject.targets(),
+                subject.symbols(),
                 walk.total(),
                 walk.files(),
                 walk.byDistance(),
-                walk.deeper() || notShown > 0 ? new Truncation(walk.deeper(), notShown) : null,
+                walk.deeper() || notShown > 0 || externalsNotShown > 0
+                        ? new Truncation(walk.deeper(), notShown, externalsNotShown)
+                        : null,
                 risk,
                 walk.paths(Role.TEST).limit(most).toList(),
                 shown,
+                externals == null ? null : externals.stream().limit(most).toList(),
                 missing);
     }
 }

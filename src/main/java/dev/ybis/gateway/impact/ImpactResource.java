@@ -1,5 +1,7 @@
 package dev.ybis.gateway.impact;
 
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.git.Histories;
 import dev.ybis.gateway.graph.Symbol;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
@@ -39,9 +41,11 @@ class ImpactResource {
     private static final String MISSING = "missing:";
 
     private final Snapshots snapshots;
+    private final Histories histories;
 
-    ImpactResource(Snapshots snapshots) {
+    ImpactResource(Snapshots snapshots, Histories histories) {
         this.snapshots = snapshots;
+        this.histories = histories;
     }
 
     @GET
@@ -58,7 +62,7 @@ class ImpactResource {
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class))
             })
     public Response dependents(
-            @Parameter(description = "Path, path:line, or symbol in an indexed repository.") @RestQuery @Nullable
+            @Parameter(description = "Path, path:line, symbol, or what is needed from outside.") @RestQuery @Nullable
                     String target,
             @Parameter(description = "Which repository; needed where several have the target.") @RestQuery @Nullable
                     String repository,
@@ -86,6 +90,7 @@ class ImpactResource {
             @Parameter(description = "Most dependents, 1 to 5000; default 500.") @RestQuery @Nullable String limit,
             @Parameter(description = "missing:<path or symbol> says why that one is not affected.") @RestQuery @Nullable
                     String explain,
+            @Parameter(description = GraphParameters.HISTORY) @RestQuery @Nullable String history,
             @Parameter(description = "json (default) or text, for people.") @RestQuery @Nullable String format,
             @Context HttpHeaders headers) {
         String wanted = GraphParameters.required("target", target, "src/main/App.java");
@@ -93,6 +98,7 @@ class ImpactResource {
         int most = GraphParameters.limit(limit, DEFAULT_LIMIT);
         Set<String> along = GraphParameters.kinds("kinds", kinds);
         Direction way = direction(direction);
+        boolean dated = GraphParameters.flag("history", history);
         Boolean asked = symbols(level);
         if (explain != null && !explain.startsWith(MISSING)) {
             throw new Problem(
@@ -100,21 +106,26 @@ class ImpactResource {
                     "explain='" + Problem.quoted(explain) + "' does not begin with " + MISSING + " and a path.");
         }
         boolean text = text(format, headers);
-        Target found =
-                snapshots.find(wanted, repository == null && folder != null ? snapshots.around(folder) : repository);
-        Symbol symbol = found.symbol();
-        boolean symbols = asked == null ? symbol != null : asked;
+        Target found = snapshots.findAnywhere(
+                wanted, repository == null && folder != null ? snapshots.around(folder) : repository);
+        boolean symbols = asked == null ? found.symbol() != null : asked;
+        if (found.isOutside() && (symbols || way == Direction.DEPENDENCIES)) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "'" + Problem.quoted(found.id()) + "' is outside the tree: it is known which files need it, and not"
+                            + " which symbols do, nor what it is built on.");
+        }
         Missing missing = explain == null ? null : missing(found, explain, symbols, way, along, steps);
         Provenance provenance = Provenance.of(found.snapshot(), snapshots.freshness(found.snapshot()));
         Walk walk = found.walk(symbols, way, along, steps);
+        Near near = Near.of(found.snapshot(), found.isOutside() ? List.of() : List.of(found.node()), walk);
         ImpactAnswer answer = ImpactAnswer.of(
-                provenance,
-                symbols ? SYMBOL : FILE,
-                List.of(symbols ? found.node() : found.path()),
-                symbol == null ? List.of() : List.of(symbol),
+                provenance.with(near),
+                ImpactAnswer.Subject.of(found, symbols, meant(found, dated)),
                 walk,
                 most,
                 way == Direction.DEPENDENTS ? Risk.of(walk, provenance.nothingIsLeftOpen()) : null,
+                way == Direction.DEPENDENTS ? null : needed(found, walk, along, steps),
                 missing);
         return text
                 ? Response.ok(
@@ -122,6 +133,17 @@ class ImpactResource {
                                 MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                         .build()
                 : Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /// The symbol that was meant.
+    private List<Dated> meant(Target target, boolean dated) {
+        List<Symbol> symbol = Stream.ofNullable(target.symbol()).toList();
+        return dated ? Dated.of(symbol, target.snapshot().repository(), histories) : Dated.without(symbol);
+    }
+
+    private static List<Needed> needed(Target found, Walk walk, Set<String> along, int steps) {
+        boolean asked = along.isEmpty() || along.contains(Edge.NEEDS);
+        return asked ? Needed.by(found.snapshot(), found.path(), walk, steps) : List.of();
     }
 
     private static boolean text(@Nullable String format, HttpHeaders headers) {
@@ -150,7 +172,7 @@ class ImpactResource {
         String repository = found.snapshot().repository().name();
         Target node = snapshots.find(explain.substring(MISSING.length()), repository);
         // a snapshot of the same moment, so that both are judged by one graph
-        return Missing.of(new Target(node.snapshot(), found.path(), found.symbol()), node, symbols, way, along, steps);
+        return Missing.of(found.in(node.snapshot()), node, symbols, way, along, steps);
     }
 
     private static Direction direction(@Nullable String text) {

@@ -42,6 +42,15 @@ final class ImpactText {
         if (truncated != null && truncated.beyondDepth()) {
             lines.add("more lies beyond the depth");
         }
+        List<Needed> externals = answer.externals() == null ? List.of() : answer.externals();
+        if (!externals.isEmpty()) {
+            lines.add("needed from outside:");
+            externals.forEach(needed -> lines.add(STEP + needed.id() + " (" + needed.rule() + ", line " + needed.line()
+                    + " of " + needed.from() + ")"));
+        }
+        if (truncated != null && truncated.externalsNotShown() > 0) {
+            lines.add("beyond the limit, not shown from outside: " + truncated.externalsNotShown());
+        }
         if (!dependencies && !answer.tests().isEmpty()) {
             lines.add("tests:");
             answer.tests().forEach(test -> lines.add(STEP + test));
@@ -53,9 +62,16 @@ final class ImpactText {
         Provenance index = answer.provenance();
         lines.add("index of " + index.repository() + ": " + index.freshness()
                 + (index.changed() == 0 ? "" : " (" + index.changed() + " files changed since)") + ", made at "
-                + index.indexedAt() + "; " + index.completeness().unresolved() + " references lead nowhere, "
+                + index.indexedAt() + "; " + index.completeness().unresolved() + " references lead nowhere"
+                + near(index) + ", "
                 + index.completeness().passedOver() + " files passed over");
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String near(Provenance index) {
+        Near near = index.completeness().near();
+        int count = near == null ? 0 : near.inFiles() + near.byName();
+        return count == 0 ? "" : " (" + count + " near these)";
     }
 
     private void add(List<Arrow> way, String indent) {

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.impact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.snapshot.Freshness;
 import dev.ybis.gateway.snapshot.Snapshot;
@@ -18,12 +19,28 @@ public record Provenance(
         String freshness,
         int changed,
         Completeness completeness) {
-
     /// What the index could not judge.
     ///
     /// @param unresolved references in this repository that should lead to one of its files and do not
     /// @param passedOver files of the tree that were not read
-    public record Completeness(int unresolved, int passedOver) {}
+    /// @param near       of the unresolved references those near what was asked about; null where nothing was
+    public record Completeness(
+            int unresolved,
+            int passedOver,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Near near) {}
+
+    /// The same with what is unresolved near a target.
+    Provenance with(Near near) {
+        return new Provenance(
+                repository,
+                commit,
+                indexedAt,
+                freshness,
+                changed,
+                new Completeness(completeness.unresolved(), completeness.passedOver(), near));
+    }
 
     public static Provenance of(Snapshot snapshot, Freshness freshness) {
         IndexedRepository repository = snapshot.repository();
@@ -33,7 +50,7 @@ public record Provenance(
                 repository.indexedAt(),
                 freshness.state().text(),
                 freshness.changed(),
-                new Completeness(repository.unresolved(), repository.passedOver()));
+                new Completeness(repository.unresolved(), repository.passedOver(), null));
     }
 
     /// Whether the index has judged everything and nothing has changed since.

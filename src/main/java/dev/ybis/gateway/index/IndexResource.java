@@ -2,10 +2,13 @@ package dev.ybis.gateway.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ybis.gateway.code.Unresolved;
+import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.Graph;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.problem.QueryParameter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,9 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/index`: bring a repository in, and see where each stands.
@@ -30,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "index")
 class IndexResource {
+    /// References that lead nowhere on one page, and with the state of a repository.
+    private static final int UNRESOLVED_FIRST = 100;
+    /// Most entries of one page.
+    private static final int MAX_LIMIT = 5_000;
+
     private final Indexer indexer;
     private final Roots roots;
     private final Graph graph;
@@ -139,7 +149,51 @@ class IndexResource {
                 .filter(known -> known.repository().equals(repository))
                 .findFirst()
                 .orElseThrow(() -> Indexer.notIndexed(repository));
-        return new Detail(state, graph.unresolved(repository));
+        return new Detail(
+                state,
+                graph.unresolved(repository).stream()
+                        .limit(UNRESOLVED_FIRST)
+                        .map(IndexResource::line)
+                        .toList());
+    }
+
+    private static String line(Unresolved reference) {
+        return reference.path() + ":" + reference.line() + " " + reference.text();
+    }
+
+    /// @param total      how many there are
+    /// @param kept       how many of these are kept by name
+    /// @param next       the offset of the next page; null at the end
+    /// @param unresolved in the order of files
+    record UnresolvedPage(
+            String repository,
+            int total,
+            int kept,
+            @Nullable Integer next,
+            List<Unresolved> unresolved) {}
+
+    @GET
+    @jakarta.ws.rs.Path("/{repository}/unresolved")
+    @RunOnVirtualThread
+    @Operation(summary = "The references of a repository that should lead to one of its files and do not, page by page")
+    public UnresolvedPage unresolved(
+            @RestPath String repository,
+            @Parameter(description = "How many to leave out before the page; default 0.") @RestQuery @Nullable
+                    String offset,
+            @Parameter(description = "Most on one page, 1 to 5000; default 100.") @RestQuery @Nullable String limit) {
+        int from = offset == null || offset.equals("0")
+                ? 0
+                : QueryParameter.number("offset", offset, 0, Contents.UNRESOLVED_IN_ALL);
+        int most = QueryParameter.number("limit", limit, UNRESOLVED_FIRST, MAX_LIMIT);
+        int total = graph.repositories().stream()
+                .filter(known -> known.name().equals(repository))
+                .mapToInt(IndexedRepository::unresolved)
+                .findFirst()
+                .orElseThrow(() -> Indexer.notIndexed(repository));
+        List<Unresolved> kept = graph.unresolved(repository);
+        List<Unresolved> page = kept.stream().skip(from).limit(most).toList();
+        int end = from + page.size();
+        return new UnresolvedPage(repository, total, kept.size(), end < kept.size() ? end : null, page);
     }
 
     @DELETE

@@ -5,6 +5,8 @@ import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,12 +16,16 @@ import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Brings repositories into the graph and the knowledge, one at a time in the background, and tells on the topic
+/// Brings repositories into the graph and the knowledge, one at a time in the background and each by one gateway at a
+/// time, and tells on the topic
 /// `index.<repository>` how far it has come. Thread-safe.
 @ApplicationScoped
 class Indexer {
     /// At most one progress event in this time for each repository.
     private static final Duration PROGRESS_PAUSE = Duration.ofMillis(250);
+
+    /// How long until a lease is asked for again that another gateway has; an index takes seconds.
+    private static final Duration LEASE_PAUSE = Duration.ofMillis(500);
 
     private static final Logger LOG = Logger.getLogger(Indexer.class);
 
@@ -48,6 +54,9 @@ class Indexer {
                         Code.REPOSITORY_NAME_TAKEN,
                         "'" + name + "' is the index of " + known.root() + "; give this one another \"name\".");
             }
+        }
+        if (graph.isLeasedElsewhere(name)) {
+            throw elsewhere(name);
         }
         Run run = Run.waiting(name, root, watch);
         runs.compute(name, (_, before) -> {
@@ -80,6 +89,7 @@ class Indexer {
     private void inTurn(Run run, boolean quietly) {
         turn.acquireUninterruptibly();
         try {
+            awaitLease(run.repository());
             indexing.index(run, quietly, new Progress(run));
             runs.put(run.repository(), run.at("completed", 0, 0));
         } catch (Throwable e) {
@@ -88,7 +98,39 @@ class Indexer {
             runs.put(run.repository(), run.failed(reason));
             tell(run.repository(), "index.failed", Map.of("repository", run.repository(), "reason", reason));
         } finally {
+            endLease(run.repository());
             turn.release();
+        }
+    }
+
+    /// Waits, without keeping others from their turn, until no other gateway indexes the repository.
+    private void awaitLease(String repository) throws InterruptedException {
+        while (!graph.lease(repository)) {
+            turn.release();
+            try {
+                Thread.sleep(LEASE_PAUSE);
+            } finally {
+                turn.acquireUninterruptibly();
+            }
+        }
+    }
+
+    private void endLease(String repository) {
+        try {
+            graph.endLease(repository);
+        } catch (Problem e) {
+            // it ends by itself, and until then this gateway may take it again
+            LOG.debugf("the lease of %s was not ended: %s", repository, e.getMessage());
+        }
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void renewLeases() {
+        try {
+            graph.renewLeases();
+        } catch (Problem e) {
+            LOG.debugf("leases were not renewed: %s", e.getMessage());
         }
     }
 
@@ -105,9 +147,18 @@ class Indexer {
                 && graph.repositories().stream().noneMatch(known -> known.name().equals(name))) {
             throw notIndexed(name);
         }
+        if (graph.isLeasedElsewhere(name)) {
+            throw elsewhere(name);
+        }
         indexing.remove(name);
         runs.remove(name);
         tell(name, "index.removed", Map.of("repository", name));
+    }
+
+    private static Problem elsewhere(String name) {
+        return new Problem(
+                Code.INDEX_RUNNING,
+                "'" + name + "' is being indexed right now by another gateway; follow the topic index." + name + ".");
     }
 
     static Problem notIndexed(String name) {

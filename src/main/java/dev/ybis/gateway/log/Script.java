@@ -14,6 +14,10 @@ import java.util.List;
 /// A Lua script that Redis runs in one step. Sent by its digest; in full when Redis does not know it (yet, or any
 /// more).
 final class Script {
+    /// What the driver says of a connection that was closed, for nobody used it, between being taken from the pool and
+    /// being written to. Nothing went over it, so that another one may be tried whatever the script does.
+    private static final String NOT_SENT = "Connection is closed";
+
     private final String source;
     private final String digest;
 
@@ -35,6 +39,9 @@ final class Script {
 
     Uni<Response> run(ReactiveRedisDataSource redis, List<String> keys, List<String> arguments) {
         return redis.execute("EVALSHA", words(digest, keys, arguments))
+                .onFailure(failure -> NOT_SENT.equals(failure.getMessage()))
+                .retry()
+                .atMost(1)
                 .onFailure(failure ->
                         failure.getMessage() != null && failure.getMessage().startsWith("NOSCRIPT"))
                 .recoverWithUni(() -> redis.execute("EVAL", words(source, keys, arguments)));

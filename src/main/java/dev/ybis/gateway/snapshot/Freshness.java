@@ -2,6 +2,7 @@ package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.Commit.Standing;
+import dev.ybis.gateway.git.Disk;
 import dev.ybis.gateway.graph.IndexedRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ public record Freshness(State state, int changed) {
         List<String> paths = snapshot.paths();
         int changed = (int) paths.stream()
                 .limit(MOST_FILES)
-                .filter(path -> isChanged(root.resolve(path), repository.indexedAt()))
+                .filter(path -> isChanged(Disk.file(root, path), repository.indexedAt()))
                 .count();
         String commit = repository.commit();
         Standing standing = commit != null ? Commit.standing(root, commit) : Standing.CURRENT;

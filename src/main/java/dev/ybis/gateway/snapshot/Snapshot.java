@@ -32,6 +32,8 @@ public final class Snapshot {
     private final Layer files;
     private final Map<String, List<Symbol>> symbols;
     private final Supplier<Layer> parts;
+    private final Supplier<Outside> outside;
+    private final Supplier<Nowhere> nowhere;
     private final Supplier<List<Cycle>> cycles;
     private final Supplier<Centrality> centrality;
 
@@ -45,6 +47,8 @@ public final class Snapshot {
                 .add(symbol));
         symbols.values().forEach(list -> list.sort(Comparator.comparingInt(Symbol::line)));
         parts = new Once<>(this::partsLayer);
+        outside = new Once<>(() -> new Outside(paths, contents.edges(), contents.externals()));
+        nowhere = new Once<>(() -> new Nowhere(contents.unresolved()));
         cycles = new Once<>(() -> Cycle.all(files));
         centrality = new Once<>(() -> Centrality.of(files));
     }
@@ -65,6 +69,8 @@ public final class Snapshot {
         files = same.files;
         symbols = same.symbols;
         parts = same.parts;
+        outside = same.outside;
+        nowhere = same.nowhere;
         cycles = same.cycles;
         centrality = same.centrality;
     }
@@ -134,6 +140,16 @@ public final class Snapshot {
         return Arrays.stream(paths).flatMap(path -> symbols(path).stream());
     }
 
+    /// What its files need from outside.
+    public Outside outside() {
+        return outside.get();
+    }
+
+    /// References that lead nowhere, by file and by name.
+    public Nowhere nowhere() {
+        return nowhere.get();
+    }
+
     /// References that lead nowhere, those that are kept by name.
     public List<Unresolved> unresolved() {
         return recorded.contents().unresolved();
@@ -147,6 +163,13 @@ public final class Snapshot {
     /// How much hangs on each file.
     public Centrality centrality() {
         return centrality.get();
+    }
+
+    /// Makes ready what the first large walk would have to wait for.
+    void prepare() {
+        if (Walk.mayBeSwept(files)) {
+            files.sweep(Direction.DEPENDENTS);
+        }
     }
 
     /// All files that can be reached from `starts` in at most `depth` steps, without those themselves.

@@ -5,6 +5,8 @@ import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Symbol;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Comparator;
@@ -27,8 +29,13 @@ public class Snapshots {
     private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    Snapshots(Graph graph) {
+    private final Counter built;
+
+    Snapshots(Graph graph, MeterRegistry registry) {
         this.graph = graph;
+        built = Counter.builder("gateway.snapshots.built")
+                .description("Snapshots read from the graph, because another gateway has indexed or this one has started")
+                .register(registry);
     }
 
     private record Seen(String version, Freshness freshness, long at) {}
@@ -66,12 +73,27 @@ public class Snapshots {
     /// @param repository the one to look in; null for all
     /// @throws Problem `unknown-repository`, `unknown-target` or `ambiguous-target`
     public Target find(String target, @Nullable String repository) {
+        return find(target, repository, false);
+    }
+
+    /// As the other; what nothing in the trees is called may also be outside them, by the name that the language has
+    /// for it.
+    public Target findAnywhere(String target, @Nullable String repository) {
+        return find(target, repository, true);
+    }
+
+    private Target find(String target, @Nullable String repository, boolean outside) {
         List<Snapshot> candidates = candidates(repository, " about '" + Problem.quoted(target) + "'");
         List<Target> found = candidates.stream()
                 .flatMap(snapshot -> Target.in(snapshot, target))
                 .toList();
+        if (found.isEmpty() && outside) {
+            found = candidates.stream()
+                    .flatMap(snapshot -> Target.outside(snapshot, target))
+                    .toList();
+        }
         if (found.isEmpty()) {
-            throw unknown(target, candidates);
+            throw unknown(target, candidates, outside);
         }
         if (found.size() == 1) {
             return found.getFirst();
@@ -130,12 +152,15 @@ public class Snapshots {
         return candidates;
     }
 
-    private static Problem unknown(String target, List<Snapshot> candidates) {
+    private static Problem unknown(String target, List<Snapshot> candidates, boolean outside) {
         List<String> near = NearNames.of(
                 target,
                 candidates.stream()
-                        .flatMap(snapshot -> Stream.concat(
-                                snapshot.paths().stream(), snapshot.symbols().map(Symbol::name)))
+                        .flatMap(snapshot -> Stream.of(
+                                        snapshot.paths().stream(),
+                                        snapshot.symbols().map(Symbol::name),
+                                        outside ? snapshot.outside().names() : Stream.<String>of())
+                                .flatMap(names -> names))
                         .distinct());
         String hint = near.isEmpty() ? "No path or symbol comes near it" : "Near names are listed";
         return new Problem(
@@ -153,6 +178,14 @@ public class Snapshots {
     /// Answers by a snapshot that was just written to the graph, without reading it again.
     public void hold(Snapshot snapshot) {
         snapshots.put(snapshot.repository().name(), snapshot);
+        Thread.ofVirtual().name("prepare-" + snapshot.repository().name()).start(snapshot::prepare);
+    }
+
+    /// Builds the snapshot of a repository again where one is held that is not of the graph's version.
+    public void renew(String repository) {
+        if (snapshots.containsKey(repository)) {
+            candidates(repository, "").getFirst().prepare();
+        }
     }
 
     private Snapshot current(IndexedRepository repository) {
@@ -160,6 +193,12 @@ public class Snapshots {
                 repository.name(),
                 (_, held) -> held != null && held.repository().version().equals(repository.version())
                         ? held.as(repository)
-                        : Snapshot.of(graph.read(repository.name())));
+                        : built(repository.name()));
+    }
+
+    private Snapshot built(String repository) {
+        Snapshot snapshot = Snapshot.of(graph.read(repository));
+        built.increment();
+        return snapshot;
     }
 }

@@ -2,6 +2,7 @@ package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Symbol;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a question is about: a file, or a symbol in it.
+/// What a question is about: a file, a symbol in it, or something outside the tree that its files need.
 ///
-/// @param symbol null for the file as a whole
+/// @param path    of the file; for what is outside, how it is asked for
+/// @param symbol  null for the file as a whole
+/// @param outside ids of what is meant outside; empty for what is in the tree
 public record Target(
-        Snapshot snapshot, String path, @Nullable Symbol symbol) {
+        Snapshot snapshot, String path, @Nullable Symbol symbol, List<String> outside) {
     private static final Pattern PATH_AND_LINE = Pattern.compile("(.+):(\\d{1,7})");
+
+    public Target(Snapshot snapshot, String path, @Nullable Symbol symbol) {
+        this(snapshot, path, symbol, List.of());
+    }
+
+    /// The same in another snapshot of its repository.
+    public Target in(Snapshot other) {
+        return new Target(other, path, symbol, outside);
+    }
+
+    public boolean isOutside() {
+        return !outside.isEmpty();
+    }
 
     /// The node that walks over symbols start at.
     public String node() {
@@ -25,8 +41,11 @@ public record Target(
 
     /// What can be reached from it.
     ///
-    /// @param symbols whether along links between symbols, or from file to file
+    /// @param symbols whether along links between symbols, or from file to file; what is outside is needed by files
     public Walk walk(boolean symbols, Direction direction, Set<String> kinds, int depth) {
+        if (isOutside()) {
+            return snapshot.outside().walk(outside, kinds, depth);
+        }
         return symbols
                 ? snapshot.walkSymbols(List.of(node()), direction, kinds, depth)
                 : snapshot.walk(List.of(path), direction, kinds, depth);
@@ -35,6 +54,14 @@ public record Target(
     /// How the target is asked for so that nothing else is meant.
     public String id() {
         return symbol == null ? path : symbol.id();
+    }
+
+    /// What `text` may stand for outside a repository's tree, one for each place that names come from.
+    static Stream<Target> outside(Snapshot snapshot, String text) {
+        return snapshot.outside().named(text).entrySet().stream().map(found -> {
+            String origin = found.getKey() + ":";
+            return new Target(snapshot, text.startsWith(origin) ? text : origin + text, null, found.getValue());
+        });
     }
 
     /// What `text` may stand for in a repository: a path, else a path and line, else a symbol.
@@ -72,11 +99,11 @@ public record Target(
         return innermost;
     }
 
-    /// The path as the graph writes it: relative to the repository, without `./`.
+    /// The path as the graph writes it: relative to the repository, without `./`, in Unicode's composed form.
     private static String canonical(String target, IndexedRepository repository) {
         String path = target.startsWith(repository.root() + "/")
                 ? target.substring(repository.root().length() + 1)
                 : target;
-        return path.replaceFirst("^(\\./)+", "");
+        return Normalizer.normalize(path.replaceFirst("^(\\./)+", ""), Normalizer.Form.NFC);
     }
 }

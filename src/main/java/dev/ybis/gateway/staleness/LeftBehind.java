@@ -5,6 +5,7 @@ import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.FileChange.Kind;
 import dev.ybis.gateway.git.History;
+import dev.ybis.gateway.git.Versions;
 import dev.ybis.gateway.snapshot.Direction;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Walk;
@@ -62,8 +63,9 @@ public final class LeftBehind {
     ///
     /// @param section the heading it stands under
     /// @param mention the reference as it was in the graph before the change
+    /// @param declared whether it is an artifact that is declared to be made from what changed
     /// @param gone    whether what it speaks of is no more, or no more by this name; else it says something else
-    public record Place(String document, String section, Edge mention, boolean gone) {}
+    public record Place(String document, String section, Edge mention, boolean declared, boolean gone) {}
 
     /// @param places    one for each thing that a document speaks of, document by document
     /// @param notJudged documents that were not looked at in time
@@ -88,11 +90,15 @@ public final class LeftBehind {
     private Set<String> documents() {
         List<String> changed =
                 namesNow.keySet().stream().filter(before::knows).sorted().toList();
-        return before.walk(changed, Direction.DEPENDENTS, Set.of(), 1)
+        Stream<String> documents = before.walk(changed, Direction.DEPENDENTS, Set.of(), 1)
                 .reached()
-                .filter(reached -> reached.role() == Role.DOCUMENT && !namesNow.containsKey(reached.path()))
-                .map(Walk.Reached::path)
-                .filter(path -> !changedNow.contains(path))
+                .filter(reached -> reached.role() == Role.DOCUMENT)
+                .map(Walk.Reached::path);
+        Stream<String> artifacts = before.walk(changed, Direction.DEPENDENTS, Set.of(Edge.DERIVES), 1)
+                .reached()
+                .map(Walk.Reached::path);
+        return Stream.concat(documents, artifacts)
+                .filter(path -> !namesNow.containsKey(path) && !changedNow.contains(path))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -118,8 +124,13 @@ public final class LeftBehind {
         // what only moved is no more where a document names the place, but not where it names what is in it
         boolean gone = says == null || (mention.isOfWholeFile() && !name.equals(Optional.of(path)));
         return gone || !Objects.equals(said, says)
-                ? Optional.of(new Place(document, versions.section(document, mention.line()), mention, gone))
+                ? Optional.of(
+                        new Place(document, section(document, mention), mention, Mentions.isDeclared(mention), gone))
                 : Optional.empty();
+    }
+
+    private String section(String document, Edge mention) {
+        return Mentions.isDeclared(mention) ? "" : versions.section(document, mention.line());
     }
 
     /// Whether a mention was true before the change: what it speaks of said the same as when the document was last

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Why one mention in a document is out of date.
 ///
-/// @param section   the heading that the mention stands under; `` before the first
-/// @param line      where it stands, from 1
+/// @param section   the heading that the mention stands under; `` before the first, and for what is declared
+/// @param line      where it stands, from 1; of what is declared, where in the declarations
 /// @param speaksOf  the path, or the symbol as `path#name`
 /// @param changed   what changed: the same, or for a mention that is stale through others, the farthest of `through`
 /// @param commit    the newest commit that changed it; null where it is changed on disk and not committed

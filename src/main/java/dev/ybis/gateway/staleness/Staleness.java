@@ -2,6 +2,7 @@ package dev.ybis.gateway.staleness;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.git.History;
+import dev.ybis.gateway.git.Versions;
 import dev.ybis.gateway.impact.Arrow;
 import dev.ybis.gateway.snapshot.Direction;
 import dev.ybis.gateway.snapshot.Snapshot;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for documents that are older than what they speak of: since the last commit that touched the
-/// document, the code it mentions has changed. Used by one thread.
+/// Looks for documents that are older than what they speak of, and artifacts that are older than what they are made
+/// from: since the last commit that touched the document, the code it mentions has changed. Used by one thread.
 final class Staleness {
     /// How long one answer may take; what was not judged by then is counted.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -94,15 +95,11 @@ final class Staleness {
         judged++;
         String path = Mentions.path(mention);
         String symbol = Mentions.symbol(mention);
-        Versions.Changed changed = versions.since(path, symbol, touching(since, path), then);
+        Versions.Changed changed = versions.since(path, symbol, History.touching(since, path), then);
         if (changed != null) {
             return Optional.of(receipt(document, mention, mention.to(), changed, List.of()));
         }
         return transitive ? through(document, mention, since, then) : Optional.empty();
-    }
-
-    private static List<History.Change> touching(List<History.Change> since, String path) {
-        return since.stream().filter(change -> change.files().containsKey(path)).toList();
     }
 
     /// The nearest of what the mentioned file is built on that has changed.
@@ -110,7 +107,10 @@ final class Staleness {
         Set<String> touched = new HashSet<>();
         since.forEach(change -> touched.addAll(change.files().keySet()));
         Walk walk = snapshot.walk(
-                List.of(Mentions.path(mention)), Direction.DEPENDENCIES, Set.of(Edge.IMPORTS), Integer.MAX_VALUE);
+                List.of(Mentions.path(mention)),
+                Direction.DEPENDENCIES,
+                Set.of(Edge.IMPORTS, Edge.DERIVES),
+                Integer.MAX_VALUE);
         List<Walk.Reached> candidates = walk.reached()
                 .filter(reached -> touched.contains(reached.path()))
                 .toList();
@@ -118,7 +118,8 @@ final class Staleness {
             if (System.nanoTime() > end) {
                 break;
             }
-            Versions.Changed changed = versions.since(reached.path(), "", touching(since, reached.path()), then);
+            Versions.Changed changed =
+                    versions.since(reached.path(), "", History.touching(since, reached.path()), then);
             if (changed != null) {
                 List<Arrow> way = reached.why().stream().map(Arrow::of).toList();
                 return Optional.of(receipt(document, mention, reached.path(), changed, way));
@@ -130,7 +131,8 @@ final class Staleness {
     private Receipt receipt(String document, Edge mention, String what, Versions.Changed changed, List<Arrow> through) {
         History.@Nullable Change by = changed.by();
         return new Receipt(
-                versions.section(document, mention.line()),
+                // what is declared stands in no section of the artifact
+                Mentions.isDeclared(mention) ? "" : versions.section(document, mention.line()),
                 mention.line(),
                 mention.to(),
                 what,

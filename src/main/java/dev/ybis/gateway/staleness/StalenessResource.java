@@ -1,11 +1,12 @@
 package dev.ybis.gateway.staleness;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.git.Histories;
+import dev.ybis.gateway.impact.GraphParameters;
 import dev.ybis.gateway.impact.Provenance;
-import dev.ybis.gateway.problem.Code;
-import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Snapshots;
 import dev.ybis.gateway.snapshot.Target;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,14 +37,16 @@ public class StalenessResource {
         this.histories = histories;
     }
 
-    /// @param documents how many were looked at
+    /// @param documents how many were looked at, declared artifacts among them
     /// @param judged    mentions of code in them that were judged
     /// @param notJudged mentions that were not, by reason
+    /// @param declarations what of the declared artifacts could not be understood or found
     record Answer(
             @JsonUnwrapped Provenance provenance,
             int documents,
             int judged,
             Map<String, Integer> notJudged,
+            List<Unresolved> declarations,
             List<Staleness.Stale> stale) {}
 
     @GET
@@ -59,30 +64,38 @@ public class StalenessResource {
                     @RestQuery
                     @Nullable
                     String transitive) {
-        if (transitive != null && !transitive.equals("true") && !transitive.equals("false")) {
-            throw new Problem(
-                    Code.INVALID_PARAMETER,
-                    "transitive='" + Problem.quoted(transitive) + "' is neither true nor false.");
-        }
+        boolean through = GraphParameters.flag("transitive", transitive);
         Target one = target == null ? null : snapshots.find(target, repository);
         Snapshot snapshot = one == null ? snapshots.of(repository) : one.snapshot();
         List<String> documents = one == null ? documents(snapshot) : List.of(one.path());
         Staleness staleness = new Staleness(
                 snapshot,
                 histories.of(java.nio.file.Path.of(snapshot.repository().root())),
-                "true".equals(transitive));
+                through);
         List<Staleness.Stale> stale = staleness.among(documents);
         return new Answer(
                 Provenance.of(snapshot, snapshots.freshness(snapshot)),
                 documents.size(),
                 staleness.judged(),
                 staleness.notJudged(),
+                declarations(snapshot),
                 stale);
     }
 
-    static List<String> documents(Snapshot snapshot) {
+    /// Documents, and artifacts that are declared.
+    private static List<String> documents(Snapshot snapshot) {
+        Set<String> artifacts = snapshot.edges().stream()
+                .filter(Mentions::isDeclared)
+                .map(Edge::from)
+                .collect(Collectors.toSet());
         return snapshot.paths().stream()
-                .filter(path -> Role.of(path) == Role.DOCUMENT)
+                .filter(path -> Role.of(path) == Role.DOCUMENT || artifacts.contains(path))
+                .toList();
+    }
+
+    private static List<Unresolved> declarations(Snapshot snapshot) {
+        return snapshot.unresolved().stream()
+                .filter(reference -> reference.path().equals(Edge.DECLARATIONS))
                 .toList();
     }
 }

@@ -8,22 +8,14 @@ import dev.ybis.gateway.log.Page;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.ProblemMapper;
-import dev.ybis.gateway.problem.QueryParameter;
 import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.vertx.web.Route;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,11 +33,6 @@ class EventRoutes {
     private static final int DEFAULT_LIMIT = 100;
     /// Most events that a stream can be limited to.
     private static final int MAX_STREAM_LIMIT = 999_999;
-
-    private static final String EVENT_STREAM = "text/event-stream";
-    private static final String JSON = "application/json";
-    private static final Set<String> PARAMETERS =
-            Set.of("topic", "type", "source", "where", "from", "until", "limit", "heartbeat", "on-reset");
 
     private final Streams streams;
     private final Buses buses;
@@ -99,23 +86,11 @@ class EventRoutes {
     void read(RoutingContext request) {
         try {
             EventLog log = log(request);
-            MultiMap parameters = request.queryParams();
-            parameters.names().stream()
-                    .filter(name -> !PARAMETERS.contains(name))
-                    .findFirst()
-                    .ifPresent(name -> {
-                        throw new Problem(
-                                Code.INVALID_PARAMETER,
-                                "'" + Problem.quoted(name) + "' is not a parameter of events; those are "
-                                        + String.join(
-                                                ", ",
-                                                PARAMETERS.stream().sorted().toList()) + ".");
-                    });
-            Filter filter = Filter.read(parameters);
-            if (wantsStream(request)) {
-                follow(request, log, filter);
+            EventQuery query = EventQuery.of(request);
+            if (query.wantsStream()) {
+                follow(request, log, query);
             } else {
-                page(request, log, filter);
+                page(request, log, query);
             }
         } catch (RuntimeException failure) {
             ProblemMapper.end(request, failure);
@@ -189,15 +164,16 @@ class EventRoutes {
         return buses.named(request.pathParam("bus"));
     }
 
-    private void follow(RoutingContext request, EventLog log, Filter filter) {
+    private void follow(RoutingContext request, EventLog log, EventQuery query) {
         // a stream is open for as long as somebody listens, which says nothing of how long answers take
         HttpRequestMetric.getRequestMetric(request).setTemplatePath("/v1/events (stream)");
         var context = (ContextInternal) request.vertx().getOrCreateContext();
-        Start start = start(request, "now");
-        Start end = end(request);
-        int limit = limit(request, Following.NO_LIMIT, MAX_STREAM_LIMIT);
-        boolean namedHeartbeat = oneOf(request, "heartbeat", "comment", "named").equals("named");
-        boolean closeOnReset = oneOf(request, "on-reset", "continue", "close").equals("close");
+        Filter filter = query.filter();
+        Start start = query.start("now");
+        Start end = query.end();
+        int limit = query.limit(Following.NO_LIMIT, MAX_STREAM_LIMIT);
+        boolean namedHeartbeat = query.oneOf("heartbeat", "comment", "named").equals("named");
+        boolean closeOnReset = query.oneOf("on-reset", "continue", "close").equals("close");
         Uni.combine()
                 .all()
                 .unis(position(log, start), until(log, end))
@@ -221,7 +197,7 @@ class EventRoutes {
         try {
             request.response()
                     .setChunked(true)
-                    .putHeader("Content-Type", EVENT_STREAM)
+                    .putHeader("Content-Type", EventQuery.EVENT_STREAM)
                     .putHeader("Cache-Control", "no-cache, no-transform")
                     .putHeader("X-Accel-Buffering", "no")
                     .putHeader("Follower-Id", following.id());
@@ -232,36 +208,23 @@ class EventRoutes {
         }
     }
 
-    private void page(RoutingContext request, EventLog log, Filter filter) {
-        int limit = limit(request, DEFAULT_LIMIT, History.MAX_LIMIT);
-        Start start = start(request, "start");
+    private void page(RoutingContext request, EventLog log, EventQuery query) {
+        Filter filter = query.filter();
+        int limit = query.limit(DEFAULT_LIMIT, History.MAX_LIMIT);
+        Start start = query.start("start");
         Uni.combine()
                 .all()
-                .unis(position(log, start), until(log, end(request)))
+                .unis(position(log, start), until(log, query.end()))
                 .asTuple()
                 .chain(bounds ->
                         new History(log, filter, bounds.getItem2().orElse(null), limit).page(bounds.getItem1()))
                 .subscribe()
                 .with(
                         page -> request.response()
-                                .putHeader("Content-Type", JSON)
+                                .putHeader("Content-Type", EventQuery.JSON)
                                 .putHeader("Cache-Control", "no-store")
                                 .end(page),
                         failure -> ProblemMapper.end(request, failure));
-    }
-
-    private static int limit(RoutingContext request, int otherwise, int most) {
-        return QueryParameter.number("limit", request.request().getParam("limit"), otherwise, most);
-    }
-
-    private static String oneOf(RoutingContext request, String name, String otherwise, String other) {
-        String value = Optional.ofNullable(request.request().getParam(name)).orElse(otherwise);
-        if (!value.equals(otherwise) && !value.equals(other)) {
-            throw new Problem(
-                    Code.INVALID_PARAMETER,
-                    name + "='" + Problem.quoted(value) + "' is neither " + otherwise + " nor " + other + ".");
-        }
-        return value;
     }
 
     private static Uni<Position> position(EventLog log, Start start) {
@@ -275,36 +238,5 @@ class EventRoutes {
         return end == null
                 ? Uni.createFrom().item(Optional.empty())
                 : position(log, end).map(Optional::of);
-    }
-
-    private static Start start(RoutingContext request, String otherwise) {
-        String resume = request.request().getHeader("Last-Event-ID");
-        if (resume != null && !resume.isBlank()) {
-            return new Start.After(Position.parse(resume.strip()));
-        }
-        List<String> from = request.queryParam("from");
-        return Start.parse(from.isEmpty() ? otherwise : from.getFirst(), Instant.now());
-    }
-
-    private static @Nullable Start end(RoutingContext request) {
-        List<String> until = request.queryParam("until");
-        return until.isEmpty() ? null : Start.parseEnd(until.getFirst());
-    }
-
-    private static boolean wantsStream(RoutingContext request) {
-        String header =
-                Optional.ofNullable(request.request().getHeader("Accept")).orElse("*/*");
-        Set<String> accepted = Stream.of(header.split(","))
-                .map(type -> type.replaceFirst(";.*$", "").strip().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        if (accepted.contains(EVENT_STREAM)) {
-            return true;
-        }
-        if (accepted.contains(JSON) || accepted.contains("application/*") || accepted.contains("*/*")) {
-            return false;
-        }
-        throw new Problem(
-                Code.NOT_ACCEPTABLE,
-                "Events are served as text/event-stream (live) or application/json (a page of history).");
     }
 }

@@ -38,7 +38,7 @@ public record Explanation(String position, String follower, String outcome, Stri
             return page.entries().getFirst();
         }
         boolean sameLog = page.last().epoch().equals(event.epoch());
-        if (sameLog && !event.reached(page.first()) && page.first().ms() > 0) {
+        if (page.state() == Page.State.TRIMMED) {
             return null;
         }
         throw new Problem(

@@ -4,10 +4,9 @@ import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.log.Page;
 import dev.ybis.gateway.wire.Chunk;
 import dev.ybis.gateway.wire.Frame;
+import dev.ybis.gateway.wire.Heartbeats;
 import dev.ybis.gateway.wire.Wire;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One open stream. It is a position in the log: everything up to it was written to the client, nothing behind it was.
@@ -26,28 +25,13 @@ final class Follower {
     /// Milliseconds that a log's newest entry may lie behind the clock: appended already, not yet delivered.
     private static final long UNDER_WAY_MILLIS = 2000;
 
-    /// What a follower is doing: at any time exactly one thing, which will make it go on.
-    enum State {
-        /// A read of the log is under way, or will be tried again.
-        CATCHING_UP,
-        /// The client has too much unsent; the log is read when it has taken it.
-        WAITING,
-        /// It takes part in the lane's deliveries.
-        LIVE,
-        CLOSED;
-
-        String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
     private final Lane lane;
     private final Wire wire;
     private final Following following;
     /// Changed on the loop alone; read by others too. While live, the lane's is further.
     private volatile Position position;
 
-    private volatile State state = State.CATCHING_UP;
+    private volatile FollowerState state = FollowerState.CATCHING_UP;
     private volatile long sent;
     private volatile @Nullable Position resumedAt;
 
@@ -68,7 +52,7 @@ final class Follower {
 
     void begin() {
         lane.add(this);
-        wire.open(Frame.OPENING, this::drained, this::close);
+        wire.open(Frame.OPENING, this::close);
         long life = lane.lifeMillis();
         if (life > 0) {
             lane.later(life, this::end);
@@ -82,7 +66,7 @@ final class Follower {
     }
 
     /// From any thread.
-    State state() {
+    FollowerState state() {
         return state;
     }
 
@@ -125,10 +109,6 @@ final class Follower {
         return wire.unsent();
     }
 
-    boolean ends() {
-        return following.until() != null;
-    }
-
     int place() {
         return place;
     }
@@ -138,16 +118,16 @@ final class Follower {
     }
 
     private void close() {
-        if (state != State.CLOSED) {
+        if (state != FollowerState.CLOSED) {
             leave();
-            state = State.CLOSED;
+            state = FollowerState.CLOSED;
             lane.metrics().isNotBehind(this);
             lane.remove(this);
         }
     }
 
     private void end() {
-        if (state != State.CLOSED) {
+        if (state != FollowerState.CLOSED) {
             close();
             wire.end();
         }
@@ -155,15 +135,15 @@ final class Follower {
 
     /// Ends the stream, and has its client wait that long before it connects again.
     void drain(long retryMillis) {
-        if (state != State.CLOSED) {
+        if (state != FollowerState.CLOSED) {
             wire.write(Frame.retry(retryMillis));
             end();
         }
     }
 
-    /// The wire says so whenever the client has taken what was unsent, whatever this follower is doing then.
-    private void drained() {
-        if (state == State.WAITING) {
+    /// The client has taken what was unsent.
+    private void readOn() {
+        if (state == FollowerState.WAITING) {
             read();
         }
     }
@@ -171,8 +151,8 @@ final class Follower {
     /// Takes what its audience has for it.
     void take() {
         Audience source = audience;
-        while (source != null && state == State.LIVE && taken < source.total()) {
-            if (ahead || isParticular()) {
+        while (source != null && state == FollowerState.LIVE && taken < source.total()) {
+            if (ahead || following.isParticular()) {
                 List<Frame> frames = source.frames(taken);
                 taken = source.total();
                 takeEach(frames);
@@ -181,7 +161,7 @@ final class Follower {
                 taken += chunk.events();
                 write(chunk);
             }
-            if (state == State.LIVE && wire.isFull()) {
+            if (state == FollowerState.LIVE && wire.isFull()) {
                 lane.metrics().wasSlow();
                 fallBehind();
             }
@@ -194,42 +174,29 @@ final class Follower {
         wire.write(chunk);
     }
 
-    /// Whether its events have to be looked at one by one.
-    private boolean isParticular() {
-        return ends() || following.limit() < Following.NO_LIMIT;
-    }
-
     /// Takes frames that its filter selects.
     private void takeEach(List<Frame> frames) {
-        List<Frame> wanted = new ArrayList<>();
-        boolean done = false;
-        for (Frame frame : frames) {
-            if (ahead && position.reached(frame.position())) {
-                continue;
-            }
-            ahead = false;
-            done = isBeyond(frame.position());
-            if (!done) {
-                wanted.add(frame);
-                done = sent + wanted.size() >= following.limit();
-            }
-            if (done) {
-                break;
-            }
+        List<Frame> news = frames;
+        if (ahead) {
+            news = frames.stream()
+                    .dropWhile(frame -> position.reached(frame.position()))
+                    .toList();
+            ahead = news.isEmpty();
         }
-        if (!wanted.isEmpty()) {
-            Chunk chunk = Chunk.of(wanted, wire.packaging());
+        Portion portion = Portion.of(news, following, sent);
+        if (!portion.frames().isEmpty()) {
+            Chunk chunk = Chunk.of(portion.frames(), wire.packaging());
             write(chunk);
             chunk.release();
         }
-        if (done) {
+        if (portion.last()) {
             end();
         }
     }
 
     /// Leaves the live deliveries, with everything got that it has taken.
     void fallBehind() {
-        if (state == State.LIVE) {
+        if (state == FollowerState.LIVE) {
             leave();
             read();
         }
@@ -244,9 +211,9 @@ final class Follower {
         }
     }
 
-    void heartbeat() {
-        if (state == State.LIVE || state == State.CATCHING_UP) {
-            wire.write(following.namedHeartbeat() ? Frame.NAMED_HEARTBEAT : Frame.HEARTBEAT);
+    void heartbeat(Heartbeats beats) {
+        if (state == FollowerState.LIVE || state == FollowerState.CATCHING_UP) {
+            wire.write(beats.of(wire.packaging(), following.namedHeartbeat()));
             endWhenDone();
         }
     }
@@ -255,7 +222,11 @@ final class Follower {
     void endWhenDone() {
         Position until = following.until();
         Position reached = lane.position();
-        if (until == null || state != State.LIVE || reached == null || audience == null || taken < audience.total()) {
+        if (until == null
+                || state != FollowerState.LIVE
+                || reached == null
+                || audience == null
+                || taken < audience.total()) {
             return;
         }
         if (reached.reached(until) || System.currentTimeMillis() - UNDER_WAY_MILLIS > until.ms()) {
@@ -263,27 +234,23 @@ final class Follower {
         }
     }
 
-    private boolean isBeyond(Position next) {
-        Position until = following.until();
-        return until != null && !until.reached(next);
-    }
-
     private void read() {
-        if (state == State.CLOSED) {
+        if (state == FollowerState.CLOSED) {
             return;
         }
         lane.metrics().isBehind(this);
         if (wire.isFull()) {
-            state = State.WAITING;
+            state = FollowerState.WAITING;
+            wire.whenTaken(() -> lane.run(this::readOn));
             return;
         }
-        state = State.CATCHING_UP;
+        state = FollowerState.CATCHING_UP;
         lane.catchUp().after(position).subscribe().with(this::advance, _ -> lane.later(RETRY_MILLIS, this::read));
     }
 
     private void advance(CatchUp.Reading reading) {
         Page page = reading.page();
-        if (state == State.CLOSED) {
+        if (state == FollowerState.CLOSED) {
             return;
         }
         if (page.state() != Page.State.OK) {
@@ -298,12 +265,12 @@ final class Follower {
             read();
             return;
         }
-        if (isParticular()) {
+        if (following.isParticular()) {
             takeEach(reading.frames().stream()
-                    .filter(frame ->
-                            isBeyond(frame.position()) || following.filter().selects(frame.candidate()))
+                    .filter(frame -> following.isBeyond(frame.position())
+                            || following.filter().selects(frame.candidate()))
                     .toList());
-            if (state == State.CLOSED) {
+            if (state == FollowerState.CLOSED) {
                 return;
             }
         } else {
@@ -324,9 +291,9 @@ final class Follower {
     }
 
     private void join() {
-        state = State.LIVE;
-        Audience joined =
-                lane.join(this, new Audience.Taste(following.filter(), wire.packaging(), isParticular() ? this : null));
+        state = FollowerState.LIVE;
+        Audience joined = lane.join(
+                this, new Audience.Taste(following.filter(), wire.packaging(), following.isParticular() ? this : null));
         audience = joined;
         taken = joined.total();
         ahead = !position.equals(lane.position());

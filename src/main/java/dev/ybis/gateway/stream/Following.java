@@ -65,6 +65,16 @@ final class Following {
         return options.limit();
     }
 
+    /// Whether its events have to be looked at one by one.
+    boolean isParticular() {
+        return until() != null || limit() < NO_LIMIT;
+    }
+
+    boolean isBeyond(Position next) {
+        Position until = until();
+        return until != null && !until.reached(next);
+    }
+
     boolean namedHeartbeat() {
         return options.namedHeartbeat();
     }

@@ -5,6 +5,7 @@ import dev.ybis.gateway.event.TopicPattern;
 import dev.ybis.gateway.filter.TopicIndex;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.wire.Frame;
+import dev.ybis.gateway.wire.Heartbeats;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ final class Lane {
     /// Audiences with something to get: in this round, and in the next one.
     private final Queue<Audience> waiting = new ArrayDeque<>();
 
+    private final Heartbeats heartbeats = new Heartbeats();
     private final Rhythm rhythm = new Rhythm();
     private boolean roundIsDue;
     private @Nullable Position position;
@@ -96,7 +98,7 @@ final class Lane {
             return made;
         });
         audience.add(follower);
-        if (follower.ends()) {
+        if (follower.following().until() != null) {
             ending.add(follower);
         }
         return audience;
@@ -219,6 +221,15 @@ final class Lane {
 
     private void heartbeat() {
         catchUp.tidy();
-        List.copyOf(followers).forEach(Follower::heartbeat);
+        heartbeat(List.copyOf(followers), 0);
+    }
+
+    /// Goes on later where there are many, so that events do not wait for all of them.
+    private void heartbeat(List<Follower> all, int from) {
+        int to = Math.min(all.size(), from + SLICE);
+        all.subList(from, to).forEach(follower -> follower.heartbeat(heartbeats));
+        if (to < all.size()) {
+            run(() -> heartbeat(all, to));
+        }
     }
 }

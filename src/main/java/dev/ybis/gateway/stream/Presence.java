@@ -34,8 +34,8 @@ public record Presence(
     /// @param tailMillis the time of the log's newest event
     static Presence of(Follower follower, Bus bus, long tailMillis) {
         Following following = follower.following();
-        Follower.State state = follower.state();
-        boolean live = state == Follower.State.LIVE;
+        FollowerState state = follower.state();
+        boolean live = state == FollowerState.LIVE;
         Position position = follower.position();
         boolean begun = !live && position.ms() > 0;
         return new Presence(

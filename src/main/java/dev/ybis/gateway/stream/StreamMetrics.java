@@ -104,7 +104,7 @@ class StreamMetrics {
 
     private static long waiting(Set<Follower> behind) {
         return behind.stream()
-                .filter(follower -> follower.state() == Follower.State.WAITING)
+                .filter(follower -> follower.state() == FollowerState.WAITING)
                 .count();
     }
 

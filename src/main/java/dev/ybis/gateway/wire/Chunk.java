@@ -23,6 +23,11 @@ public final class Chunk {
         return new Chunk(packaging, plain, packaging.pack(plain), frames.size());
     }
 
+    /// Packs what is no event.
+    static Chunk control(byte[] plain, Packaging packaging) {
+        return new Chunk(packaging, plain, packaging.pack(plain), 0);
+    }
+
     public boolean isFor(Packaging other) {
         return packaging.equals(other);
     }

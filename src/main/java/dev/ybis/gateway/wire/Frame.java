@@ -17,9 +17,9 @@ public record Frame(Position position, Candidate candidate, byte[] bytes) {
     /// What a stream begins with: shows at once that it is open.
     public static final byte[] OPENING = bytes("retry: " + RETRY_MILLIS + "\n: following\n\n");
     /// Keeps proxies from closing a quiet connection.
-    public static final byte[] HEARTBEAT = bytes(": heartbeat\n\n");
+    static final byte[] HEARTBEAT = bytes(": heartbeat\n\n");
     /// The same for clients that want to know that the stream lives, and never get to see comments.
-    public static final byte[] NAMED_HEARTBEAT = bytes("event: heartbeat\ndata: {}\n\n");
+    static final byte[] NAMED_HEARTBEAT = bytes("event: heartbeat\ndata: {}\n\n");
 
     public static Frame of(Entry entry) {
         return new Frame(

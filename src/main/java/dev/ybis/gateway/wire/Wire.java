@@ -1,8 +1,11 @@
 package dev.ybis.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.vertx.core.buffer.Buffer;
@@ -21,9 +24,21 @@ import org.jspecify.annotations.Nullable;
 public final class Wire {
     /// Unsent bytes beyond which a client counts as slow. Enough for a burst of a thousand small events.
     private static final int UNSENT_BOUND = 256 * 1024;
+    /// Writes beyond which it does too: each takes memory of its own until it is sent, which many small ones for many
+    /// clients that take nothing would make much.
+    private static final int UNSENT_WRITES = 64;
+    /// Bytes the system keeps unsent for a client; left to itself it takes megabytes for one that takes nothing, and
+    /// until they are full each event for it costs what it costs for others. As much as goes to a client a tenth of
+    // a
+    /// second away at 10 Mbit/s.
+    private static final int SYSTEM_BUFFER = 128 * 1024;
     /// The last, empty block of a deflate stream.
     private static final short LAST_BLOCK = 0x0003;
 
+    /// What compresses answers, which a stream does by itself.
+    private static final String COMPRESSOR = "deflater";
+
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final @Nullable ChannelHandlerContext encoder;
     private final @Nullable ChannelPromise unheeded;
@@ -34,6 +49,7 @@ public final class Wire {
     private int size;
 
     public Wire(HttpServerRequest request, Coding coding) {
+        this.request = request;
         response = request.response();
         encoder = request.version() == HttpVersion.HTTP_1_1 && request.connection() instanceof ConnectionBase connection
                 ? connection.channel().pipeline().context("httpEncoder")
@@ -49,19 +65,32 @@ public final class Wire {
 
     /// Sends the response's head and its first bytes.
     ///
-    /// @param drained called whenever the client has taken what was unsent
-    /// @param closed  called when the connection is no more
-    public void open(byte[] first, Runnable drained, Runnable closed) {
+    /// @param closed called when the connection is no more
+    public void open(byte[] first, Runnable closed) {
         response.setWriteQueueMaxSize(UNSENT_BOUND);
+        if (encoder != null) {
+            encoder.channel().config().setOption(ChannelOption.SO_SNDBUF, SYSTEM_BUFFER);
+        }
         response.closeHandler(_ -> closed.run());
         response.exceptionHandler(_ -> closed.run());
-        response.drainHandler(_ -> drained.run());
         // the server would compress for each client by itself what does not say that it is compressed already
         response.putHeader("Content-Encoding", packaging.coding().text());
         response.putHeader("Vary", "Accept-Encoding");
         byte[] header = packaging.coding().header();
         sum(first);
         response.write(Buffer.buffer(header).appendBytes(packaging.coding().encode(first)));
+        if (encoder != null) {
+            shed(encoder.pipeline());
+        }
+    }
+
+    /// Gives up what a request keeps that its stream needs no more: of many quiet streams it is much of what they cost.
+    private void shed(ChannelPipeline pipeline) {
+        request.headers().clear();
+        response.headers().clear();
+        if (pipeline.get(COMPRESSOR) != null) {
+            pipeline.remove(COMPRESSOR);
+        }
     }
 
     /// Writes what others get too.
@@ -93,7 +122,26 @@ public final class Wire {
 
     /// Whether the client has more unsent than it may.
     public boolean isFull() {
-        return response.writeQueueFull();
+        ChannelOutboundBuffer waiting = waiting();
+        return response.writeQueueFull() || (waiting != null && waiting.size() > UNSENT_WRITES);
+    }
+
+    /// Runs something once the client has taken what is unsent now, or half of it on HTTP/2, and the connection still
+    // is.
+    public void whenTaken(Runnable task) {
+        if (encoder == null) {
+            response.drainHandler(_ -> task.run());
+        } else {
+            encoder.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(taken -> {
+                if (taken.isSuccess()) {
+                    task.run();
+                }
+            });
+        }
+    }
+
+    private @Nullable ChannelOutboundBuffer waiting() {
+        return encoder == null ? null : encoder.channel().unsafe().outboundBuffer();
     }
 
     /// From any thread: bytes that wait until the client takes them; null on HTTP/2, which does not tell.
@@ -102,7 +150,7 @@ public final class Wire {
         if (encoder == null) {
             return null;
         }
-        ChannelOutboundBuffer waiting = encoder.channel().unsafe().outboundBuffer();
+        ChannelOutboundBuffer waiting = waiting();
         return waiting == null ? 0L : waiting.totalPendingWriteBytes();
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a check makes of a base whose graph can't be had.
 class CheckTest {
     private static final Provenance CURRENT =
-            new Provenance("r", "c", Instant.EPOCH, "current", 0, new Completeness(0, 0));
+            new Provenance("r", "c", Instant.EPOCH, "current", 0, new Completeness(0, 0, null));
 
     private final Path root;
 

@@ -53,6 +53,7 @@ class ExternalTest {
                 List.of(SourceFile.of("a.py", "import os\nimport os.path"), SourceFile.of("b.py", "import os")),
                 _ -> {});
         assertThat(map.external()).isEqualTo(3);
-        assertThat(map.externals()).containsExactly(new External("a.py", "os", 1), new External("b.py", "os", 1));
+        assertThat(map.externals())
+                .containsExactly(new External("a.py", "os", "import", 1), new External("b.py", "os", "import", 1));
     }
 }

@@ -16,12 +16,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// A network that loses what Redis sends to those who wait for it, while everything else works: publishing too.
+/// A network that loses what Redis sends: to those who wait for it, while everything else works, or on the connections
+/// that requests go over.
 class DeafIT {
     private static final Product PRODUCT = Product.running();
     private static final LosingProxy PROXY =
@@ -40,20 +45,24 @@ class DeafIT {
         PROXY.close();
     }
 
+    /// More than the connections that requests share.
+    private static final int MANY = 32;
+
     private static ValidatableResponse readiness() {
         return RestAssured.given().baseUri(BASE).get("/q/health/ready").then();
     }
 
-    private static String publish(String topic) {
+    private static ValidatableResponse post(String topic) {
         return RestAssured.given()
                 .baseUri(BASE)
                 .contentType("application/json")
                 .body(Map.of("topic", topic, "type", "x"))
                 .post("/v1/events")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("position");
+                .then();
+    }
+
+    private static String publish(String topic) {
+        return post(topic).statusCode(201).extract().path("position");
     }
 
     @Test
@@ -79,11 +88,41 @@ class DeafIT {
         }
     }
 
+    @Test
+    void connections_that_are_dead_without_a_word_are_replaced_within_seconds() {
+        String topic = "half" + System.nanoTime();
+        await().atMost(PROMISED).untilAsserted(() -> readiness().statusCode(200));
+        publishMany(topic);
+        PROXY.losesAllOfNow();
+        publishMany(topic);
+        try (EventStream stream = EventStream.open(BASE, "topic=" + topic + ".after", null)) {
+            await().atMost(PROMISED).untilAsserted(() -> post(topic).statusCode(201));
+            String after = publish(topic + ".after");
+            assertThat(stream.next().id()).isEqualTo(after);
+        }
+    }
+
+    /// Publishes many events at once, and waits for the answers, whatever they are.
+    private static void publishMany(String topic) {
+        List<Thread> publishers = IntStream.range(0, MANY)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> post(topic)))
+                .toList();
+        for (Thread publisher : publishers) {
+            try {
+                publisher.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /// Passes bytes on in both directions, but, while told so, nothing that Redis answers on a connection
-    /// that has asked to wait (XREAD).
+    /// that has asked to wait (XREAD); nor, from then on, on connections that were open when it was told to lose
+    // those.
     private static final class LosingProxy {
         private final ServerSocket server;
         private final int target;
+        private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
         private volatile boolean loses;
 
         private LosingProxy(ServerSocket server, int target) {
@@ -109,6 +148,10 @@ class DeafIT {
             loses = yes;
         }
 
+        void losesAllOfNow() {
+            connections.forEach(connection -> connection.lost = true);
+        }
+
         void close() throws IOException {
             server.close();
         }
@@ -118,6 +161,7 @@ class DeafIT {
                 try {
                     Connection connection =
                             new Connection(server.accept(), new Socket(InetAddress.getLoopbackAddress(), target));
+                    connections.add(connection);
                     Thread.ofVirtual().start(() -> connection.pass(connection.client, connection.redis, false));
                     Thread.ofVirtual().start(() -> connection.pass(connection.redis, connection.client, true));
                 } catch (IOException _) {
@@ -130,6 +174,7 @@ class DeafIT {
             private final Socket client;
             private final Socket redis;
             private volatile boolean waits;
+            private volatile boolean lost;
 
             Connection(Socket client, Socket redis) {
                 this.client = client;
@@ -149,7 +194,7 @@ class DeafIT {
                                         .contains("XREAD")) {
                             waits = true;
                         }
-                        if (!(answers && waits && loses)) {
+                        if (!(answers && (lost || (waits && loses)))) {
                             out.write(buffer, 0, read);
                         }
                     }

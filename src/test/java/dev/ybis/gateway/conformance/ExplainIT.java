@@ -91,6 +91,10 @@ class ExplainIT {
                     .reduce((_, next) -> next)
                     .orElseThrow();
             outcome(last, stream, "not-yet", "waiting");
+            try (EventStream ending = EventStream.openStalledAt(
+                    BASE + EVENTS, "from=start&topic=" + topic + "&until=" + last)) {
+                outcome(publish(topic, "a", large), ending, "after-end", last);
+            }
         }
     }
 
@@ -99,6 +103,8 @@ class ExplainIT {
         try (EventStream stream = EventStream.openAt(BASE + EVENTS, "topic=" + topic)) {
             String first = publish(topic, "a", 1);
             assertThat(stream.next().id()).isEqualTo(first);
+            String second = publish(topic, "a", 2);
+            assertThat(stream.next().id()).isEqualTo(second);
             String[] some = new String[50];
             java.util.Arrays.fill(some, "{\"topic\":\"" + topic + ".more\",\"type\":\"a\"}");
             for (int n = 0; n < KEPT; n += some.length) {
@@ -112,6 +118,10 @@ class ExplainIT {
                 assertThat(publish(topic, "a", n)).isEqualTo(stream.next().id());
             }
             outcome(first, stream, "trimmed", "no longer");
+            try (EventStream resumed = EventStream.openAt(BASE + EVENTS, "topic=" + topic + "&from=" + first)) {
+                assertThat(resumed.next().name()).isEqualTo("reset");
+                outcome(second, resumed, "skipped", "reset");
+            }
             String never = first.replaceFirst("-\\d+-\\d+$", "-9999999999999-7");
             explain(never, id(stream)).statusCode(404).body("code", equalTo("unknown-event"));
             explain("lostlostlost-1-1", id(stream)).statusCode(404).body("code", equalTo("unknown-event"));

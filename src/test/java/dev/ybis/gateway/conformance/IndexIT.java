@@ -2,6 +2,7 @@ package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
@@ -141,7 +142,56 @@ class IndexIT {
                 .statusCode(200)
                 .body("stage", equalTo("completed"))
                 .body("unresolvedFirst", equalTo(List.of("a.md:2 gone.md")));
+        product.request()
+                .get("/v1/index/detail/unresolved")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("unresolved[0].path", equalTo("a.md"))
+                .body("unresolved[0].line", equalTo(2))
+                .body("unresolved[0].text", equalTo("gone.md"));
+        product.request().get("/v1/index/nope/unresolved").then().statusCode(404);
         product.request().get("/v1/index/nope").then().statusCode(404).body("code", equalTo("unknown-repository"));
+    }
+
+    @Test
+    void references_that_lead_nowhere_are_kept_file_by_file_paged_and_told_near_a_target() {
+        Path folder = product.repository("lost");
+        StringBuilder many = new StringBuilder("# Many\n");
+        for (int i = 0; i < 130; i++) {
+            many.append("[gone](gone").append(i).append(".md)\n");
+        }
+        Product.write(folder, "many.md", many.toString());
+        Product.write(folder, "z.md", "[lost](store.md)\n");
+        Product.write(folder, "store.py", "class Store:\n    pass\n");
+        Product.write(folder, "app.py", "import store\nfrom store import Stoer\nfrom . import nothing\n");
+        product.index(folder);
+        List<String> texts = new ArrayList<>();
+        Integer next = 0;
+        while (next != null) {
+            var page = product.request()
+                    .get("/v1/index/lost/unresolved?limit=60&offset=" + next)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            texts.addAll(page.<List<String>>path("unresolved.text"));
+            assertThat(page.<Integer>path("total")).isGreaterThanOrEqualTo(131);
+            assertThat(page.<Integer>path("kept")).isLessThan(131);
+            next = page.path("next");
+        }
+        assertThat(texts).doesNotHaveDuplicates().contains("gone0.md", "gone99.md", "store.md");
+        assertThat(texts).doesNotContain("gone100.md");
+        product.request()
+                .get("/v1/impact?repository=lost&target=store.py")
+                .then()
+                .body("completeness.unresolved", greaterThanOrEqualTo(131))
+                .body("completeness.near.byName", equalTo(1))
+                .body("completeness.near.references[0].path", equalTo("z.md"));
+        product.request()
+                .get("/v1/index/lost/unresolved?offset=-1")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.ybis.gateway.conformance.EventStream.Frame;
 import dev.ybis.gateway.engines.Engine;
 import io.restassured.RestAssured;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -61,5 +62,41 @@ class SeveralGatewaysIT {
             assertThat(left).startsWith((String) reset.event().get("first")).hasSizeGreaterThanOrEqualTo(1000);
         }
         PRODUCT.request().get("/v1/events?from=" + early).then().statusCode(410).body("reason", equalTo("trimmed"));
+    }
+
+    /// What the second gateway has built so far.
+    private static double built() {
+        String metrics = RestAssured.get("http://127.0.0.1:" + PORT + "/q/metrics").asString();
+        return metrics.lines()
+                .filter(line -> line.startsWith("gateway_snapshots_built_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static List<String> dependents() {
+        return RestAssured.get("http://127.0.0.1:" + PORT + "/v1/impact?repository=elsewhere&target=a.py")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("dependents.path");
+    }
+
+    @Test
+    void what_one_gateway_has_indexed_the_other_has_read_before_anybody_asks_it() {
+        Path folder = PRODUCT.repository("elsewhere");
+        Product.write(folder, "a.py", "x = 1");
+        Product.write(folder, "b.py", "import a");
+        PRODUCT.index(folder);
+        assertThat(dependents()).containsExactly("b.py");
+        double before = built();
+        Product.write(folder, "c.py", "import a");
+        PRODUCT.index(folder);
+        long end = System.nanoTime() + Product.PATIENCE.toNanos();
+        while (built() == before) {
+            assertThat(System.nanoTime()).as("nothing was built").isLessThan(end);
+        }
+        assertThat(built()).isEqualTo(before + 1);
+        assertThat(dependents()).containsExactly("b.py", "c.py");
+        assertThat(built()).as("the question built nothing").isEqualTo(before + 1);
     }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.ValidatableResponse;
 import java.nio.file.Path;
@@ -82,6 +83,58 @@ class StalenessIT {
                 .body("stale[0].receipts[0].speaksOf", equalTo("app.py"))
                 .body("stale[0].receipts[0].changed", equalTo("core.py"))
                 .body("stale[0].receipts[0].through.to", contains("core.py"));
+    }
+
+    @Test
+    void a_declared_artifact_is_judged_by_what_it_is_made_from_and_unknown_names_are_told() {
+        Path folder = product.repository("stale-declared");
+        GitRepository git = GitRepository.begin(folder);
+        git.write("schema/order.txt", "order\n")
+                .write("schema/item.txt", "item\n")
+                .write("api.json", "{\"order\": 1}\n")
+                .write("client.js", "export const api = 1;\n")
+                .write(
+                        ".ybis/artifacts.json",
+                        "{\"artifacts\": [\n  {\"path\": \"api.json\", \"from\": [\"schema/**\", \"gone.txt\"]},\n"
+                                + "  {\"path\": \"client.js\", \"from\": [\"api.json\"]}]}\n");
+        git.commit("first");
+        git.write("schema/order.txt", "order  \n\n");
+        git.commit("white space");
+        product.index(folder);
+        stale("stale-declared", "")
+                .body("documents", equalTo(2))
+                .body("judged", equalTo(3))
+                .body("stale", hasSize(0))
+                .body("declarations.line", contains(2))
+                .body("declarations[0].text", startsWith("gone.txt matches no file"));
+        git.write("schema/order.txt", "order, price\n");
+        String change = git.commit("orders have a price");
+        product.index(folder);
+        stale("stale-declared", "")
+                .body("stale.path", contains("api.json"))
+                .body("stale[0].receipts.speaksOf", contains("schema/order.txt"))
+                .body("stale[0].receipts[0].line", equalTo(2))
+                .body("stale[0].receipts[0].commit", equalTo(change));
+        stale("stale-declared", "&transitive=true")
+                .body("stale.path", contains("api.json", "client.js"))
+                .body("stale[1].receipts[0].changed", equalTo("schema/order.txt"))
+                .body("stale[1].receipts[0].through.kind", contains("derives"));
+        product.request()
+                .get("/v1/impact?repository=stale-declared&target=schema/order.txt")
+                .then()
+                .body("dependents.path", contains("api.json", "client.js"));
+    }
+
+    @Test
+    void declarations_that_are_no_json_fail_nothing_and_are_told() {
+        Path folder = product.repository("stale-broken");
+        Product.write(folder, "a.py", "x = 1");
+        Product.write(folder, ".ybis/artifacts.json", "{\n  \"artifacts\": [,]\n}");
+        product.index(folder);
+        stale("stale-broken", "")
+                .body("declarations.path", contains(".ybis/artifacts.json"))
+                .body("declarations.line", contains(2))
+                .body("declarations[0].text", startsWith("this is no JSON"));
     }
 
     @Test

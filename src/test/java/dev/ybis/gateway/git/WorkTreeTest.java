@@ -99,4 +99,17 @@ class WorkTreeTest {
         assertThatThrownBy(() -> WorkTree.since(root.resolve("ignored"), "HEAD"))
                 .hasMessageContaining("no commit with this folder");
     }
+
+    @Test
+    void a_tracked_file_is_compared_although_gitignore_excludes_it_and_its_neighbours_are_not() throws Exception {
+        write("out/kept.txt", TEXT);
+        write("out/same.txt", TEXT);
+        String base = commit();
+        write(".gitignore", "out/\n");
+        write("out/kept.txt", TEXT.replace("third", "3rd"));
+        write("out/noise.txt", "x");
+        assertThat(WorkTree.since(root, base).changes())
+                .extracting(FileChange::path)
+                .containsExactlyInAnyOrder(".gitignore", "out/kept.txt");
+    }
 }

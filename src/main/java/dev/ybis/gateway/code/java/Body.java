@@ -62,6 +62,10 @@ final class Body {
             case Code.Deconstruct deconstruct -> pattern(deconstruct, scope, Type.UNKNOWN);
             case Code.Local local -> local(local, scope);
             case Code.Each each -> each(each, scope);
+            case Code.Resource(Code.Local local, int line) -> {
+                local(local, scope);
+                yield invocations.implied(scope.variable(local.name(), _ -> {}), "close", line);
+            }
             case Code.LocalType(TypeTree type) -> localType(type, scope);
             case Code.Return(Code value) -> {
                 returned.add(type(value, scope, returns));
@@ -315,25 +319,18 @@ final class Body {
     private Type each(Code.Each each, Scope scope) {
         Type over = Type.known(type(each.over(), scope));
         Scope inside = scope.inside();
+        Type elements = over instanceof Type.Array(Type element) ? element : elements(over, each.line(), scope);
         TypeName written = each.variable().type();
-        Type type = written != null ? written(written, scope) : elements(over, scope);
-        inside.variable(each.variable().name(), type);
+        inside.variable(each.variable().name(), written != null ? written(written, scope) : elements);
         type(each.body(), inside);
         return Type.UNKNOWN;
     }
 
-    private static Type elements(Type over, Scope scope) {
-        if (over instanceof Type.Array(Type element)) {
-            return element;
-        }
-        Type.Of of = Type.members(over);
-        if (of != null && scope.unit().classes().platform("java.lang.Iterable") instanceof Type.Of(JavaClass all, _)) {
-            Type.Of iterable = Members.as(of, all);
-            return iterable == null || iterable.arguments().isEmpty()
-                    ? Type.UNKNOWN
-                    : iterable.arguments().getFirst();
-        }
-        return Type.UNKNOWN;
+    /// What is gone over: its iterator is asked for (JLS 25, 14.14.2).
+    private Type elements(Type over, int line, Scope scope) {
+        Type iterator = invocations.implied(over, "iterator", line);
+        invocations.implied(iterator, "hasNext", line);
+        return invocations.implied(iterator, "next", line);
     }
 
     private Type localType(TypeTree tree, Scope scope) {

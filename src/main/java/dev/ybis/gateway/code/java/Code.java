@@ -65,7 +65,10 @@ sealed interface Code {
     /// @param type null where it is to be inferred
     record Local(@Nullable TypeName type, String name, @Nullable Code value) implements Code {}
 
-    record Each(Local variable, Code over, Code body) implements Code {}
+    record Each(Local variable, Code over, Code body, int line) implements Code {}
+
+    /// What a `try` closes at its end.
+    record Resource(Local variable, int line) implements Code {}
 
     record LocalType(TypeTree type) implements Code {}
 

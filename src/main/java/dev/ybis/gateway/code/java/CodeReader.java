@@ -4,7 +4,7 @@ import dev.ybis.gateway.code.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.treesitter.TSNode;
+import dev.ybis.gateway.code.Node;
 
 /// Reads statements and expressions out of a parsed file.
 final class CodeReader {
@@ -19,7 +19,7 @@ final class CodeReader {
     }
 
     /// The annotations of a declaration, as uses of their types.
-    List<Code> modifiers(TSNode declaration) {
+    List<Code> modifiers(Node declaration) {
         List<Code> found = new ArrayList<>();
         SyntaxTree.eachChild(declaration, child -> {
             if (SyntaxTree.is(child, "modifiers")) {
@@ -29,47 +29,47 @@ final class CodeReader {
         return found;
     }
 
-    List<Code> annotations(TSNode modifiers) {
+    List<Code> annotations(Node modifiers) {
         List<Code> found = new ArrayList<>();
         SyntaxTree.eachChild(modifiers, child -> {
-            if (child.getType().endsWith("annotation")) {
+            if (child.type().endsWith("annotation")) {
                 found.add(read(child));
             }
         });
         return found;
     }
 
-    List<Code> arguments(TSNode list) {
+    List<Code> arguments(Node list) {
         return list.isNull() ? List.of() : children(list);
     }
 
-    private List<Code> children(TSNode node) {
+    private List<Code> children(Node node) {
         List<Code> parts = new ArrayList<>();
         SyntaxTree.eachChild(node, child -> {
-            if (!child.getType().endsWith("comment")) {
+            if (!child.type().endsWith("comment")) {
                 parts.add(read(child));
             }
         });
         return parts;
     }
 
-    private Code field(TSNode node, String name) {
-        TSNode child = node.getChildByFieldName(name);
+    private Code field(Node node, String name) {
+        Node child = node.childByField(name);
         return child.isNull() ? new Code.Several(List.of()) : read(child);
     }
 
-    private TSNode child(TSNode node, String name) {
-        return node.getChildByFieldName(name);
+    private Node child(Node node, String name) {
+        return node.childByField(name);
     }
 
     /// The value that a variable of a type begins with, which may be an array's parts alone.
-    Code initialiser(TSNode value, TypeName type) {
+    Code initialiser(Node value, TypeName type) {
         return SyntaxTree.is(value, "array_initializer") ? new Code.NewArray(type, children(value)) : read(value);
     }
 
-    Code read(TSNode node) {
+    Code read(Node node) {
         int line = SyntaxTree.line(node);
-        return switch (node.getType()) {
+        return switch (node.type()) {
             case "identifier" -> new Code.Name(tree.text(node), line);
             case "scoped_identifier" -> dotted(node, line);
             case "field_access" -> access(node, line);
@@ -79,7 +79,7 @@ final class CodeReader {
                     SyntaxTree.is(child(node, "constructor"), "super"), arguments(child(node, "arguments")), line);
             case "lambda_expression" -> lambda(node);
             case "method_reference" -> reference(node, line);
-            case "class_literal" -> new Code.ClassOf(types.name(node.getNamedChild(0)));
+            case "class_literal" -> new Code.ClassOf(types.name(node.namedChild(0)));
             case "cast_expression" -> new Code.Cast(types.name(child(node, "type")), field(node, "value"));
             case "this" -> new Code.This(null);
             case "super" -> new Code.Super(null);
@@ -119,15 +119,15 @@ final class CodeReader {
             case "record_pattern" -> deconstruct(node);
             case "modifiers", "labeled_statement_label", "break_statement", "continue_statement", "line_comment",
                     "block_comment" -> new Code.Several(List.of());
-            default -> TypeReader.TYPES.contains(node.getType())
+            default -> TypeReader.TYPES.contains(node.type())
                     ? new Code.LocalType(types.type(node, ""))
                     : new Code.Several(children(node));
         };
     }
 
-    private Code operation(String operator, TSNode one, TSNode other) {
+    private Code operation(String operator, Node one, Node other) {
         List<Code> operands = new ArrayList<>();
-        for (TSNode each : List.of(one, other)) {
+        for (Node each : List.of(one, other)) {
             if (!each.isNull()) {
                 operands.add(read(each));
             }
@@ -135,57 +135,57 @@ final class CodeReader {
         return new Code.Operation(operator, operands);
     }
 
-    private Code dotted(TSNode node, int line) {
+    private Code dotted(Node node, int line) {
         return new Code.Select(field(node, "scope"), tree.text(child(node, "name")), line);
     }
 
-    private Code access(TSNode node, int line) {
-        TSNode field = child(node, "field");
-        TSNode object = child(node, "object");
+    private Code access(Node node, int line) {
+        Node field = child(node, "field");
+        Node object = child(node, "object");
         if (SyntaxTree.is(field, "this")) {
             return new Code.This(tree.text(object));
         }
-        if (node.getNamedChildCount() > 2 && tree.text(node).matches("(?s).*\\bsuper\\s*\\.\\s*\\w+")) {
+        if (node.namedChildCount() > 2 && tree.text(node).matches("(?s).*\\bsuper\\s*\\.\\s*\\w+")) {
             return new Code.Select(new Code.Super(tree.text(object)), tree.text(field), line);
         }
         return new Code.Select(read(object), tree.text(field), line);
     }
 
-    private Code call(TSNode node, int line) {
-        TSNode object = child(node, "object");
+    private Code call(Node node, int line) {
+        Node object = child(node, "object");
         Code of = object.isNull() ? null : read(object);
         boolean above = false;
-        for (int i = 0; i < node.getChildCount(); i++) {
-            TSNode part = node.getChild(i);
-            above |= SyntaxTree.is(part, "super") && !object.isNull() && part.getStartByte() > object.getStartByte();
+        for (int i = 0; i < node.childCount(); i++) {
+            Node part = node.child(i);
+            above |= SyntaxTree.is(part, "super") && !object.isNull() && part.start() > object.start();
         }
         if (above) {
             of = new Code.Super(tree.text(object));
         }
-        TSNode name = child(node, "name");
+        Node name = child(node, "name");
         return new Code.Call(of, tree.text(name), arguments(child(node, "arguments")), SyntaxTree.line(name));
     }
 
-    private Code creation(TSNode node, int line) {
-        TSNode type = child(node, "type");
-        TSNode first = node.getNamedChild(0);
+    private Code creation(Node node, int line) {
+        Node type = child(node, "type");
+        Node first = node.namedChild(0);
         TypeName name = types.name(type);
         boolean diamond = SyntaxTree.is(type, "generic_type") && name.arguments().isEmpty();
         TypeTree body = null;
-        for (int i = 0; i < node.getNamedChildCount(); i++) {
-            if (SyntaxTree.is(node.getNamedChild(i), "class_body")) {
-                body = types.anonymous(name, node.getNamedChild(i));
+        for (int i = 0; i < node.namedChildCount(); i++) {
+            if (SyntaxTree.is(node.namedChild(i), "class_body")) {
+                body = types.anonymous(name, node.namedChild(i));
             }
         }
-        boolean qualified = first.getStartByte() < type.getStartByte()
-                && !first.getType().endsWith("annotation")
+        boolean qualified = first.start() < type.start()
+                && !first.type().endsWith("annotation")
                 && !SyntaxTree.is(first, "type_arguments");
         return new Code.New(
                 name, diamond, arguments(child(node, "arguments")), body, qualified ? read(first) : null, line);
     }
 
-    private Code lambda(TSNode node) {
-        TSNode parameters = child(node, "parameters");
+    private Code lambda(Node node) {
+        Node parameters = child(node, "parameters");
         List<Code.Local> locals = new ArrayList<>();
         if (SyntaxTree.is(parameters, "identifier")) {
             locals.add(new Code.Local(null, tree.text(parameters), null));
@@ -197,24 +197,24 @@ final class CodeReader {
         return new Code.Lambda(locals, field(node, "body"), SyntaxTree.line(node));
     }
 
-    private Code reference(TSNode node, int line) {
-        TSNode of = node.getNamedChild(0);
-        TSNode name = node.getChild(node.getChildCount() - 1);
+    private Code reference(Node node, int line) {
+        Node of = node.namedChild(0);
+        Node name = node.child(node.childCount() - 1);
         Code target = isType(of) ? new Code.Typed(types.name(of)) : read(of);
         return new Code.Reference(target, tree.text(name), line);
     }
 
-    private static boolean isType(TSNode node) {
-        return node.getType().endsWith("_type") || node.getType().endsWith("type_identifier");
+    private static boolean isType(Node node) {
+        return node.type().endsWith("_type") || node.type().endsWith("type_identifier");
     }
 
-    private Code newArray(TSNode node) {
+    private Code newArray(Node node) {
         TypeName type = types.name(child(node, "type"));
         int dimensions = 0;
         List<Code> parts = new ArrayList<>();
-        for (int i = 0; i < node.getNamedChildCount(); i++) {
-            TSNode child = node.getNamedChild(i);
-            switch (child.getType()) {
+        for (int i = 0; i < node.namedChildCount(); i++) {
+            Node child = node.namedChild(i);
+            switch (child.type()) {
                 case "dimensions" -> dimensions += types.dimensions(child);
                 case "dimensions_expr" -> {
                     dimensions++;
@@ -227,9 +227,9 @@ final class CodeReader {
         return new Code.NewArray(type.array(dimensions), parts);
     }
 
-    private Code test(TSNode node) {
-        TSNode pattern = child(node, "pattern");
-        TSNode name = child(node, "name");
+    private Code test(Node node) {
+        Node pattern = child(node, "pattern");
+        Node name = child(node, "name");
         if (!pattern.isNull()) {
             return new Code.Test(field(node, "left"), read(pattern));
         }
@@ -239,7 +239,7 @@ final class CodeReader {
                 name.isNull() ? new Code.Typed(type) : new Code.Local(type, tree.text(name), null));
     }
 
-    private List<Code> cases(TSNode body) {
+    private List<Code> cases(Node body) {
         List<Code> parts = new ArrayList<>();
         SyntaxTree.eachChild(body, group -> {
             if (SyntaxTree.is(group, "switch_rule")) {
@@ -256,17 +256,17 @@ final class CodeReader {
         return parts;
     }
 
-    private @Nullable TypeName declared(TSNode type) {
+    private @Nullable TypeName declared(Node type) {
         TypeName name = types.name(type);
         return name.name().equals("var") ? null : name;
     }
 
-    private Code local(TSNode node) {
+    private Code local(Node node) {
         TypeName type = declared(child(node, "type"));
         List<Code> locals = new ArrayList<>(modifiers(node));
         SyntaxTree.eachChild(node, child -> {
             if (SyntaxTree.is(child, "variable_declarator")) {
-                TSNode value = child(child, "value");
+                Node value = child(child, "value");
                 TypeName whole = type == null ? null : type.array(types.dimensions(child(child, "dimensions")));
                 locals.add(new Code.Local(
                         whole,
@@ -277,14 +277,14 @@ final class CodeReader {
         return new Code.Several(locals);
     }
 
-    private Code each(TSNode node) {
+    private Code each(Node node) {
         Code.Local variable =
                 new Code.Local(declared(child(node, "type")), tree.text(child(node, "name")), null);
-        return new Code.Each(variable, field(node, "value"), field(node, "body"));
+        return new Code.Each(variable, field(node, "value"), field(node, "body"), SyntaxTree.line(node));
     }
 
     /// Of several exceptions the first stands for all; the others are used too.
-    private Code caught(TSNode node) {
+    private Code caught(Node node) {
         List<Code> parts = new ArrayList<>();
         SyntaxTree.eachChild(node, child -> {
             if (SyntaxTree.is(child, "catch_type")) {
@@ -296,19 +296,21 @@ final class CodeReader {
         return new Code.Several(parts);
     }
 
-    private Code resource(TSNode node) {
-        TSNode name = child(node, "name");
+    private Code resource(Node node) {
+        Node name = child(node, "name");
         return name.isNull()
                 ? new Code.Several(children(node))
-                : new Code.Local(declared(child(node, "type")), tree.text(name), field(node, "value"));
+                : new Code.Resource(
+                        new Code.Local(declared(child(node, "type")), tree.text(name), field(node, "value")),
+                        SyntaxTree.line(node));
     }
 
-    private Code returned(TSNode node) {
+    private Code returned(Node node) {
         List<Code> values = children(node);
         return values.isEmpty() ? new Code.Several(values) : new Code.Return(values.getFirst());
     }
 
-    private Code annotation(TSNode node, int line) {
+    private Code annotation(Node node, int line) {
         List<Code> parts = new ArrayList<>();
         parts.add(new Code.Typed(
                 TypeName.of(tree.text(child(node, "name")).replaceAll("\\s", ""), line)));
@@ -316,23 +318,23 @@ final class CodeReader {
         return new Code.Several(parts);
     }
 
-    private Code pattern(TSNode node) {
-        int last = node.getNamedChildCount() - 1;
+    private Code pattern(Node node) {
+        int last = node.namedChildCount() - 1;
         return new Code.Local(
-                declared(node.getNamedChild(Math.max(0, last - 1))), tree.text(node.getNamedChild(last)), null);
+                declared(node.namedChild(Math.max(0, last - 1))), tree.text(node.namedChild(last)), null);
     }
 
-    private Code deconstruct(TSNode node) {
+    private Code deconstruct(Node node) {
         List<Code> parts = new ArrayList<>();
-        SyntaxTree.eachChild(node.getNamedChild(node.getNamedChildCount() - 1), component -> {
-            switch (component.getType()) {
-                case "record_pattern_component" -> parts.add(component.getNamedChildCount() < 2
+        SyntaxTree.eachChild(node.namedChild(node.namedChildCount() - 1), component -> {
+            switch (component.type()) {
+                case "record_pattern_component" -> parts.add(component.namedChildCount() < 2
                         ? new Code.Several(List.of())
                         : pattern(component));
                 case "record_pattern" -> parts.add(deconstruct(component));
                 default -> parts.add(new Code.Several(List.of()));
             }
         });
-        return new Code.Deconstruct(types.name(node.getNamedChild(0)), parts);
+        return new Code.Deconstruct(types.name(node.namedChild(0)), parts);
     }
 }

@@ -134,6 +134,20 @@ final class Invocations {
         return Type.known(result);
     }
 
+    /// Calls a method without arguments that the language calls by itself; what it gives back.
+    Type implied(@Nullable Type on, String name, int line) {
+        Type.Of owner = on == null ? null : Type.members(on);
+        if (owner != null) {
+            for (Seen seen : Members.methods(owner, name)) {
+                if (seen.method().takes(0)) {
+                    uses.call(owner, seen.method(), line);
+                    return Type.with(seen.method().returns(), JavaClass.values(seen.in()));
+                }
+            }
+        }
+        return Type.UNKNOWN;
+    }
+
     /// The types of the arguments but for lambdas and references, which need to know what they are for.
     private List<@Nullable Type> given(List<Code> arguments, Scope scope) {
         List<@Nullable Type> given = new ArrayList<>();

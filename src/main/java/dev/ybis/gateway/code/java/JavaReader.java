@@ -5,7 +5,7 @@ import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
-import org.treesitter.TSNode;
+import dev.ybis.gateway.code.Node;
 
 /// Reads a parsed Java file into what the resolver needs of it.
 public final class JavaReader {
@@ -20,12 +20,12 @@ public final class JavaReader {
         List<TypeTree> declared = new ArrayList<>();
         String[] unit = {""};
         SyntaxTree.eachChild(tree.root(), node -> {
-            switch (node.getType()) {
-                case "package_declaration" -> unit[0] = tree.text(node.getNamedChild(node.getNamedChildCount() - 1))
+            switch (node.type()) {
+                case "package_declaration" -> unit[0] = tree.text(node.namedChild(node.namedChildCount() - 1))
                         .replaceAll("\\s", "");
                 case "import_declaration" -> imports.add(imported(tree, node));
                 default -> {
-                    if (TypeReader.TYPES.contains(node.getType())) {
+                    if (TypeReader.TYPES.contains(node.type())) {
                         declared.add(types.type(node, ""));
                     }
                 }
@@ -35,15 +35,15 @@ public final class JavaReader {
         return new Read(file.declarations(), file);
     }
 
-    private static JavaFile.Import imported(SyntaxTree tree, TSNode node) {
+    private static JavaFile.Import imported(SyntaxTree tree, Node node) {
         boolean isStatic = false;
         boolean wildcard = false;
         String name = "";
-        for (int i = 0; i < node.getChildCount(); i++) {
-            TSNode child = node.getChild(i);
+        for (int i = 0; i < node.childCount(); i++) {
+            Node child = node.child(i);
             isStatic |= SyntaxTree.is(child, "static");
             wildcard |= SyntaxTree.is(child, "asterisk");
-            if (child.getType().endsWith("identifier")) {
+            if (child.type().endsWith("identifier")) {
                 name = tree.text(child).replaceAll("\\s", "");
             }
         }

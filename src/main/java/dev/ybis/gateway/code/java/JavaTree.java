@@ -8,6 +8,7 @@ import dev.ybis.gateway.code.java.TypeTree.FieldTree;
 import dev.ybis.gateway.code.java.TypeTree.MethodTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,27 +27,22 @@ public final class JavaTree {
     private static final int MOST_OVERRIDERS = 16;
     private static final double DISPATCHED_TO_MANY = 0.3;
 
-    private record Called(String from, String to) {}
-
-    private final List<TreeClass> types = new ArrayList<>();
-    private final List<Unit> units = new ArrayList<>();
-    private final Edges edges;
+    private final Map<String, Outline> outlines;
+    private final Map<String, List<TreeClass>> types = new LinkedHashMap<>();
     private final Inference inference;
-    private final Map<Called, Integer> calls = new LinkedHashMap<>();
-    private final Map<String, Set<String>> overriders = new LinkedHashMap<>();
 
     /// @param outlines of the Java files, by path
-    public JavaTree(Map<String, Outline> outlines, Edges edges) {
-        this.edges = edges;
+    public JavaTree(Map<String, Outline> outlines) {
+        this.outlines = outlines;
         Classes classes = new Classes();
         inference = new Inference(classes);
         outlines.forEach((path, outline) -> {
             if (outline.detail() instanceof JavaFile file) {
                 Unit unit = new Unit(path, file, classes);
-                units.add(unit);
+                List<TreeClass> own = types.computeIfAbsent(path, _ -> new ArrayList<>());
                 for (TypeTree tree : file.types()) {
                     TreeClass type = new TreeClass(tree, Scope.of(unit));
-                    types.add(type);
+                    own.add(type);
                     declare(type, file.unit(), classes);
                 }
             }
@@ -58,17 +54,29 @@ public final class JavaTree {
         type.nested().forEach(nested -> declare(nested, unit, classes));
     }
 
-    public void resolve() {
-        types.forEach(type -> members(type, null));
-        dispatch();
+    /// Looks at the files for which `memory` has nothing that still holds, and tells what all of them use.
+    public void resolve(JavaMemory memory, Edges edges) {
+        Map<String, Findings> still = memory.still(outlines);
+        Map<String, Findings> all = new LinkedHashMap<>();
+        types.forEach((path, own) -> {
+            Findings known = still.get(path);
+            Findings findings = known == null ? new Findings() : known;
+            if (known == null) {
+                own.forEach(type -> members(type, null, findings));
+            }
+            all.put(path, findings);
+            findings.tell(edges);
+        });
+        memory.keep(outlines, all);
+        dispatch(all.values(), edges);
     }
 
     /// Looks at all that a class is made of.
     ///
     /// @param inside the symbol that the class is declared inside; null where it is one itself
-    void members(TreeClass type, @Nullable String inside) {
+    void members(TreeClass type, @Nullable String inside, Findings findings) {
         String own = inside == null ? Uses.node(type) : inside;
-        Uses uses = new Uses(type.path(), own, edges, this);
+        Uses uses = new Uses(type.path(), own, findings, this);
         Body body = new Body(uses, inference, Type.UNKNOWN);
         TypeTree tree = type.tree();
         for (TypeName above : tree.supertypes()) {
@@ -78,13 +86,13 @@ public final class JavaTree {
         bounds(tree.parameters(), body, type.header());
         tree.blocks().forEach(block -> body.type(block, type.scope().inside()));
         tree.components().forEach(component -> written(component.type(), body, type.scope()));
-        tree.fields().forEach(field -> field(field, type, inside));
-        tree.methods().forEach(method -> method(method, type, inside));
+        tree.fields().forEach(field -> field(field, uses(type, field.name(), inside, findings), type));
+        tree.methods().forEach(method -> method(method, uses(type, method.name(), inside, findings), type));
         boolean isClass = tree.kind().equals("class");
         if (isClass && tree.methods().stream().noneMatch(MethodTree::isConstructor)) {
             above(type, uses, tree.line());
         }
-        type.nested().forEach(nested -> members(nested, inside));
+        type.nested().forEach(nested -> members(nested, inside, findings));
     }
 
     private static void bounds(List<TypeTree.Parameter> parameters, Body body, Scope scope) {
@@ -97,12 +105,12 @@ public final class JavaTree {
         }
     }
 
-    private Uses uses(TreeClass type, String member, @Nullable String inside) {
-        return new Uses(type.path(), inside == null ? Uses.node(type, member) : inside, edges, this);
+    private Uses uses(TreeClass type, String member, @Nullable String inside, Findings findings) {
+        return new Uses(type.path(), inside == null ? Uses.node(type, member) : inside, findings, this);
     }
 
-    private void field(FieldTree field, TreeClass type, @Nullable String inside) {
-        Body body = new Body(uses(type, field.name(), inside), inference, Type.UNKNOWN);
+    private void field(FieldTree field, Uses uses, TreeClass type) {
+        Body body = new Body(uses, inference, Type.UNKNOWN);
         Scope scope = type.scope().inside();
         Type is = field.constant() ? Type.UNKNOWN : body.written(field.type(), scope);
         if (field.value() != null) {
@@ -110,8 +118,7 @@ public final class JavaTree {
         }
     }
 
-    private void method(MethodTree method, TreeClass type, @Nullable String inside) {
-        Uses uses = uses(type, method.name(), inside);
+    private void method(MethodTree method, Uses uses, TreeClass type) {
         Scope scope = type.scope().inside();
         scope.declare(method.parameters());
         TypeName returns = method.returns();
@@ -152,47 +159,43 @@ public final class JavaTree {
             return;
         }
         List<Type.Of> ancestry = Members.ancestry(type.self());
-        for (Type.Of above : ancestry.subList(1, ancestry.size())) {
-            for (Method each : above.type().methods(method.name())) {
-                if (!each.isStatic() && each.parameters().size() == method.arguments().size()) {
-                    uses.overridden(each, method.line());
+        for (Method own : type.methods(method.name())) {
+            for (Type.Of above : ancestry.subList(1, ancestry.size())) {
+                for (Method each : above.type().methods(method.name())) {
+                    if (Members.overrides(own, each, above)) {
+                        uses.overridden(each, method.line());
+                    }
                 }
             }
         }
     }
 
-    void called(String from, String to, int line) {
-        calls.putIfAbsent(new Called(from, to), line);
-    }
-
-    void overrides(String above, String below) {
-        if (!above.equals(below)) {
-            overriders.computeIfAbsent(above, _ -> new LinkedHashSet<>()).add(below);
-        }
-    }
-
     /// Ties calls to what they may run instead of the method they name.
-    private void dispatch() {
-        Map<String, Set<String>> all = new LinkedHashMap<>();
-        overriders.keySet().forEach(above -> all.put(above, below(above)));
-        calls.forEach((called, line) -> {
-            Set<String> below = all.getOrDefault(called.to(), Set.of());
-            if (below.size() <= MOST_OVERRIDERS) {
-                below.stream()
-                        .filter(each -> !each.equals(called.from()))
-                        .forEach(each -> edges.link(new Edge(
-                                called.from(), each, Edge.CALLS, "dispatch", DISPATCHED, line)));
+    private static void dispatch(Collection<Findings> all, Edges edges) {
+        Map<String, Set<String>> overriders = new LinkedHashMap<>();
+        all.forEach(each -> each.overrides().forEach(override -> overriders
+                .computeIfAbsent(override.to(), _ -> new LinkedHashSet<>())
+                .add(override.from())));
+        Map<String, Set<String>> below = new LinkedHashMap<>();
+        overriders.keySet().forEach(above -> below.put(above, below(above, overriders)));
+        all.forEach(each -> each.calls().forEach((call, line) -> {
+            Set<String> run = below.getOrDefault(call.to(), Set.of());
+            if (run.size() <= MOST_OVERRIDERS) {
+                run.stream()
+                        .filter(to -> !to.equals(call.from()))
+                        .forEach(to -> edges.link(
+                                new Edge(call.from(), to, Edge.CALLS, "dispatch", DISPATCHED, line)));
             }
-        });
-        all.forEach((above, below) -> {
-            if (below.size() > MOST_OVERRIDERS) {
-                below.forEach(each -> edges.link(
-                        new Edge(above, each, Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, 1)));
+        }));
+        below.forEach((above, run) -> {
+            if (run.size() > MOST_OVERRIDERS) {
+                run.forEach(to -> edges.link(
+                        new Edge(above, to, Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, 1)));
             }
         });
     }
 
-    private Set<String> below(String above) {
+    private static Set<String> below(String above, Map<String, Set<String>> overriders) {
         Set<String> found = new LinkedHashSet<>();
         Deque<String> waiting = new ArrayDeque<>(overriders.getOrDefault(above, Set.of()));
         while (!waiting.isEmpty()) {

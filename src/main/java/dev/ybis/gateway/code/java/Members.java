@@ -112,6 +112,33 @@ final class Members {
         return only;
     }
 
+    /// Whether a method overrides one that is inherited: its parameters are the same, as far as they are known.
+    ///
+    /// @param in the type that declares the other, as the first one's class sees it
+    static boolean overrides(Method method, Method above, Type.Of in) {
+        if (method.isStatic() || above.isStatic() || !same(method, above)) {
+            return false;
+        }
+        var values = JavaClass.values(in);
+        for (int i = 0; i < method.parameters().size(); i++) {
+            Type expected = Type.with(above.parameters().get(i), values);
+            if (!alike(Type.known(method.parameters().get(i)), Type.known(expected))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean alike(Type one, Type other) {
+        return switch (one) {
+            case Type.Of(JavaClass of, _) -> !(other instanceof Type.Of(JavaClass is, _)) || of == is;
+            case Type.Primitive _ -> one.equals(other);
+            case Type.Array(Type element) -> other instanceof Type.Array(Type is) && alike(element, is);
+            case Type.Variable _, Type.Unknown _, Type.Hole _, Type.Naming _, Type.Package _ ->
+                !(other instanceof Type.Primitive);
+        };
+    }
+
     private static boolean implemented(Method method, List<Type.Of> ancestry, Type.Of in) {
         for (Type.Of nearer : ancestry) {
             if (nearer == in) {

@@ -96,12 +96,12 @@ final class Overloads {
             case Code.Return _ -> true;
             case Code.Block(List<Code> parts) -> parts.stream().anyMatch(Overloads::returns);
             case Code.Several(List<Code> parts) -> parts.stream().anyMatch(Overloads::returns);
-            case Code.Each(_, _, Code body) -> returns(body);
+            case Code.Each(_, _, Code body, _) -> returns(body);
             case Code.Switch(_, List<Code> parts) -> parts.stream().anyMatch(Overloads::returns);
             case Code.Name _, Code.Select _, Code.Call _, Code.New _, Code.Construct _, Code.Lambda _ -> false;
             case Code.Reference _, Code.Typed _, Code.ClassOf _, Code.Cast _, Code.This _, Code.Super _ -> false;
             case Code.Literal _, Code.Operation _, Code.Choice _, Code.Element _, Code.NewArray _ -> false;
-            case Code.Test _, Code.Deconstruct _, Code.Local _, Code.LocalType _, Code.Yield _ -> false;
+            case Code.Test _, Code.Deconstruct _, Code.Local _, Code.Resource _, Code.LocalType _, Code.Yield _ -> false;
         };
     }
 }

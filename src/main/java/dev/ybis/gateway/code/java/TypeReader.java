@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.treesitter.TSNode;
+import dev.ybis.gateway.code.Node;
 
 /// Reads declarations of types out of a parsed file.
 final class TypeReader {
@@ -32,24 +32,24 @@ final class TypeReader {
     }
 
     /// @param enclosing the name of the type around, with a dot at its end; `` for none
-    TypeTree type(TSNode node, String enclosing) {
-        String kind = node.getType().replaceFirst("(_type)?_declaration$", "");
-        Body body = new Body(enclosing + tree.text(node.getChildByFieldName("name")), kind, node);
+    TypeTree type(Node node, String enclosing) {
+        String kind = node.type().replaceFirst("(_type)?_declaration$", "");
+        Body body = new Body(enclosing + tree.text(node.childByField("name")), kind, node);
         List<TypeName> supertypes = new ArrayList<>();
         SyntaxTree.eachChild(node, child -> {
-            switch (child.getType()) {
+            switch (child.type()) {
                 case "superclass", "super_interfaces", "extends_interfaces" -> supertypes.addAll(names(child));
                 case "modifiers" -> body.blocks.addAll(code.annotations(child));
                 default -> {}
             }
         });
         List<Code.Local> components = kind.equals("record") ? parameters(node) : List.of();
-        body.read(node.getChildByFieldName("body"));
-        return body.tree(parameters(node.getChildByFieldName("type_parameters"), true), supertypes, components);
+        body.read(node.childByField("body"));
+        return body.tree(parameters(node.childByField("type_parameters"), true), supertypes, components);
     }
 
     /// The body of an anonymous class, or of an enum's constant.
-    TypeTree anonymous(TypeName above, TSNode node) {
+    TypeTree anonymous(TypeName above, Node node) {
         Body body = new Body("", "class", node);
         body.read(node);
         return body.tree(List.of(), List.of(above), List.of());
@@ -59,13 +59,13 @@ final class TypeReader {
     private final class Body {
         private final String name;
         private final String kind;
-        private final TSNode node;
+        private final Node node;
         private final List<FieldTree> fields = new ArrayList<>();
         private final List<MethodTree> methods = new ArrayList<>();
         private final List<TypeTree> types = new ArrayList<>();
         private final List<Code> blocks = new ArrayList<>();
 
-        Body(String name, String kind, TSNode node) {
+        Body(String name, String kind, Node node) {
             this.name = name;
             this.kind = kind;
             this.node = node;
@@ -86,14 +86,14 @@ final class TypeReader {
                     List.copyOf(blocks));
         }
 
-        void read(TSNode body) {
+        void read(Node body) {
             if (!body.isNull()) {
                 SyntaxTree.eachChild(body, this::member);
             }
         }
 
-        private void member(TSNode member) {
-            String type = member.getType();
+        private void member(Node member) {
+            String type = member.type();
             if (TYPES.contains(type)) {
                 types.add(type(member, name.isEmpty() ? "" : name + "."));
                 return;
@@ -103,7 +103,7 @@ final class TypeReader {
                 case "enum_constant" -> constant(member);
                 case "field_declaration", "constant_declaration" -> fields(member);
                 case "method_declaration", "annotation_type_element_declaration" ->
-                    methods.add(method(member, tree.text(member.getChildByFieldName("name")), kind));
+                    methods.add(method(member, tree.text(member.childByField("name")), kind));
                 case "constructor_declaration", "compact_constructor_declaration" ->
                     methods.add(constructor(member));
                 case "static_initializer", "block" -> blocks.add(code.read(member));
@@ -111,19 +111,19 @@ final class TypeReader {
             }
         }
 
-        private void constant(TSNode member) {
+        private void constant(Node member) {
             TypeName own = TypeName.of(name, SyntaxTree.line(member));
-            TSNode body = member.getChildByFieldName("body");
+            Node body = member.childByField("body");
             Code value = new Code.New(
                     own,
                     false,
-                    code.arguments(member.getChildByFieldName("arguments")),
+                    code.arguments(member.childByField("arguments")),
                     body.isNull() ? null : anonymous(own, body),
                     null,
                     SyntaxTree.line(member));
             fields.add(new FieldTree(
                     own,
-                    tree.text(member.getChildByFieldName("name")),
+                    tree.text(member.childByField("name")),
                     value,
                     SyntaxTree.line(member),
                     SyntaxTree.end(member),
@@ -131,16 +131,16 @@ final class TypeReader {
                     true));
         }
 
-        private void fields(TSNode member) {
-            TypeName type = name(member.getChildByFieldName("type"));
+        private void fields(Node member) {
+            TypeName type = name(member.childByField("type"));
             boolean isStatic = kind.equals("interface") || has(member, "static");
             blocks.addAll(code.modifiers(member));
             SyntaxTree.eachChild(member, child -> {
                 if (SyntaxTree.is(child, "variable_declarator")) {
-                    TSNode value = child.getChildByFieldName("value");
+                    Node value = child.childByField("value");
                     fields.add(new FieldTree(
-                            type.array(dimensions(child.getChildByFieldName("dimensions"))),
-                            tree.text(child.getChildByFieldName("name")),
+                            type.array(dimensions(child.childByField("dimensions"))),
+                            tree.text(child.childByField("name")),
                             value.isNull() ? null : code.initialiser(value, type),
                             SyntaxTree.line(member),
                             SyntaxTree.end(member),
@@ -150,18 +150,18 @@ final class TypeReader {
             });
         }
 
-        private MethodTree constructor(TSNode member) {
-            String simple = tree.text(member.getChildByFieldName("name"));
+        private MethodTree constructor(Node member) {
+            String simple = tree.text(member.childByField("name"));
             boolean compact = SyntaxTree.is(member, "compact_constructor_declaration");
             return method(member, simple, compact ? "compact" : "constructor");
         }
     }
 
     /// @param kind of the type around, or of the constructor
-    private MethodTree method(TSNode node, String name, String kind) {
-        TSNode body = node.getChildByFieldName("body");
-        TSNode value = node.getChildByFieldName("value");
-        TSNode type = node.getChildByFieldName("type");
+    private MethodTree method(Node node, String name, String kind) {
+        Node body = node.childByField("body");
+        Node value = node.childByField("value");
+        Node type = node.childByField("type");
         List<Code> annotations = new ArrayList<>(code.modifiers(node));
         if (!value.isNull()) {
             annotations.add(code.read(value));
@@ -172,7 +172,7 @@ final class TypeReader {
                 thrown.addAll(names(child));
             }
         });
-        TSNode parameters = node.getChildByFieldName("parameters");
+        Node parameters = node.childByField("parameters");
         boolean[] variable = {false};
         if (!parameters.isNull()) {
             SyntaxTree.eachChild(parameters, each -> {
@@ -183,10 +183,10 @@ final class TypeReader {
         boolean isInterface = kind.equals("interface") || kind.equals("annotation");
         return new MethodTree(
                 name,
-                parameters(node.getChildByFieldName("type_parameters"), true),
+                parameters(node.childByField("type_parameters"), true),
                 kind.equals("compact") ? List.of() : parameters(node),
                 variable[0],
-                type.isNull() ? null : name(type).array(dimensions(node.getChildByFieldName("dimensions"))),
+                type.isNull() ? null : name(type).array(dimensions(node.childByField("dimensions"))),
                 List.copyOf(thrown),
                 body.isNull() ? null : code.read(body),
                 List.copyOf(annotations),
@@ -197,9 +197,9 @@ final class TypeReader {
     }
 
     /// The formal parameters of a method, a record or a lambda.
-    List<Code.Local> parameters(TSNode of) {
+    List<Code.Local> parameters(Node of) {
         List<Code.Local> parameters = new ArrayList<>();
-        TSNode list = of.getChildByFieldName("parameters");
+        Node list = of.childByField("parameters");
         if (!list.isNull()) {
             SyntaxTree.eachChild(list, each -> {
                 Code.Local parameter = parameter(each);
@@ -211,21 +211,21 @@ final class TypeReader {
         return List.copyOf(parameters);
     }
 
-    private Code.@Nullable Local parameter(TSNode node) {
-        switch (node.getType()) {
+    private Code.@Nullable Local parameter(Node node) {
+        switch (node.type()) {
             case "formal_parameter" -> {
-                TypeName type = name(node.getChildByFieldName("type"))
-                        .array(dimensions(node.getChildByFieldName("dimensions")));
+                TypeName type = name(node.childByField("type"))
+                        .array(dimensions(node.childByField("dimensions")));
                 return new Code.Local(
-                        type.name().equals("var") ? null : type, tree.text(node.getChildByFieldName("name")), null);
+                        type.name().equals("var") ? null : type, tree.text(node.childByField("name")), null);
             }
             case "spread_parameter" -> {
                 TypeName type = null;
                 String name = "";
-                for (int i = 0; i < node.getNamedChildCount(); i++) {
-                    TSNode child = node.getNamedChild(i);
+                for (int i = 0; i < node.namedChildCount(); i++) {
+                    Node child = node.namedChild(i);
                     if (SyntaxTree.is(child, "variable_declarator")) {
-                        name = tree.text(child.getChildByFieldName("name"));
+                        name = tree.text(child.childByField("name"));
                     } else if (!SyntaxTree.is(child, "modifiers") && type == null) {
                         type = name(child).array(1);
                     }
@@ -238,7 +238,7 @@ final class TypeReader {
         }
     }
 
-    private List<Parameter> parameters(TSNode list, boolean ofTypes) {
+    private List<Parameter> parameters(Node list, boolean ofTypes) {
         List<Parameter> parameters = new ArrayList<>();
         if (!list.isNull() && ofTypes) {
             SyntaxTree.eachChild(list, each -> {
@@ -258,12 +258,12 @@ final class TypeReader {
     }
 
     /// The types below a node, not those inside of them.
-    List<TypeName> names(TSNode node) {
+    List<TypeName> names(Node node) {
         List<TypeName> names = new ArrayList<>();
         SyntaxTree.eachChild(node, child -> {
             if (SyntaxTree.is(child, "type_list")) {
                 names.addAll(names(child));
-            } else if (!child.getType().endsWith("annotation") && !child.getType().endsWith("comment")) {
+            } else if (!child.type().endsWith("annotation") && !child.type().endsWith("comment")) {
                 names.add(name(child));
             }
         });
@@ -271,28 +271,28 @@ final class TypeReader {
     }
 
     /// A type as it is written.
-    TypeName name(TSNode node) {
+    TypeName name(Node node) {
         int line = node.isNull() ? 0 : SyntaxTree.line(node);
         if (node.isNull()) {
             return TypeName.of("?", line);
         }
-        switch (node.getType()) {
+        switch (node.type()) {
             case "generic_type" -> {
-                TypeName raw = name(node.getNamedChild(0));
-                TSNode arguments = node.getNamedChild(node.getNamedChildCount() - 1);
+                TypeName raw = name(node.namedChild(0));
+                Node arguments = node.namedChild(node.namedChildCount() - 1);
                 return new TypeName(raw.name(), names(arguments), 0, line);
             }
             case "array_type" -> {
-                return name(node.getChildByFieldName("element"))
-                        .array(dimensions(node.getChildByFieldName("dimensions")));
+                return name(node.childByField("element"))
+                        .array(dimensions(node.childByField("dimensions")));
             }
             case "annotated_type" -> {
-                return name(node.getNamedChild(node.getNamedChildCount() - 1));
+                return name(node.namedChild(node.namedChildCount() - 1));
             }
             case "wildcard" -> {
-                TSNode bound = node.getNamedChildCount() == 0 ? null : node.getNamedChild(node.getNamedChildCount() - 1);
+                Node bound = node.namedChildCount() == 0 ? null : node.namedChild(node.namedChildCount() - 1);
                 // the grammar has a node of its own for the word super
-                return bound == null || bound.getType().endsWith("annotation") || SyntaxTree.is(bound, "super")
+                return bound == null || bound.type().endsWith("annotation") || SyntaxTree.is(bound, "super")
                         ? TypeName.of("?", line)
                         : name(bound);
             }
@@ -306,26 +306,26 @@ final class TypeReader {
     }
 
     /// `a.b.C.D`, without annotations and the arguments of types around.
-    private String scoped(TSNode node) {
+    private String scoped(Node node) {
         StringBuilder name = new StringBuilder();
         SyntaxTree.eachChild(node, child -> {
-            if (!child.getType().endsWith("annotation")) {
+            if (!child.type().endsWith("annotation")) {
                 name.append(name.isEmpty() ? "" : ".").append(name(child).name());
             }
         });
         return name.toString();
     }
 
-    int dimensions(TSNode node) {
+    int dimensions(Node node) {
         return node.isNull() ? 0 : (int) tree.text(node).chars().filter(c -> c == '[').count();
     }
 
-    private boolean has(TSNode node, String modifier) {
-        for (int i = 0; i < node.getNamedChildCount(); i++) {
-            TSNode child = node.getNamedChild(i);
+    private boolean has(Node node, String modifier) {
+        for (int i = 0; i < node.namedChildCount(); i++) {
+            Node child = node.namedChild(i);
             if (SyntaxTree.is(child, "modifiers")) {
-                for (int j = 0; j < child.getChildCount(); j++) {
-                    if (child.getChild(j).getType().equals(modifier)) {
+                for (int j = 0; j < child.childCount(); j++) {
+                    if (child.child(j).type().equals(modifier)) {
                         return true;
                     }
                 }

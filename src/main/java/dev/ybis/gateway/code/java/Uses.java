@@ -1,7 +1,7 @@
 package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.code.Edges;
+import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.code.java.JavaClass.Field;
 import dev.ybis.gateway.code.java.JavaClass.Method;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +14,20 @@ final class Uses {
 
     private final String path;
     private final String from;
-    private final Edges edges;
+    private final Findings findings;
     private final JavaTree tree;
 
     /// @param from the symbol, as `path#name`
-    Uses(String path, String from, Edges edges, JavaTree tree) {
+    Uses(String path, String from, Findings findings, JavaTree tree) {
         this.path = path;
         this.from = from;
-        this.edges = edges;
+        this.findings = findings;
         this.tree = tree;
     }
 
     /// A class declared inside the symbol, which is part of it.
     void inside(TreeClass declared) {
-        tree.members(declared, from);
+        tree.members(declared, from, findings);
     }
 
     /// A type that is written.
@@ -63,7 +63,7 @@ final class Uses {
         if (method.owner() instanceof TreeClass of) {
             String node = node(of, method.name());
             link(node, Edge.CALLS, "call", INFERRED, line);
-            tree.called(from, node, line);
+            findings.called(new Findings.Pair(from, node), line);
         }
         seen(owner, line);
         signature(method, line);
@@ -88,13 +88,16 @@ final class Uses {
         if (method.owner() instanceof TreeClass of) {
             String node = node(of, method.name());
             link(node, Edge.INHERITS, "override", 1, line);
-            tree.overrides(node, from);
+            findings.overrides(new Findings.Pair(from, node));
         }
+        // where it takes or gives back other types the class has a bridge with these
+        signature(method, line);
     }
 
     /// A type that an expression has, whether or not the text names it.
     void seen(Type type, int line) {
         if (target(type) instanceof TreeClass of) {
+            link(node(of), Edge.USES, "inferred-type", INFERRED, line);
             edge(of, line);
         }
     }
@@ -102,7 +105,7 @@ final class Uses {
     /// A method that should be there and is not.
     void missing(JavaClass owner, String name, int line) {
         if (owner instanceof TreeClass of) {
-            edges.unresolved(path, of.simpleName() + "." + name + "()", line);
+            findings.missing(new Unresolved(path, line, of.simpleName() + "." + name + "()"));
         }
     }
 
@@ -117,12 +120,12 @@ final class Uses {
     }
 
     private void edge(TreeClass of, int line) {
-        edges.add(new Edge(path, of.path(), Edge.IMPORTS, "inferred-type", INFERRED, line));
+        findings.edge(new Edge(path, of.path(), Edge.IMPORTS, "inferred-type", INFERRED, line));
     }
 
     private void link(String to, String kind, String rule, double confidence, int line) {
         if (!to.equals(from) && !to.isEmpty()) {
-            edges.link(new Edge(from, to, kind, rule, confidence, line));
+            findings.link(new Edge(from, to, kind, rule, confidence, line));
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.ybis.gateway.code.manifest;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The strings of a JSON text with their places.
 final class JsonStrings {
@@ -23,6 +26,21 @@ final class JsonStrings {
     }
 
     private JsonStrings() {}
+
+    /// Where a text stops being JSON, and why; null where it doesn't.
+    static @Nullable Entry broken(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            while (parser.nextToken() != null) {
+                // on to the end
+            }
+            return null;
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
+            return new Entry(e.getOriginalMessage(), place == null ? 1 : Math.max(1, place.getLineNr()));
+        } catch (IOException e) {
+            return new Entry(String.valueOf(e.getMessage()), 1);
+        }
+    }
 
     /// A broken text says what stands before the break.
     static List<Said> read(String text) {

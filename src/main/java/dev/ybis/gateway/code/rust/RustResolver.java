@@ -94,7 +94,7 @@ final class RustResolver {
         if (targets.stream().allMatch(Found.Outside.class::isInstance)) {
             boolean isCrate = !targets.isEmpty() && names.via().isEmpty();
             if (isCrate && external.add(new Lost(module.file, path.getFirst(), line))) {
-                edges.external(module.file, path.getFirst(), line);
+                edges.external(module.file, path.getFirst(), "qualified-name", line);
             }
             return;
         }

@@ -1,8 +1,11 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.impact.shape;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.impact.GraphResource.Extent;
+import dev.ybis.gateway.impact.Arrow;
+import dev.ybis.gateway.impact.GraphParameters;
+import dev.ybis.gateway.impact.Provenance;
+import dev.ybis.gateway.impact.shape.GraphResource.Extent;
 import dev.ybis.gateway.problem.QueryParameter;
 import dev.ybis.gateway.snapshot.Centrality;
 import dev.ybis.gateway.snapshot.Direction;

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.impact.shape;
 
 import dev.ybis.gateway.code.Edge;
 import java.util.List;

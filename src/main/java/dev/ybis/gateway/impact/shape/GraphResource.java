@@ -1,7 +1,12 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.impact.shape;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ybis.gateway.git.Histories;
 import dev.ybis.gateway.graph.Symbol;
+import dev.ybis.gateway.impact.Arrow;
+import dev.ybis.gateway.impact.Dated;
+import dev.ybis.gateway.impact.GraphParameters;
+import dev.ybis.gateway.impact.Provenance;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.snapshot.Centrality;
@@ -36,9 +41,11 @@ class GraphResource {
     private static final int MAX_CYCLE_FILES = 500;
 
     private final Snapshots snapshots;
+    private final Histories histories;
 
-    GraphResource(Snapshots snapshots) {
+    GraphResource(Snapshots snapshots, Histories histories) {
         this.snapshots = snapshots;
+        this.histories = histories;
     }
 
     /// How much there is.
@@ -186,7 +193,7 @@ class GraphResource {
     record Symbols(
             @JsonUnwrapped Provenance provenance,
             @JsonUnwrapped Extent extent,
-            List<Symbol> symbols) {}
+            List<Dated> symbols) {}
 
     @GET
     @Path("/symbols")
@@ -196,10 +203,12 @@ class GraphResource {
             description = "Those with exactly that name first, then those that begin with it.")
     public Symbols symbols(
             @Parameter(description = "Part of a name, in any case.") @RestQuery @Nullable String q,
+            @Parameter(description = GraphParameters.HISTORY) @RestQuery @Nullable String history,
             @Parameter(description = REPOSITORY) @RestQuery @Nullable String repository,
             @Parameter(description = LIMIT + " Default 100.") @RestQuery @Nullable String limit) {
         int most = GraphParameters.limit(limit, DEFAULT_LIMIT);
         String wanted = GraphParameters.required("q", q, "EventLog").toLowerCase(Locale.ROOT);
+        boolean dated = GraphParameters.flag("history", history);
         Snapshot snapshot = snapshots.of(repository);
         List<Symbol> found = snapshot.symbols()
                 .filter(symbol -> symbol.name().toLowerCase(Locale.ROOT).contains(wanted))
@@ -207,10 +216,11 @@ class GraphResource {
                         .thenComparing(Symbol::name)
                         .thenComparing(Symbol::id))
                 .toList();
+        List<Symbol> shown = found.stream().limit(most).toList();
         return new Symbols(
                 provenance(snapshot),
                 Extent.of(found.size(), most),
-                found.stream().limit(most).toList());
+                dated ? Dated.of(shown, snapshot.repository(), histories) : Dated.without(shown));
     }
 
     private static int farFrom(String wanted, Symbol symbol) {

@@ -1,6 +1,8 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.impact.shape;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ybis.gateway.impact.Arrow;
+import dev.ybis.gateway.impact.Provenance;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.snapshot.Snapshot;

@@ -1,0 +1,44 @@
+package dev.ybis.gateway.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.stream.Stream;
+
+/// Where files of the graph lie. There all paths are in Unicode's composed form; on disk they are as they were written.
+public final class Disk {
+    private Disk() {}
+
+    /// @param path of the graph, relative to `root`
+    /// @return the file of that name in whatever form, else where it would be
+    public static Path file(Path root, String path) {
+        Path exact = root.resolve(path);
+        boolean isPlain = path.chars().allMatch(character -> character < 0x80);
+        if (isPlain || Files.exists(exact, LinkOption.NOFOLLOW_LINKS)) {
+            return exact;
+        }
+        Path at = root;
+        for (Path name : Path.of(path)) {
+            at = child(at, name.toString());
+        }
+        return at;
+    }
+
+    private static Path child(Path folder, String name) {
+        Path exact = folder.resolve(name);
+        if (Files.exists(exact, LinkOption.NOFOLLOW_LINKS)) {
+            return exact;
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(
+                            child -> Normalizer.normalize(String.valueOf(child.getFileName()), Normalizer.Form.NFC)
+                                    .equals(name))
+                    .findFirst()
+                    .orElse(exact);
+        } catch (IOException _) {
+            return exact;
+        }
+    }
+}

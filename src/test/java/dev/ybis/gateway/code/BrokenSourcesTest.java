@@ -1,0 +1,38 @@
+package dev.ybis.gateway.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Sources with syntax errors: what is before them and after them still counts, in each language.
+class BrokenSourcesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p/B.java | package p; import q.Good; class B { void f( { Good g; }\\n void after() {} } | q/Good.java | package q; public class Good {} | B.after",
+                "b.py | import good\\ndef broken(:\\n    pass\\n\\ndef after():\\n    return good | good.py | x = 1 | after",
+                "b.js | import g from './good.js';\\nfunction broken( { return 1 }}\\nfunction after() { return g; } | good.js | export default 1; | after",
+                "b.ts | import g from './good';\\nlet x: = ;\\nexport function after(): void {} | good.ts | export default 1; | after",
+                "b.go | package p\\nimport \"m/good\"\\nfunc broken( {\\n}\\nfunc After() { good.X() } | good/g.go | package good\\nfunc X() {} | After",
+                "src/lib.rs | mod good;\\nfn broken( -> {}\\nfn after() { good::x(); } | src/good.rs | pub fn x() {} | after",
+            })
+    void the_rest_of_a_broken_file_counts(String path, String text, String goodPath, String good, String declared) {
+        List<SourceFile> files = List.of(
+                SourceFile.of(path, text.replace("\\n", "\n")),
+                SourceFile.of(goodPath, good.replace("\\n", "\n")),
+                SourceFile.of("go.mod", "module m\n"),
+                SourceFile.of("Cargo.toml", "[package]\nname = \"m\"\n"));
+        CodeMap map = CodeMap.of(files, _ -> {});
+        assertThat(map.edges())
+                .filteredOn(edge -> edge.from().equals(path))
+                .extracting(Edge::to)
+                .contains(goodPath);
+        assertThat(map.outlines().getOrDefault(path, Outline.NONE).declarations())
+                .extracting(Declaration::name)
+                .contains(declared);
+        assertThat(map.unparsed()).isEmpty();
+    }
+}
