@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 /// library. `bench/impact-quality calls` runs it.
 public final class CallQuality {
     private static final int SHOWN = 12;
-    /// From a method to those that override it: what may run, where the bytes name the one that is called.
-    static final String DISPATCH = "dispatch";
 
     private CallQuality() {}
 
@@ -45,7 +43,8 @@ public final class CallQuality {
         Set<Call> linked = new HashSet<>();
         CodeMap map = CodeMap.of(SourceTree.read(JavaOracle.sources(jar)).files(), _ -> {});
         for (Edge link : map.links()) {
-            if (link.rule().equals(DISPATCH)) {
+            if (link.isDispatch()) {
+                // what may run, where the bytes name the method that is called
                 continue;
             }
             Set<Call> meant = oracle.meant(link.from(), link.to());

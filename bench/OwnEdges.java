@@ -18,7 +18,7 @@ public final class OwnEdges {
             }
         }
         for (Edge link : map.links()) {
-            if (link.kind().equals(Edge.CALLS) && !link.rule().equals(CallQuality.DISPATCH)) {
+            if (link.kind().equals(Edge.CALLS) && !link.isDispatch()) {
                 lines.append("call\t%s\t%s%n".formatted(link.from(), link.to()));
             }
         }
