@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /// lead to built files are led back to sources by a rule of thumb, which no oracle has (the "wrong" edges of effect).
 /// Python: in a tree that is the standard library itself, names of it that are imported from outside its root; folders
 /// put on the path by code, where a package's name is found in one place of the tree (the "wrong" edges there).
-/// Java: types that a file needs but never names; annotations and constants that classes no longer show.
+/// Java: what a library's sources need and nobody brought, so that the compiler understands less of them.
 public final class ImpactQuality {
     private static final Pattern SCRIPTS = Pattern.compile("\\.([cm]?[jt]s|[jt]sx|json)$");
     private static final Pattern PYTHON = Pattern.compile("\\.py$");

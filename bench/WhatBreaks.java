@@ -55,7 +55,7 @@ public final class WhatBreaks {
         libraries = jar.resolveSibling("libraries");
         texts = Compilation.read(sources);
         before = failing(texts, null);
-        snapshot = Graph.of(sources);
+        snapshot = new Graph().of(sources);
     }
 
     public static void main(String[] arguments) throws IOException {
