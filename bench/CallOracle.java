@@ -6,6 +6,7 @@ import dev.ybis.gateway.bench.CompiledClass.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /// Which method calls which, as the bytes of a jar have it, told as the gateway tells it: `path#Outer.Inner.method`, overloads
 /// being one, a call of another class' method being one of the class that declares it.
@@ -45,8 +47,10 @@ final class CallOracle {
 
     private final Map<String, CompiledClass> classes = new HashMap<>();
     private final Map<String, CompiledClass> symbols = new HashMap<>();
+    private final Map<String, List<String>> shorter = new HashMap<>();
     private final Map<Key, Set<Key>> users = new HashMap<>();
     private final Map<Call, Set<Trait>> calls = new LinkedHashMap<>();
+    /// That may or may not be written: a constructor begins with one above it, said or not.
     private final Set<Call> undecided = new HashSet<>();
 
     CallOracle(Path jar) throws IOException {
@@ -58,7 +62,9 @@ final class CallOracle {
                 }
             }
         }
-        classes.values().stream().filter(each -> !each.isInMethod()).forEach(each -> symbols.put(node(each), each));
+        classes.values().stream().filter(each -> around(each) == null).forEach(each -> symbols.put(node(each), each));
+        symbols.forEach((node, type) -> shorter.computeIfAbsent(type.path() + "#" + type.simple(), _ -> new ArrayList<>())
+                .add(node));
         methods().forEach(method -> method.calls().forEach(call -> users.computeIfAbsent(call.to(), _ -> new HashSet<>())
                 .add(method.key())));
         methods().forEach(this::read);
@@ -69,51 +75,66 @@ final class CallOracle {
         return calls;
     }
 
-    /// Calls that may or may not be written: a constructor begins with one above it, said or not.
-    Set<Call> undecided() {
-        return undecided;
+    /// The calls that are meant when one symbol is said to call another: those that are true, else one that is not; none
+    /// where that can't be decided, or an end is no class or method of the jar.
+    Set<Call> meant(String from, String to) {
+        String called = called(to);
+        List<Call> meant = called == null
+                ? List.of()
+                : callers(from).stream()
+                        .filter(caller -> !caller.equals(called))
+                        .map(caller -> new Call(caller, called))
+                        .toList();
+        Set<Call> right = meant.stream().filter(calls::containsKey).collect(Collectors.toSet());
+        boolean wrong = right.isEmpty() && !meant.isEmpty() && !undecided.contains(meant.getFirst());
+        return wrong ? Set.of(meant.getFirst()) : right;
     }
 
-    Set<String> paths() {
-        Set<String> paths = new HashSet<>();
-        symbols.values().forEach(each -> paths.add(each.path()));
-        return paths;
-    }
-
-    /// What calls there when a symbol of the gateway is said to: a method, and a class for what runs when it or an object of it
-    /// is made. Both where a method is called as a field is; none where it is nothing of the jar.
-    Set<String> callers(String symbol) {
-        if (symbols.containsKey(symbol)) {
-            return Set.of(symbol);
+    /// A method, and a class for what runs when it or an object of it is made. Both where a method is called as a field is.
+    private List<String> callers(String symbol) {
+        String whole = node(symbol);
+        if (whole != null) {
+            return List.of(whole);
         }
-        String owner = owner(symbol);
+        String owner = node(owner(symbol));
+        if (owner == null) {
+            return List.of();
+        }
+        String member = symbol.substring(owner(symbol).length() + 1);
+        String node = owner + "." + member;
+        if (!has(symbols.get(owner), member)) {
+            return List.of(owner);
+        }
+        return symbols.get(owner).fields().contains(member) ? List.of(node, owner) : List.of(node);
+    }
+
+    private String called(String symbol) {
+        String owner = node(owner(symbol));
+        if (node(symbol) != null || owner == null) {
+            return node(symbol);
+        }
         CompiledClass type = symbols.get(owner);
-        if (type == null) {
-            return Set.of();
-        }
-        String member = symbol.substring(owner.length() + 1);
-        if (!has(type, member)) {
-            return Set.of(owner);
-        }
-        return type.fields().contains(member) ? Set.of(symbol, owner) : Set.of(symbol);
-    }
-
-    /// What is called there when a symbol of the gateway is said to be; null where it is no class or method of the jar.
-    String called(String symbol) {
-        String owner = owner(symbol);
-        CompiledClass type = symbols.get(owner);
-        if (symbols.containsKey(symbol) || type == null) {
-            return symbols.containsKey(symbol) ? symbol : null;
-        }
-        String member = symbol.substring(owner.length() + 1);
+        String member = symbol.substring(owner(symbol).length() + 1);
         if (has(type, member)) {
-            return symbol;
+            return owner + "." + member;
         }
         return member.equals(type.simple()) || isImplied(type, member) ? owner : null;
     }
 
+    /// A class' full name; some say only the last part of it.
+    private String node(String type) {
+        if (symbols.containsKey(type) || !type.contains("#")) {
+            return symbols.containsKey(type) ? type : null;
+        }
+        List<String> likely = shorter.getOrDefault(
+                file(type) + "#" + type.substring(owner(type).length() + 1), List.of());
+        return likely.size() == 1 && likely.getFirst().endsWith(type.substring(type.indexOf('#') + 1))
+                ? likely.getFirst()
+                : null;
+    }
+
     private static String owner(String symbol) {
-        return symbol.substring(0, Math.max(symbol.lastIndexOf('.'), symbol.indexOf('#') + 1));
+        return symbol.substring(0, Math.max(symbol.lastIndexOf('.'), symbol.indexOf('#')));
     }
 
     private static boolean has(CompiledClass type, String member) {
@@ -125,6 +146,12 @@ final class CallOracle {
         return classes.values().stream()
                 .flatMap(each -> each.methods().values().stream())
                 .toList();
+    }
+
+    /// The method that a class stands in, or a class around it; null for one that other files can name.
+    private Key around(CompiledClass type) {
+        CompiledClass outer = type.outer() == null ? null : classes.get(type.outer());
+        return type.enclosing() != null || outer == null ? type.enclosing() : around(outer);
     }
 
     private String node(CompiledClass type) {
@@ -153,7 +180,7 @@ final class CallOracle {
         if (constructor
                 && method.key().name().equals(Key.CONSTRUCTOR)
                 && owner.above().contains(target.key().owner())
-                && !(owner.isInMethod() && owner.simple() == null)
+                && owner.simple() != null
                 && reference.to().type().equals("()V")) {
             undecided.add(call);
             return;
@@ -189,10 +216,10 @@ final class CallOracle {
             return;
         }
         Method method = type.methods().get(key);
-        if (type.isInMethod()) {
+        if (around(type) != null) {
             where.add(Trait.IN_ANONYMOUS);
             if (method == null || !method.bridge()) {
-                written(type.enclosing(), found, where, seen);
+                written(around(type), found, where, seen);
             }
         } else if (key.isInitialiser()) {
             if (!key.name().equals(Key.CONSTRUCTOR)) {
@@ -238,9 +265,9 @@ final class CallOracle {
     private String node(Method method) {
         Key key = method.key();
         CompiledClass type = classes.get(key.owner());
-        if (type.isInMethod()) {
+        if (around(type) != null) {
             Set<String> around = new HashSet<>();
-            written(type.enclosing(), around, EnumSet.noneOf(Trait.class), new HashSet<>());
+            written(around(type), around, EnumSet.noneOf(Trait.class), new HashSet<>());
             return around.size() == 1 ? around.iterator().next() : null;
         }
         boolean whole = key.isInitialiser() || isImplied(type, key.name());

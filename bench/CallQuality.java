@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 /// library. `bench/impact-quality calls` runs it.
 public final class CallQuality {
     private static final int SHOWN = 12;
-    /// From a method to those that override it: what may run, where the bytes name the one that is called.
-    private static final String DISPATCH = "dispatch";
 
     private CallQuality() {}
 
@@ -45,45 +43,28 @@ public final class CallQuality {
         Set<Call> linked = new HashSet<>();
         CodeMap map = CodeMap.of(SourceTree.read(JavaOracle.sources(jar)).files(), _ -> {});
         for (Edge link : map.links()) {
-            String to = oracle.called(link.to());
-            List<Call> meant = oracle.callers(link.from()).stream()
-                    .filter(from -> to != null && !from.equals(to))
-                    .map(from -> new Call(from, to))
-                    .toList();
-            if (meant.isEmpty() || link.rule().equals(DISPATCH)) {
+            if (link.isDispatch()) {
+                // what may run, where the bytes name the method that is called
                 continue;
             }
-            List<Call> right = meant.stream().filter(truth::contains).toList();
-            linked.addAll(right);
+            Set<Call> meant = oracle.meant(link.from(), link.to());
             if (link.kind().equals(Edge.CALLS)) {
-                ours.addAll(right);
-                if (right.isEmpty() && !oracle.undecided().contains(meant.getFirst())) {
-                    ours.add(meant.getFirst());
-                }
+                ours.addAll(meant);
             }
+            linked.addAll(meant);
         }
         String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
-        Set<Call> farTruth = between(truth);
-        Set<Call> far = between(ours);
-        double precision = share(ours, truth);
-        double recall = share(truth, ours);
+        Score far = Score.of(between(ours), between(truth));
         System.out.printf(
-                "| %s | %d | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
+                "| %s | %d | %d | %s | %.3f | %.3f | %.3f |%n",
                 name,
                 truth.size(),
                 ours.size(),
-                precision,
-                recall,
-                precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall),
-                share(far, farTruth),
-                share(farTruth, far),
-                share(truth, linked));
+                Score.of(ours, truth).cells(),
+                far.precision(),
+                far.recall(),
+                Score.of(linked, truth).recall());
         explain(examples, name, oracle, ours);
-    }
-
-    /// How much of one is in the other.
-    private static double share(Set<Call> of, Set<Call> in) {
-        return of.isEmpty() ? 1 : (double) of.stream().filter(in::contains).count() / of.size();
     }
 
     private static Set<Call> between(Set<Call> calls) {

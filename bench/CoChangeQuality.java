@@ -29,6 +29,7 @@ public final class CoChangeQuality {
     private static final int FIRST = 10;
 
     private final Path folder;
+    private final Graph graph = new Graph();
     private final Map<String, List<Double>> recalls = new LinkedHashMap<>();
     private int commits;
 
@@ -65,7 +66,7 @@ public final class CoChangeQuality {
         for (int begin = 0; begin < replayed.size(); begin += FRESH) {
             List<History.Change> block = replayed.subList(begin, Math.min(begin + FRESH, replayed.size()));
             checkOut(block.getFirst().commit() + "^");
-            Snapshot snapshot = Graph.of(folder);
+            Snapshot snapshot = graph.of(folder);
             CoChange past = new CoChange(History.of(folder, null));
             block.forEach(change -> ask(snapshot, past, change));
         }

@@ -135,9 +135,4 @@ record CompiledClass(
         String descriptor = type.descriptorString();
         return descriptor.startsWith("L") ? descriptor.substring(1, descriptor.length() - 1) : descriptor;
     }
-
-    /// Whether it has no name that other files can use.
-    boolean isInMethod() {
-        return enclosing != null;
-    }
 }

@@ -1,6 +1,8 @@
 package dev.ybis.gateway.bench;
 
 import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.IndexedRepository;
@@ -8,13 +10,18 @@ import dev.ybis.gateway.graph.Recorded;
 import dev.ybis.gateway.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/// The graph of a folder, in memory as the gateway has it, without any engine.
+/// Graphs of folders, in memory as the gateway has them, without any engine. What was read once is not read again.
 final class Graph {
-    private Graph() {}
+    private final Map<SourceFile, Outline> known = new HashMap<>();
 
-    static Snapshot of(Path folder) {
-        CodeMap map = CodeMap.of(SourceTree.read(folder).files(), _ -> {});
+    Snapshot of(Path folder) {
+        List<SourceFile> read = SourceTree.read(folder).files();
+        CodeMap map = CodeMap.of(read, known::get, _ -> {});
+        read.forEach(file -> known.put(file, map.outlines().get(file.path())));
         int files = map.files().size();
         var record = new IndexedRepository(
                 "bench", folder.toString(), null, Instant.EPOCH, "bench", files, map.edges().size(), 0,

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /// lead to built files are led back to sources by a rule of thumb, which no oracle has (the "wrong" edges of effect).
 /// Python: in a tree that is the standard library itself, names of it that are imported from outside its root; folders
 /// put on the path by code, where a package's name is found in one place of the tree (the "wrong" edges there).
-/// Java: types that a file needs but never names; annotations and constants that classes no longer show.
+/// Java: what a library's sources need and nobody brought, so that the compiler understands less of them.
 public final class ImpactQuality {
     private static final Pattern SCRIPTS = Pattern.compile("\\.([cm]?[jt]s|[jt]sx|json)$");
     private static final Pattern PYTHON = Pattern.compile("\\.py$");
@@ -44,23 +44,6 @@ public final class ImpactQuality {
         }
     }
 
-    private record Score(double precision, double recall) {
-        static Score of(FileEdges found, FileEdges truth) {
-            double right = found.pairs().size() - found.without(truth).size();
-            return new Score(
-                    found.pairs().isEmpty() ? 1 : right / found.pairs().size(),
-                    truth.pairs().isEmpty() ? 1 : right / truth.pairs().size());
-        }
-
-        double f1() {
-            return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-        }
-
-        String cells() {
-            return "%.3f | %.3f | %.3f".formatted(precision, recall, f1());
-        }
-    }
-
     public static void main(String[] arguments) throws IOException {
         String kind = arguments[0];
         List<Library> libraries = new ArrayList<>();
@@ -70,11 +53,16 @@ public final class ImpactQuality {
                 if (kind.equals("java") && name.endsWith(".jar") && !name.endsWith("-sources.jar")) {
                     libraries.add(JavaOracle.library(file));
                 } else if (name.endsWith(".edges")) {
-                    libraries.add(RecordedOracle.library(file, kind.equals("python") ? PYTHON : SCRIPTS));
+                    libraries.add(RecordedOracle.library(file, endings(kind)));
                 }
             }
         }
         print(libraries, arguments.length > 2 && arguments[2].equals("details"));
+    }
+
+    /// Of the files that a kind of libraries is about.
+    static Pattern endings(String kind) {
+        return kind.equals("python") ? PYTHON : SCRIPTS;
     }
 
     private static void print(List<Library> libraries, boolean details) {
@@ -101,8 +89,8 @@ public final class ImpactQuality {
                     truth.pairs().size(),
                     several ? each : "",
                     found.pairs().size(),
-                    Score.of(found, truth).cells(),
-                    Score.of(found.closure(), truth.closure()).cells());
+                    Score.of(found.pairs(), truth.pairs()).cells(),
+                    Score.of(found.closure().pairs(), truth.closure().pairs()).cells());
             show(examples, library.name() + ", wrong", found.without(truth));
             show(examples, library.name() + ", missing", truth.without(found));
             if (several) {

@@ -55,7 +55,7 @@ public final class WhatBreaks {
         libraries = jar.resolveSibling("libraries");
         texts = Compilation.read(sources);
         before = failing(texts, null);
-        snapshot = Graph.of(sources);
+        snapshot = new Graph().of(sources);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -122,6 +122,7 @@ public final class WhatBreaks {
     private Set<String> said(String node, String action, double confidence) {
         return snapshot.walkSymbols(List.of(node), Direction.DEPENDENTS, Set.of(), 1)
                 .reached()
+                .filter(reached -> !reached.why().getFirst().isDispatch())
                 .filter(reached -> action.equals("delete")
                         || !reached.why().getFirst().kind().equals(Edge.REFERENCES))
                 .filter(reached -> confidence == 0
