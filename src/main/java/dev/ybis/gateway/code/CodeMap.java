@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.DocumentResolver;
 import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
+import dev.ybis.gateway.code.java.JavaTree;
 import dev.ybis.gateway.code.manifest.Artifacts;
 import dev.ybis.gateway.code.manifest.Manifests;
 import dev.ybis.gateway.code.rust.RustTree;
@@ -13,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A source tree understood: its files, what each declares, and which depends on which.
@@ -36,31 +37,87 @@ public record CodeMap(
         List<External> externals,
         List<String> unparsed) {
 
+    /// Told apart from [Outline#NONE] by being another object.
+    private static final Outline UNPARSED = new Outline("", List.of(), List.of(), List.of());
+
+    /// What is known from before of a tree's files.
+    public interface Known {
+        /// The outline of a file that was analysed before with the same text; null where it was not. Several threads ask.
+        @Nullable
+        Outline outline(SourceFile file);
+
+        /// What was resolved before, where it is the same for these files; else null.
+        default @Nullable Resolved resolved(List<SourceFile> files, Map<String, Outline> outlines) {
+            return null;
+        }
+    }
+
+    /// What comes of resolving, and depends on the outlines of all files and the texts of those in no known language.
+    public record Resolved(
+            List<Edge> edges, List<Edge> links, List<Unresolved> unresolved, int external, List<External> externals) {}
+
     /// Analyses and resolves `files`; `progress` hears how many files are done.
     public static CodeMap of(List<SourceFile> files, IntConsumer progress) {
         return of(files, _ -> null, progress);
     }
 
-    /// As the other, without analysing again what is known.
-    ///
-    /// @param known the outline of a file that was analysed before with the same text; null where it was not
-    public static CodeMap of(
-            List<SourceFile> files, Function<SourceFile, @Nullable Outline> known, IntConsumer progress) {
+    /// As the other, without analysing and resolving again what is known.
+    public static CodeMap of(List<SourceFile> files, Known known, IntConsumer progress) {
+        Outline[] read = new Outline[files.size()];
+        Progress told = new Progress(progress);
+        IntStream.range(0, read.length).parallel().forEach(file -> {
+            read[file] = outline(files.get(file), known);
+            told.another();
+        });
         Map<String, Outline> outlines = new LinkedHashMap<>();
         List<String> unparsed = new ArrayList<>();
-        int done = 0;
-        for (SourceFile file : files) {
-            try {
-                Outline before = known.apply(file);
-                outlines.put(file.path(), before == null ? outline(file) : before);
-            } catch (StackOverflowError _) {
-                // nested beyond reason, as generated code can be; the rest of the tree still counts
-                outlines.put(file.path(), Outline.NONE);
-                unparsed.add(file.path());
+        for (int file = 0; file < read.length; file++) {
+            outlines.put(files.get(file).path(), read[file]);
+            if (read[file] == UNPARSED) {
+                unparsed.add(files.get(file).path());
             }
-            progress.accept(++done);
         }
-        return resolved(files, outlines, unparsed);
+        Resolved before = known.resolved(files, outlines);
+        Resolved resolved = before == null ? resolve(files, outlines) : before;
+        return new CodeMap(
+                List.copyOf(files),
+                Map.copyOf(outlines),
+                resolved.edges(),
+                resolved.links(),
+                resolved.unresolved(),
+                resolved.external(),
+                resolved.externals(),
+                List.copyOf(unparsed));
+    }
+
+    public Resolved resolved() {
+        return new Resolved(edges, links, unresolved, external, externals);
+    }
+
+    private static final class Progress {
+        private final IntConsumer heard;
+        private int done;
+
+        Progress(IntConsumer heard) {
+            this.heard = heard;
+        }
+
+        synchronized void another() {
+            heard.accept(++done);
+        }
+    }
+
+    private static Outline outline(SourceFile file, Known known) {
+        Outline before = known.outline(file);
+        if (before != null) {
+            return before;
+        }
+        try {
+            return outline(file);
+        } catch (StackOverflowError _) {
+            // nested beyond reason, as generated code can be; the rest of the tree still counts
+            return UNPARSED;
+        }
     }
 
     private static Outline outline(SourceFile file) {
@@ -76,7 +133,7 @@ public record CodeMap(
         };
     }
 
-    private static CodeMap resolved(List<SourceFile> files, Map<String, Outline> outlines, List<String> unparsed) {
+    private static Resolved resolve(List<SourceFile> files, Map<String, Outline> outlines) {
         Set<String> paths = new HashSet<>(outlines.keySet());
         Map<String, Outline> java = new LinkedHashMap<>();
         Map<String, Outline> python = new LinkedHashMap<>();
@@ -98,6 +155,7 @@ public record CodeMap(
         }
         Edges edges = new Edges();
         new JavaResolver(java, edges).resolve();
+        new JavaTree(java, edges).resolve();
         new PythonResolver(python, edges).resolve();
         new ScriptResolver(files, paths, script, edges).resolve();
         new GoTree(go).resolve(files, edges);
@@ -105,14 +163,7 @@ public record CodeMap(
         Manifests.resolve(files, edges);
         Artifacts.resolve(files, paths, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
-        return new CodeMap(
-                List.copyOf(files),
-                Map.copyOf(outlines),
-                edges.all(),
-                edges.allLinks(),
-                edges.allUnresolved(),
-                edges.external(),
-                edges.allExternals(),
-                List.copyOf(unparsed));
+        return new Resolved(
+                edges.all(), edges.allLinks(), edges.allUnresolved(), edges.external(), edges.allExternals());
     }
 }

@@ -7,13 +7,19 @@ package dev.ybis.gateway.code;
 /// @param kind [#IMPORTS], [#REFERENCES], [#CONFIGURES], [#DERIVES] or [#NEEDS]
 /// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
 ///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`, `include`,
-///     `dependency`, `parent`, `workspace`, `entry`, `declared`
+///     `dependency`, `parent`, `workspace`, `entry`, `declared`, `inferred-type`; of links `type`, `supertype`,
+///     `field`, `call`, `override`, `lambda`, `dispatch`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
     /// Whether it speaks of the whole file at its end, and not of something in it.
     public boolean isOfWholeFile() {
         return rule.equals("link") || rule.equals("path") || kind.equals(DERIVES);
+    }
+
+    /// Whether it is no reference, but a call that may end up at its end because that overrides what is called.
+    public boolean isDispatch() {
+        return rule.equals("dispatch");
     }
 
     /// Code depends on code.

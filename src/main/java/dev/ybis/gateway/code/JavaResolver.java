@@ -119,8 +119,18 @@ final class JavaResolver {
             // the same name in two source roots: either may be meant
             String kind = rule.equals(UNUSED) ? Edge.REFERENCES : Edge.IMPORTS;
             edges.add(new Edge(path, target, kind, rule, confidence / declaring.size(), mention.line()));
+            if (kind.equals(Edge.REFERENCES) || rule.equals("import")) {
+                // it is the type that is imported, and not all of its file
+                edges.link(new Edge(
+                        path, symbol(target, type), kind, rule, confidence / declaring.size(), mention.line()));
+            }
         }
         return !declaring.isEmpty();
+    }
+
+    private String symbol(String path, String type) {
+        String unit = outlines.getOrDefault(path, Outline.NONE).unit();
+        return path + "#" + (unit.isEmpty() ? type : type.substring(unit.length() + 1));
     }
 
     private static String qualified(String unit, String name) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.treesitter.TSNode;
 import org.treesitter.TreeSitterPython;
 
 /// Reads a Python file: its top-level names and its imports. `from ..a import b` is mentioned as `..a` and `..a.b`, for
@@ -26,26 +25,25 @@ final class PythonAnalyser {
     }
 
     static Outline read(String text) {
-        try (SyntaxTree tree = SyntaxTree.parse(new TreeSitterPython(), text)) {
-            PythonAnalyser analyser = new PythonAnalyser(tree);
-            analyser.visit(tree.root(), "", false);
-            return new Outline(
-                    "",
-                    List.copyOf(analyser.declarations),
-                    List.copyOf(analyser.mentions),
-                    List.copyOf(analyser.sections));
-        }
+        SyntaxTree tree = SyntaxTree.parse(new TreeSitterPython(), text);
+        PythonAnalyser analyser = new PythonAnalyser(tree);
+        analyser.visit(tree.root(), "", false);
+        return new Outline(
+                "",
+                List.copyOf(analyser.declarations),
+                List.copyOf(analyser.mentions),
+                List.copyOf(analyser.sections));
     }
 
     /// @param enclosing the classes and functions around `node`, with a dot at its end
-    private void visit(TSNode node, String enclosing, boolean inClass) {
-        switch (node.getType()) {
+    private void visit(Node node, String enclosing, boolean inClass) {
+        switch (node.type()) {
             case "import_statement" -> SyntaxTree.eachChild(node, name -> mention(Form.IMPORT, module(name), node));
             case "import_from_statement" -> importedFrom(node);
             case "class_definition", "function_definition" -> {
                 sections.add(SyntaxTree.line(node));
-                boolean isClass = node.getType().equals("class_definition");
-                String name = enclosing + tree.text(node.getChildByFieldName("name"));
+                boolean isClass = node.type().equals("class_definition");
+                String name = enclosing + tree.text(node.childByField("name"));
                 if (enclosing.isEmpty() || inClass) {
                     String kind = isClass ? "class" : inClass ? "method" : "function";
                     declarations.add(SyntaxTree.declaration(name, kind, node));
@@ -61,12 +59,12 @@ final class PythonAnalyser {
         }
     }
 
-    private void importedFrom(TSNode node) {
-        TSNode source = node.getChildByFieldName("module_name");
+    private void importedFrom(Node node) {
+        Node source = node.childByField("module_name");
         String module = tree.text(source).replaceAll("\\s", "");
         mention(Form.WILDCARD, module, node);
-        for (int i = 1; i < node.getNamedChildCount(); i++) {
-            TSNode name = node.getNamedChild(i);
+        for (int i = 1; i < node.namedChildCount(); i++) {
+            Node name = node.namedChild(i);
             if (SyntaxTree.is(name, "dotted_name") || SyntaxTree.is(name, "aliased_import")) {
                 mention(Form.NAME, module + (module.endsWith(".") ? "" : ".") + module(name), node);
             }
@@ -74,13 +72,13 @@ final class PythonAnalyser {
     }
 
     /// `importlib.import_module("x")` and `__import__("x")`; a relative name begins at the package beside it.
-    private void loaded(TSNode call) {
-        TSNode arguments = call.getChildByFieldName("arguments");
-        if (!LOADING.contains(tree.text(call.getChildByFieldName("function"))) || arguments.getNamedChildCount() == 0) {
+    private void loaded(Node call) {
+        Node arguments = call.childByField("arguments");
+        if (!LOADING.contains(tree.text(call.childByField("function"))) || arguments.namedChildCount() == 0) {
             return;
         }
-        Matcher name = MODULE.matcher(tree.text(arguments.getNamedChild(0)));
-        String beside = arguments.getNamedChildCount() < 2 ? "" : tree.text(arguments.getNamedChild(1));
+        Matcher name = MODULE.matcher(tree.text(arguments.namedChild(0)));
+        String beside = arguments.namedChildCount() < 2 ? "" : tree.text(arguments.namedChild(1));
         Matcher inside = MODULE.matcher(beside.replaceFirst("^package\\s*=\\s*", ""));
         if (name.matches() && name.group(1).startsWith(".") && inside.matches()) {
             mention(Form.IMPORT, inside.group(1) + name.group(1), call);
@@ -90,12 +88,12 @@ final class PythonAnalyser {
     }
 
     /// The module of `a.b` or `a.b as c`.
-    private String module(TSNode name) {
-        TSNode dotted = SyntaxTree.is(name, "aliased_import") ? name.getChildByFieldName("name") : name;
+    private String module(Node name) {
+        Node dotted = SyntaxTree.is(name, "aliased_import") ? name.childByField("name") : name;
         return tree.text(dotted).replaceAll("\\s", "");
     }
 
-    private void mention(Form form, String name, TSNode at) {
+    private void mention(Form form, String name, Node at) {
         mentions.add(new Mention(form, name, SyntaxTree.line(at)));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.treesitter.TSLanguage;
-import org.treesitter.TSNode;
 import org.treesitter.TreeSitterJavascript;
 import org.treesitter.TreeSitterTsx;
 import org.treesitter.TreeSitterTypescript;
@@ -31,15 +30,14 @@ final class ScriptAnalyser {
     }
 
     static Outline read(SourceFile file) {
-        try (SyntaxTree tree = SyntaxTree.parse(grammar(file), file.text())) {
-            ScriptAnalyser analyser = new ScriptAnalyser(tree);
-            analyser.visit(tree.root(), "");
-            return new Outline(
-                    "",
-                    List.copyOf(analyser.declarations),
-                    List.copyOf(analyser.mentions),
-                    List.copyOf(analyser.sections));
-        }
+        SyntaxTree tree = SyntaxTree.parse(grammar(file), file.text());
+        ScriptAnalyser analyser = new ScriptAnalyser(tree);
+        analyser.visit(tree.root(), "");
+        return new Outline(
+                "",
+                List.copyOf(analyser.declarations),
+                List.copyOf(analyser.mentions),
+                List.copyOf(analyser.sections));
     }
 
     /// TSX has a grammar of its own, for `<T>x` means something else there.
@@ -50,18 +48,18 @@ final class ScriptAnalyser {
         return file.path().endsWith(".tsx") ? new TreeSitterTsx() : new TreeSitterTypescript();
     }
 
-    private void visit(TSNode node, String enclosing) {
-        switch (node.getType()) {
+    private void visit(Node node, String enclosing) {
+        switch (node.type()) {
             case "import_statement" -> {
-                mention(Form.IMPORT, node.getChildByFieldName("source"));
+                mention(Form.IMPORT, node.childByField("source"));
                 inside(node, enclosing);
             }
             case "export_statement" -> {
-                mention(Form.WILDCARD, node.getChildByFieldName("source"));
+                mention(Form.WILDCARD, node.childByField("source"));
                 inside(node, enclosing);
             }
             // import x = require('y')
-            case "import_require_clause" -> mention(Form.IMPORT, node.getChildByFieldName("source"));
+            case "import_require_clause" -> mention(Form.IMPORT, node.childByField("source"));
             case "call_expression" -> {
                 loaded(node);
                 inside(node, enclosing);
@@ -76,10 +74,10 @@ final class ScriptAnalyser {
                     "method_definition" -> declared(node, enclosing);
             case "variable_declarator" -> {
                 // const f = () => …
-                TSNode value = node.getChildByFieldName("value");
+                Node value = node.childByField("value");
                 boolean isFunction =
                         SyntaxTree.is(value, "arrow_function") || SyntaxTree.is(value, "function_expression");
-                if (isFunction && SyntaxTree.is(node.getChildByFieldName("name"), "identifier")) {
+                if (isFunction && SyntaxTree.is(node.childByField("name"), "identifier")) {
                     declared(node, enclosing);
                 } else {
                     inside(node, enclosing);
@@ -87,7 +85,7 @@ final class ScriptAnalyser {
             }
             // declare module './x' adds to what is there
             case "module" -> {
-                TSNode name = node.getChildByFieldName("name");
+                Node name = node.childByField("name");
                 if (SyntaxTree.is(name, "string") && tree.text(name).startsWith(".", 1)) {
                     mention(Form.IMPORT, name);
                 }
@@ -98,15 +96,15 @@ final class ScriptAnalyser {
         }
     }
 
-    private void inside(TSNode node, String enclosing) {
+    private void inside(Node node, String enclosing) {
         SyntaxTree.eachChild(node, child -> visit(child, enclosing));
     }
 
     /// What is declared inside a function is nobody else's, so it is no symbol.
-    private void declared(TSNode node, String enclosing) {
+    private void declared(Node node, String enclosing) {
         sections.add(SyntaxTree.line(node));
-        TSNode name = node.getChildByFieldName("name");
-        String kind = kind(node.getType());
+        Node name = node.childByField("name");
+        String kind = kind(node.type());
         if (name.isNull()) {
             inside(node, enclosing);
             return;
@@ -130,16 +128,16 @@ final class ScriptAnalyser {
     }
 
     /// `require('x')`, `require.resolve('x')` and `import('x')`.
-    private void loaded(TSNode call) {
-        TSNode function = call.getChildByFieldName("function");
+    private void loaded(Node call) {
+        Node function = call.childByField("function");
         boolean loads =
                 SyntaxTree.is(function, "import") || (!function.isNull() && LOADING.contains(tree.text(function)));
-        TSNode arguments = call.getChildByFieldName("arguments");
+        Node arguments = call.childByField("arguments");
         if (loads && SyntaxTree.is(arguments, "arguments")) {
-            for (int i = 0; i < arguments.getNamedChildCount(); i++) {
+            for (int i = 0; i < arguments.namedChildCount(); i++) {
                 // a bundler's wishes may stand before the name
-                if (!SyntaxTree.is(arguments.getNamedChild(i), "comment")) {
-                    mention(Form.IMPORT, arguments.getNamedChild(i));
+                if (!SyntaxTree.is(arguments.namedChild(i), "comment")) {
+                    mention(Form.IMPORT, arguments.namedChild(i));
                     return;
                 }
             }
@@ -147,7 +145,7 @@ final class ScriptAnalyser {
     }
 
     /// `/// <reference path="x" />`, which is relative without saying so.
-    private void referred(TSNode comment) {
+    private void referred(Node comment) {
         Matcher reference = REFERENCE.matcher(tree.text(comment));
         if (reference.lookingAt()) {
             String name = reference.group(2);
@@ -157,7 +155,7 @@ final class ScriptAnalyser {
     }
 
     /// A module's name is a plain string, or a template in which nothing is filled in.
-    private void mention(Form form, TSNode source) {
+    private void mention(Form form, Node source) {
         boolean isTemplate =
                 SyntaxTree.is(source, "template_string") && !tree.text(source).contains("${");
         if (isTemplate || SyntaxTree.is(source, "string")) {

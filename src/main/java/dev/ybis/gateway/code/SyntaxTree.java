@@ -1,67 +1,138 @@
 package dev.ybis.gateway.code;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
+import org.treesitter.TSTreeCursor;
 
 /// A parsed text and the questions analysers ask of it. Broken code still parses; what can be read of it counts.
-public final class SyntaxTree implements AutoCloseable {
-    private final TSTree tree;
-    private final byte[] text;
+///
+/// The parser's own tree lies outside of the Java heap, where each question costs a call; so it is gone over once and
+/// given up.
+public final class SyntaxTree {
+    /// What a grammar calls its symbols and fields, by their numbers; asked for once each.
+    private static final Map<Class<?>, Names> NAMES = new ConcurrentHashMap<>();
 
-    private SyntaxTree(TSTree tree, byte[] text) {
-        this.tree = tree;
+    private record Names(Map<Integer, Symbol> symbols, Map<Integer, String> fields) {}
+
+    private record Symbol(String type, boolean named) {}
+
+    private final byte[] text;
+    private final int[] lines;
+    private final Names names;
+    private final Node root;
+
+    private SyntaxTree(TSTree tree, Names names, byte[] text) {
         this.text = text;
+        this.names = names;
+        this.lines = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length)
+                                .filter(at -> text[at] == '\n')
+                                .map(at -> at + 1))
+                .toArray();
+        try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
+            root = read(cursor);
+        }
     }
 
     public static SyntaxTree parse(TSLanguage language, String text) {
+        // a byte order mark is no part of any language
+        String read = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        Names names = NAMES.computeIfAbsent(
+                language.getClass(), _ -> new Names(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
-            // a byte order mark is no part of any language
-            String read = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            return new SyntaxTree(parser.parseString(null, read), read.getBytes(StandardCharsets.UTF_8));
+            try (TSTree tree = parser.parseString(null, read)) {
+                return new SyntaxTree(tree, names, read.getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 
-    public TSNode root() {
-        return tree.getRootNode();
+    /// Goes over the whole tree, parents before their children.
+    private Node read(TSTreeCursor cursor) {
+        Node first = node(cursor, null);
+        Node at = first;
+        List<List<Node>> open = new ArrayList<>();
+        while (true) {
+            if (cursor.gotoFirstChild()) {
+                open.add(new ArrayList<>());
+                at = node(cursor, at);
+                open.getLast().add(at);
+                continue;
+            }
+            while (!cursor.gotoNextSibling()) {
+                if (!cursor.gotoParent() || open.isEmpty()) {
+                    return first;
+                }
+                at = at.parent();
+                List<Node> children = open.removeLast();
+                at.children(
+                        children.toArray(Node[]::new),
+                        children.stream().filter(Node::isNamed).toArray(Node[]::new));
+            }
+            at = node(cursor, at.parent());
+            open.getLast().add(at);
+        }
     }
 
-    public String text(TSNode node) {
-        return new String(text, node.getStartByte(), node.getEndByte() - node.getStartByte(), StandardCharsets.UTF_8);
+    private Node node(TSTreeCursor cursor, @Nullable Node parent) {
+        TSNode node = cursor.currentNode();
+        int field = cursor.currentFieldId();
+        Symbol symbol = names.symbols()
+                .computeIfAbsent(node.getSymbol(), _ -> new Symbol(node.getType(), node.isNamed()));
+        String role = field == 0 ? null : names.fields().computeIfAbsent(field, _ -> cursor.currentFieldName());
+        int start = node.getStartByte();
+        int end = node.getEndByte();
+        return new Node(symbol.type(), symbol.named(), role, start, end, lineAt(start), lineAt(end), parent);
+    }
+
+    private int lineAt(int offset) {
+        int place = Arrays.binarySearch(lines, offset);
+        return place >= 0 ? place + 1 : -place - 1;
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    public String text(Node node) {
+        return new String(text, node.start(), node.end() - node.start(), StandardCharsets.UTF_8);
     }
 
     /// The line a node begins at, from 1.
-    public static int line(TSNode node) {
-        return node.getStartPoint().getRow() + 1;
+    public static int line(Node node) {
+        return node.line();
     }
 
     /// The line a node ends at, from 1.
-    public static int end(TSNode node) {
-        return node.getEndPoint().getRow() + 1;
+    public static int end(Node node) {
+        return node.endLine();
     }
 
     /// A declaration that a whole node is.
-    public static Declaration declaration(String name, String kind, TSNode node) {
+    public static Declaration declaration(String name, String kind, Node node) {
         return new Declaration(name, kind, line(node), end(node));
     }
 
-    public static boolean is(TSNode node, String type) {
-        return !node.isNull() && node.getType().equals(type);
+    public static boolean is(Node node, String type) {
+        return node.type().equals(type);
     }
 
-    public static void eachChild(TSNode node, Consumer<TSNode> action) {
-        int count = node.getNamedChildCount();
+    public static void eachChild(Node node, Consumer<Node> action) {
+        int count = node.namedChildCount();
         for (int i = 0; i < count; i++) {
-            action.accept(node.getNamedChild(i));
+            action.accept(node.namedChild(i));
         }
-    }
-
-    @Override
-    public void close() {
-        tree.close();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.treesitter.TSLanguage;
-import org.treesitter.TSNode;
 import org.treesitter.TreeSitterGo;
 import org.treesitter.TreeSitterJava;
 import org.treesitter.TreeSitterPython;
@@ -20,7 +19,7 @@ public final class Tokens {
     private record Token(int line, String text) {}
 
     /// A node that is to be looked at, or one that ends here.
-    private record Step(TSNode node, boolean ends) {}
+    private record Step(Node node, boolean ends) {}
 
     private final List<Token> tokens = new ArrayList<>();
     private final String separator;
@@ -68,35 +67,34 @@ public final class Tokens {
     }
 
     private void read(TSLanguage language, String text) {
-        try (SyntaxTree tree = SyntaxTree.parse(language, text)) {
-            // not by recursion: generated code is nested deeper than a thread's stack
-            Deque<Step> steps = new ArrayDeque<>();
-            steps.push(new Step(tree.root(), false));
-            while (!steps.isEmpty()) {
-                Step step = steps.pop();
-                if (step.ends()) {
-                    add(SyntaxTree.end(step.node()), "}");
-                } else if (!step.node().getType().contains("comment")) {
-                    look(tree, step.node(), steps);
-                }
+        SyntaxTree tree = SyntaxTree.parse(language, text);
+        // not by recursion: generated code is nested deeper than a thread's stack
+        Deque<Step> steps = new ArrayDeque<>();
+        steps.push(new Step(tree.root(), false));
+        while (!steps.isEmpty()) {
+            Step step = steps.pop();
+            if (step.ends()) {
+                add(SyntaxTree.end(step.node()), "}");
+            } else if (!step.node().type().contains("comment")) {
+                look(tree, step.node(), steps);
             }
         }
     }
 
-    private void look(SyntaxTree tree, TSNode node, Deque<Step> steps) {
-        int count = node.getChildCount();
+    private void look(SyntaxTree tree, Node node, Deque<Step> steps) {
+        int count = node.childCount();
         // white space in strings is part of what they say
-        if (count == 0 || node.getType().contains("string")) {
+        if (count == 0 || node.type().contains("string")) {
             add(SyntaxTree.line(node), tree.text(node).strip());
             return;
         }
-        if (node.getType().equals("block")) {
+        if (node.type().equals("block")) {
             // what a block holds is told by its indentation alone in some languages
             add(SyntaxTree.line(node), "{");
             steps.push(new Step(node, true));
         }
         for (int child = count - 1; child >= 0; child--) {
-            steps.push(new Step(node.getChild(child), false));
+            steps.push(new Step(node.child(child), false));
         }
     }
 

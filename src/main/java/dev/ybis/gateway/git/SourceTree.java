@@ -54,6 +54,7 @@ public final class SourceTree {
 
     private final Path root;
     private final boolean withFiles;
+    private final SeenFiles seen;
     private final List<Path> folders = new ArrayList<>();
     private final List<SourceFile> files = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
@@ -61,21 +62,28 @@ public final class SourceTree {
     private int tooLarge;
     private int beyond;
 
-    private SourceTree(Path root, boolean withFiles) {
+    private SourceTree(Path root, boolean withFiles, SeenFiles seen) {
         this.root = root;
         this.withFiles = withFiles;
+        this.seen = seen;
     }
 
     /// Reads the tree below `root`, which is a folder.
     public static Contents read(Path root) {
-        SourceTree tree = new SourceTree(root, true);
+        return read(root, new SeenFiles());
+    }
+
+    /// As the other, without reading again the files that nobody has touched since they were seen.
+    public static Contents read(Path root, SeenFiles seen) {
+        seen.begin();
+        SourceTree tree = new SourceTree(root, true, seen);
         tree.walk(root, "", tree.rulesAbove());
         return new Contents(List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.beyond);
     }
 
     /// The folders below `root`, and that itself, whose files are read.
     public static List<Path> folders(Path root) {
-        SourceTree tree = new SourceTree(root, false);
+        SourceTree tree = new SourceTree(root, false, new SeenFiles());
         tree.walk(root, "", tree.rulesAbove());
         return List.copyOf(tree.folders);
     }
@@ -176,8 +184,11 @@ public final class SourceTree {
                 tooLarge++;
                 return;
             }
-            byte[] bytes = Files.readAllBytes(file);
-            files.add(SourceFile.of(Normalizer.normalize(path, Normalizer.Form.NFC), text(bytes)));
+            files.add(seen.of(
+                    file,
+                    path,
+                    () -> SourceFile.of(
+                            Normalizer.normalize(path, Normalizer.Form.NFC), text(Files.readAllBytes(file)))));
         } catch (CharacterCodingException _) {
             binary++;
         } catch (IOException _) {

@@ -106,8 +106,9 @@ class WhatIfResource {
         List<Break> breaks =
                 switch (action) {
                     case MOVE -> moved(found, to);
-                    case DELETE -> referring(found, _ -> true);
-                    default -> referring(found, edge -> !edge.kind().equals(Edge.REFERENCES));
+                    case DELETE -> referring(found, edge -> !edge.isDispatch());
+                    default -> referring(
+                            found, edge -> !edge.isDispatch() && !edge.kind().equals(Edge.REFERENCES));
                 };
         List<String> broken = breaks.stream().map(Break::path).distinct().toList();
         return new Answer(

@@ -3,6 +3,7 @@ package dev.ybis.gateway.index;
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.git.Commit;
+import dev.ybis.gateway.git.SeenFiles;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.Graph;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,19 @@ class Indexing {
     private final Graph graph;
     private final Snapshots snapshots;
     private final Knowledge knowledge;
-    private final Outlines outlines = new Outlines();
+    private final Map<String, Before> before = new ConcurrentHashMap<>();
 
     Indexing(Graph graph, Snapshots snapshots, Knowledge knowledge) {
         this.graph = graph;
         this.snapshots = snapshots;
         this.knowledge = knowledge;
+    }
+
+    /// What a repository's last run has left for the next one.
+    private record Before(SeenFiles seen, Outlines outlines) {
+        Before() {
+            this(new SeenFiles(), new Outlines());
+        }
     }
 
     /// How far a run has come, for those who follow it.
@@ -51,28 +60,29 @@ class Indexing {
         if (!quietly) {
             telling.at("reading", 0, 0);
         }
-        SourceTree.Contents tree = SourceTree.read(run.root());
+        Before known = before.computeIfAbsent(name, _ -> new Before());
+        SourceTree.Contents tree = SourceTree.read(run.root(), known.seen());
         String commit = Commit.head(run.root());
-        Recorded before = recorded(name);
+        Recorded standing = recorded(name);
         int files = tree.files().size();
-        CodeMap map = CodeMap.of(tree.files(), file -> outlines.of(name, file), done -> {
+        CodeMap map = CodeMap.of(tree.files(), known.outlines(), done -> {
             if (!quietly) {
                 telling.at("analysing", done, files);
             }
         });
-        outlines.remember(name, map);
+        known.outlines().remember(map);
         Contents contents = Contents.of(map);
-        Changes changes = Changes.between(before == null ? Contents.NOTHING : before.contents(), contents);
+        Changes changes = Changes.between(standing == null ? Contents.NOTHING : standing.contents(), contents);
         IndexedRepository repository = repository(run, tree, map, commit);
-        boolean differs = before == null || changes.any() || !repository.isLike(before.repository());
+        boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());
         Map<String, Object> summary = summary(repository, changes);
-        if (before == null || differs) {
+        if (standing == null || differs) {
             telling.at("storing", 0, files);
-            graph.save(repository, contents, before);
+            graph.save(repository, contents, standing);
             snapshots.hold(Snapshot.of(new Recorded(repository, contents)));
         } else {
             graph.confirm(name, repository.indexedAt());
-            repository = before.repository();
+            repository = standing.repository();
         }
         if (run.watch() != null) {
             graph.watch(name, run.watch());
@@ -108,7 +118,7 @@ class Indexing {
     void remove(String name) {
         knowledge.remove(name);
         graph.remove(name);
-        outlines.forget(name);
+        before.remove(name);
     }
 
     private static IndexedRepository repository(

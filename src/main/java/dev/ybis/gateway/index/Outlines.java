@@ -1,38 +1,55 @@
 package dev.ybis.gateway.index;
 
 import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.CodeMap.Resolved;
+import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the files of each repository said when they were last analysed, so that only files with another text
-/// are analysed again. Thread-safe.
-final class Outlines {
-    private final Map<String, Map<String, Known>> repositories = new ConcurrentHashMap<>();
+/// What the files of one repository said when they were last analysed, so that only files with another text are
+/// analysed again, and what they say is resolved again only where it is something else. Used by one thread at a time.
+final class Outlines implements CodeMap.Known {
+    private Map<String, Known> files = Map.of();
+    private @Nullable Resolved resolved;
 
     private record Known(String hash, Outline outline) {}
 
-    @Nullable
-    Outline of(String repository, SourceFile file) {
-        Known known = repositories.getOrDefault(repository, Map.of()).get(file.path());
+    @Override
+    public @Nullable Outline outline(SourceFile file) {
+        Known known = files.get(file.path());
         return known != null && known.hash().equals(file.hash()) ? known.outline() : null;
     }
 
-    void remember(String repository, CodeMap map) {
-        Map<String, Known> files = HashMap.newHashMap(map.files().size());
+    @Override
+    public @Nullable Resolved resolved(List<SourceFile> now, Map<String, Outline> outlines) {
+        boolean same = now.size() == files.size()
+                && now.stream().allMatch(file -> saysTheSame(file, outlines.get(file.path())));
+        return same ? resolved : null;
+    }
+
+    private boolean saysTheSame(SourceFile file, @Nullable Outline outline) {
+        Known known = files.get(file.path());
+        if (known == null || outline == null) {
+            return false;
+        }
+        // resolvers read manifests and settings themselves
+        return known.hash().equals(file.hash())
+                || file.language() != Language.OTHER && known.outline().equals(outline);
+    }
+
+    void remember(CodeMap map) {
+        Map<String, Known> next = HashMap.newHashMap(map.files().size());
         for (SourceFile file : map.files()) {
             Outline outline = map.outlines().get(file.path());
             if (outline != null && !map.unparsed().contains(file.path())) {
-                files.put(file.path(), new Known(file.hash(), outline));
+                next.put(file.path(), new Known(file.hash(), outline));
             }
         }
-        repositories.put(repository, files);
-    }
-
-    void forget(String repository) {
-        repositories.remove(repository);
+        files = next;
+        resolved = map.resolved();
     }
 }

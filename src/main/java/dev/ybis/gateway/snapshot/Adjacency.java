@@ -5,13 +5,13 @@ package dev.ybis.gateway.snapshot;
 ///
 /// @param neighbours the node at the other end, by place
 /// @param edges      which edge it is, by place
-/// @param confidences the edge's confidence, by place: beside its neighbour, for both are read together
-record Adjacency(int[] offsets, int[] neighbours, int[] edges, float[] confidences) {
+/// @param doubts     the edge's [Way#doubt], by place: beside its neighbour, for both are read together
+record Adjacency(int[] offsets, int[] neighbours, int[] edges, int[] doubts) {
 
     /// @param at    one end of each edge, which the rows are made for
     /// @param other the other end of each edge
-    /// @param confidence of each edge
-    static Adjacency of(int nodes, int[] at, int[] other, float[] confidence) {
+    /// @param doubt of each edge
+    static Adjacency of(int nodes, int[] at, int[] other, int[] doubt) {
         int[] offsets = new int[nodes + 1];
         for (int node : at) {
             offsets[node + 1]++;
@@ -22,14 +22,14 @@ record Adjacency(int[] offsets, int[] neighbours, int[] edges, float[] confidenc
         int[] next = offsets.clone();
         int[] neighbours = new int[at.length];
         int[] edges = new int[at.length];
-        float[] confidences = new float[at.length];
+        int[] doubts = new int[at.length];
         for (int edge = 0; edge < at.length; edge++) {
             int place = next[at[edge]]++;
             neighbours[place] = other[edge];
             edges[place] = edge;
-            confidences[place] = confidence[edge];
+            doubts[place] = doubt[edge];
         }
-        return new Adjacency(offsets, neighbours, edges, confidences);
+        return new Adjacency(offsets, neighbours, edges, doubts);
     }
 
     int degree(int node) {

@@ -4,11 +4,13 @@ import dev.ybis.gateway.code.Edge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
-/// Strongly connected components of the code's edges ([Tarjan 1972](https://doi.org/10.1137/0201010), without
+/// Strongly connected components ([Tarjan 1972](https://doi.org/10.1137/0201010), without
 /// recursion, for chains of files may be long). Used by one thread.
 final class Components {
     private final Layer layer;
+    private final Predicate<Edge> counts;
     private final int[] index;
     private final int[] low;
     private final boolean[] open;
@@ -21,8 +23,10 @@ final class Components {
     private int visited;
     private final List<int[]> components = new ArrayList<>();
 
-    Components(Layer layer) {
+    /// @param counts which edges count
+    Components(Layer layer, Predicate<Edge> counts) {
         this.layer = layer;
+        this.counts = counts;
         index = new int[layer.size()];
         low = new int[layer.size()];
         open = new boolean[layer.size()];
@@ -31,11 +35,7 @@ final class Components {
         place = new int[layer.size()];
     }
 
-    /// Whether an edge counts: what documents speak of closes no circle.
-    static boolean counts(Edge edge) {
-        return edge.kind().equals(Edge.IMPORTS);
-    }
-
+    /// All of them, each after those that its nodes depend on.
     List<int[]> all() {
         for (int node = 0; node < layer.size(); node++) {
             if (index[node] == 0) {
@@ -62,14 +62,14 @@ final class Components {
                 continue;
             }
             int next = rows.neighbours()[place[depth]];
-            boolean counts = counts(layer.edge(rows.edges()[place[depth]]));
+            boolean counted = counts.test(layer.edge(rows.edges()[place[depth]]));
             place[depth]++;
-            if (counts && index[next] == 0) {
+            if (counted && index[next] == 0) {
                 begin(next);
                 depth++;
                 path[depth] = next;
                 place[depth] = rows.offsets()[next];
-            } else if (counts && open[next]) {
+            } else if (counted && open[next]) {
                 low[at] = Math.min(low[at], index[next]);
             }
         }

@@ -17,10 +17,15 @@ public record Cycle(List<String> files, List<Edge> smallest, boolean proven) {
     /// Steps along edges spent on one component's smallest circle; about a tenth of a second.
     private static final long MOST_STEPS = 20_000_000;
 
+    /// Whether an edge counts: what documents speak of closes no circle.
+    private static boolean counts(Edge edge) {
+        return edge.kind().equals(Edge.IMPORTS);
+    }
+
     /// The components of more than one file, the largest first.
     static List<Cycle> all(Layer layer) {
         List<Cycle> cycles = new ArrayList<>();
-        for (int[] component : new Components(layer).all()) {
+        for (int[] component : new Components(layer, Cycle::counts).all()) {
             if (component.length > 1) {
                 cycles.add(of(layer, component));
             }
@@ -81,7 +86,7 @@ public record Cycle(List<String> files, List<Edge> smallest, boolean proven) {
                 for (int place = rows.offsets()[at]; place < rows.offsets()[at + 1]; place++) {
                     steps++;
                     int next = Arrays.binarySearch(component, rows.neighbours()[place]);
-                    if (next < 0 || !Components.counts(layer.edge(rows.edges()[place]))) {
+                    if (next < 0 || !counts(layer.edge(rows.edges()[place]))) {
                         continue;
                     }
                     if (component[next] == start) {

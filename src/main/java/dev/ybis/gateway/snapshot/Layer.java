@@ -5,6 +5,8 @@ import dev.ybis.gateway.code.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /// The nodes that a walk goes over, numbered, and the edges between them: files alone, or files and their symbols.
 /// Immutable.
@@ -13,10 +15,16 @@ final class Layer {
     private final Role[] roles;
     /// The file each node is in, by number; a file is in itself.
     private final int[] files;
+    private final boolean isOfFilesAlone;
     private final Map<String, Integer> ids;
     private final Edge[] edges;
     private final Adjacency incoming;
     private final Adjacency outgoing;
+    private final Once<Sweep> sweepOfDependents = new Once<>(() -> Sweep.of(this, Direction.DEPENDENTS));
+    private final Once<Sweep> sweepOfDependencies = new Once<>(() -> Sweep.of(this, Direction.DEPENDENCIES));
+    /// What searches wrote on and left clean; more than there are cores are not needed at once.
+    private final Queue<Scratch> scratches =
+            new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
 
     /// @param nodes the files, then the symbols
     /// @param files the file each node is in, by number
@@ -26,20 +34,23 @@ final class Layer {
         this.edges = edges.toArray(Edge[]::new);
         ids = HashMap.newHashMap(nodes.length);
         roles = new Role[nodes.length];
+        boolean filesAlone = true;
         for (int id = 0; id < nodes.length; id++) {
             ids.put(nodes[id], id);
             roles[id] = files[id] == id ? Role.of(nodes[id]) : roles[files[id]];
+            filesAlone &= files[id] == id;
         }
-        float[] confidences = new float[this.edges.length];
+        isOfFilesAlone = filesAlone;
+        int[] doubts = new int[this.edges.length];
         int[] from = new int[this.edges.length];
         int[] to = new int[this.edges.length];
         for (int edge = 0; edge < this.edges.length; edge++) {
-            confidences[edge] = (float) this.edges[edge].confidence();
+            doubts[edge] = Way.doubt(this.edges[edge].confidence());
             from[edge] = id(this.edges[edge].from());
             to[edge] = id(this.edges[edge].to());
         }
-        outgoing = Adjacency.of(nodes.length, from, to, confidences);
-        incoming = Adjacency.of(nodes.length, to, from, confidences);
+        outgoing = Adjacency.of(nodes.length, from, to, doubts);
+        incoming = Adjacency.of(nodes.length, to, from, doubts);
     }
 
     /// The same nodes with other edges.
@@ -86,5 +97,25 @@ final class Layer {
 
     Adjacency rows(Direction direction) {
         return direction == Direction.DEPENDENTS ? incoming : outgoing;
+    }
+
+    /// Whether each node is a file.
+    boolean isOfFilesAlone() {
+        return isOfFilesAlone;
+    }
+
+    Sweep sweep(Direction direction) {
+        return (direction == Direction.DEPENDENTS ? sweepOfDependents : sweepOfDependencies).get();
+    }
+
+    /// A clean scratch for one search, which [#giveBack] takes.
+    Scratch scratch() {
+        Scratch left = scratches.poll();
+        return left == null ? new Scratch(nodes.length) : left;
+    }
+
+    /// @param scratch clean again
+    void giveBack(Scratch scratch) {
+        scratches.offer(scratch);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.treesitter.TSNode;
+import dev.ybis.gateway.code.Node;
 import org.treesitter.TreeSitterGo;
 
 /// Reads a Go file: package, imports, what it declares at package level, and the names it uses from there.
@@ -31,38 +31,37 @@ final class GoAnalyser {
 
     /// The outline with a [GoFile] as its detail.
     static Outline read(String text) {
-        try (SyntaxTree tree = SyntaxTree.parse(new TreeSitterGo(), text)) {
-            GoAnalyser analyser = new GoAnalyser(tree);
-            SyntaxTree.eachChild(tree.root(), analyser::top);
-            GoNames names = GoNames.of(tree);
-            return new Outline(
-                    analyser.unit,
-                    List.copyOf(analyser.declarations),
-                    List.of(),
-                    analyser.declarations.stream()
-                            .map(Declaration::line)
-                            .sorted()
-                            .distinct()
-                            .toList(),
-                    new GoFile(
-                            "",
-                            analyser.unit,
-                            Set.copyOf(analyser.declares),
-                            List.copyOf(analyser.imports),
-                            new HashMap<>(names.used()),
-                            new HashMap<>(names.selected()),
-                            analyser.embeds));
-        }
+        SyntaxTree tree = SyntaxTree.parse(new TreeSitterGo(), text);
+        GoAnalyser analyser = new GoAnalyser(tree);
+        SyntaxTree.eachChild(tree.root(), analyser::top);
+        GoNames names = GoNames.of(tree);
+        return new Outline(
+                analyser.unit,
+                List.copyOf(analyser.declarations),
+                List.of(),
+                analyser.declarations.stream()
+                        .map(Declaration::line)
+                        .sorted()
+                        .distinct()
+                        .toList(),
+                new GoFile(
+                        "",
+                        analyser.unit,
+                        Set.copyOf(analyser.declares),
+                        List.copyOf(analyser.imports),
+                        new HashMap<>(names.used()),
+                        new HashMap<>(names.selected()),
+                        analyser.embeds));
     }
 
-    private void top(TSNode node) {
-        switch (node.getType()) {
-            case "package_clause" -> unit = tree.text(node.getNamedChild(0));
+    private void top(Node node) {
+        switch (node.type()) {
+            case "package_clause" -> unit = tree.text(node.namedChild(0));
             case "import_declaration" -> SyntaxTree.eachChild(node, this::imported);
             case "function_declaration" -> declared(node, "function");
             case "method_declaration" -> {
-                String name = tree.text(node.getChildByFieldName("name"));
-                String receiver = receiver(node.getChildByFieldName("receiver"));
+                String name = tree.text(node.childByField("name"));
+                String receiver = receiver(node.childByField("receiver"));
                 declarations.add(
                         SyntaxTree.declaration(receiver == null ? name : receiver + "." + name, "method", node));
             }
@@ -76,38 +75,38 @@ final class GoAnalyser {
         }
     }
 
-    private void imported(TSNode node) {
-        if (node.getType().equals("import_spec_list")) {
+    private void imported(Node node) {
+        if (node.type().equals("import_spec_list")) {
             SyntaxTree.eachChild(node, this::imported);
             return;
         }
-        TSNode path = node.getChildByFieldName("path");
+        Node path = node.childByField("path");
         if (SyntaxTree.is(node, "import_spec") && !path.isNull()) {
-            TSNode alias = node.getChildByFieldName("name");
+            Node alias = node.childByField("name");
             imports.add(new GoFile.Import(
                     alias.isNull() ? null : tree.text(alias), unquoted(tree.text(path)), SyntaxTree.line(node)));
         }
     }
 
-    private void type(TSNode spec) {
-        TSNode type = spec.getChildByFieldName("type");
+    private void type(Node spec) {
+        Node type = spec.childByField("type");
         String kind = SyntaxTree.is(type, "struct_type")
                 ? "struct"
                 : SyntaxTree.is(type, "interface_type") ? "interface" : "type";
         declared(spec, kind);
         if (kind.equals("interface")) {
-            String owner = tree.text(spec.getChildByFieldName("name"));
+            String owner = tree.text(spec.childByField("name"));
             SyntaxTree.eachChild(type, element -> {
                 if (SyntaxTree.is(element, "method_elem")) {
-                    String name = owner + "." + tree.text(element.getChildByFieldName("name"));
+                    String name = owner + "." + tree.text(element.childByField("name"));
                     declarations.add(SyntaxTree.declaration(name, "method", element));
                 }
             });
         }
     }
 
-    private void declared(TSNode node, String kind) {
-        TSNode name = node.getChildByFieldName("name");
+    private void declared(Node node, String kind) {
+        Node name = node.childByField("name");
         if (!name.isNull()) {
             declares.add(tree.text(name));
             declarations.add(SyntaxTree.declaration(tree.text(name), kind, node));
@@ -115,31 +114,31 @@ final class GoAnalyser {
     }
 
     /// `a, b = 1, 2` declares several; `_` none.
-    private void values(TSNode spec, String kind) {
-        if (spec.getType().equals("var_spec_list")) {
+    private void values(Node spec, String kind) {
+        if (spec.type().equals("var_spec_list")) {
             SyntaxTree.eachChild(spec, inner -> values(inner, kind));
             return;
         }
-        for (int i = 0; i < spec.getChildCount(); i++) {
-            if ("name".equals(spec.getFieldNameForChild(i))
-                    && SyntaxTree.is(spec.getChild(i), "identifier")
-                    && !tree.text(spec.getChild(i)).equals("_")) {
-                declares.add(tree.text(spec.getChild(i)));
-                declarations.add(SyntaxTree.declaration(tree.text(spec.getChild(i)), kind, spec));
+        for (int i = 0; i < spec.childCount(); i++) {
+            if ("name".equals(spec.fieldOfChild(i))
+                    && SyntaxTree.is(spec.child(i), "identifier")
+                    && !tree.text(spec.child(i)).equals("_")) {
+                declares.add(tree.text(spec.child(i)));
+                declarations.add(SyntaxTree.declaration(tree.text(spec.child(i)), kind, spec));
             }
         }
     }
 
     /// The type of `(s *Stack[T])`.
-    private @Nullable String receiver(TSNode node) {
+    private @Nullable String receiver(Node node) {
         if (node.isNull()) {
             return null;
         }
-        if (node.getType().equals("type_identifier")) {
+        if (node.type().equals("type_identifier")) {
             return tree.text(node);
         }
-        for (int i = 0; i < node.getNamedChildCount(); i++) {
-            String found = receiver(node.getNamedChild(i));
+        for (int i = 0; i < node.namedChildCount(); i++) {
+            String found = receiver(node.namedChild(i));
             if (found != null) {
                 return found;
             }
@@ -147,7 +146,7 @@ final class GoAnalyser {
         return null;
     }
 
-    private void embedded(TSNode comment) {
+    private void embedded(Node comment) {
         String text = tree.text(comment);
         if (text.startsWith(EMBED)) {
             for (String pattern : text.substring(EMBED.length()).strip().split("\\s+")) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.treesitter.TSNode;
+import dev.ybis.gateway.code.Node;
 
 /// The names of a Go file that reach beyond its inner scopes (Go specification, "Declarations and scope"): a parameter
 /// or local variable hides what the package or an import calls the same.
@@ -37,8 +37,8 @@ final class GoNames {
         return selected;
     }
 
-    private void visit(TSNode node) {
-        switch (node.getType()) {
+    private void visit(Node node) {
+        switch (node.type()) {
             case "import_declaration",
                     "package_clause",
                     "comment",
@@ -63,7 +63,7 @@ final class GoNames {
                     "type_alias" -> scope(node);
             case "short_var_declaration", "range_clause", "receive_statement" -> {
                 visitField(node, "right");
-                declareAll(node.getChildByFieldName("left"));
+                declareAll(node.childByField("left"));
             }
             case "var_spec",
                     "const_spec",
@@ -71,47 +71,47 @@ final class GoNames {
                     "variadic_parameter_declaration",
                     "type_parameter_declaration" -> named(node);
             case "qualified_type" ->
-                select(node, node.getChildByFieldName("package"), node.getChildByFieldName("name"));
+                select(node, node.childByField("package"), node.childByField("name"));
             case "selector_expression" -> {
-                TSNode operand = node.getChildByFieldName("operand");
+                Node operand = node.childByField("operand");
                 if (SyntaxTree.is(operand, "identifier")) {
-                    select(node, operand, node.getChildByFieldName("field"));
+                    select(node, operand, node.childByField("field"));
                 } else {
                     inside(node);
                 }
             }
             case "composite_literal" -> {
                 visitField(node, "type");
-                elements(node.getChildByFieldName("body"), node.getChildByFieldName("type"));
+                elements(node.childByField("body"), node.childByField("type"));
             }
             case "identifier", "type_identifier", "package_identifier" -> use(node);
             default -> inside(node);
         }
     }
 
-    private void inside(TSNode node) {
+    private void inside(Node node) {
         SyntaxTree.eachChild(node, this::visit);
     }
 
-    private void visitField(TSNode node, String field) {
-        TSNode child = node.getChildByFieldName(field);
+    private void visitField(Node node, String field) {
+        Node child = node.childByField(field);
         if (!child.isNull()) {
             visit(child);
         }
     }
 
-    private void scope(TSNode node) {
+    private void scope(Node node) {
         boolean isPackageLevel = scopes.isEmpty();
-        TSNode name = node.getChildByFieldName("name");
-        if (!isPackageLevel && node.getType().startsWith("type_") && !name.isNull()) {
+        Node name = node.childByField("name");
+        if (!isPackageLevel && node.type().startsWith("type_") && !name.isNull()) {
             // a type inside a function is known to what follows it there, as to itself
             declare(name);
         }
         scopes.push(new HashSet<>());
-        declareAll(node.getChildByFieldName("alias"));
+        declareAll(node.childByField("alias"));
         SyntaxTree.eachChild(node, child -> {
             // the declared name itself is no use
-            if (name.isNull() || child.getStartByte() != name.getStartByte()) {
+            if (name.isNull() || child.start() != name.start()) {
                 visit(child);
             }
         });
@@ -119,26 +119,26 @@ final class GoNames {
     }
 
     /// Parameters, variables and constants: first what they are made of, then their names.
-    private void named(TSNode node) {
-        for (int i = 0; i < node.getChildCount(); i++) {
-            TSNode child = node.getChild(i);
-            if (child.isNamed() && !"name".equals(node.getFieldNameForChild(i))) {
+    private void named(Node node) {
+        for (int i = 0; i < node.childCount(); i++) {
+            Node child = node.child(i);
+            if (child.isNamed() && !"name".equals(node.fieldOfChild(i))) {
                 visit(child);
             }
         }
-        for (int i = 0; i < node.getChildCount(); i++) {
-            if ("name".equals(node.getFieldNameForChild(i))) {
-                declare(node.getChild(i));
+        for (int i = 0; i < node.childCount(); i++) {
+            if ("name".equals(node.fieldOfChild(i))) {
+                declare(node.child(i));
             }
         }
     }
 
-    private void declareAll(TSNode left) {
+    private void declareAll(Node left) {
         if (SyntaxTree.is(left, "identifier")) {
             declare(left);
         } else if (SyntaxTree.is(left, "expression_list")) {
             SyntaxTree.eachChild(left, child -> {
-                if (child.getType().equals("identifier")) {
+                if (child.type().equals("identifier")) {
                     declare(child);
                 } else {
                     visit(child);
@@ -147,20 +147,20 @@ final class GoNames {
         }
     }
 
-    private void declare(TSNode name) {
+    private void declare(Node name) {
         if (!scopes.isEmpty()) {
             scopes.element().add(tree.text(name));
         }
     }
 
-    private void use(TSNode node) {
+    private void use(Node node) {
         String name = tree.text(node);
         if (!isLocal(name)) {
             used.putIfAbsent(name, SyntaxTree.line(node));
         }
     }
 
-    private void select(TSNode node, TSNode qualifier, TSNode name) {
+    private void select(Node node, Node qualifier, Node name) {
         String text = tree.text(qualifier);
         if (!isLocal(text)) {
             used.putIfAbsent(text, SyntaxTree.line(node));
@@ -174,28 +174,28 @@ final class GoNames {
 
     /// The elements of a literal. A key is a name in scope for maps and arrays, and a field of what is most likely
     /// a struct.
-    private void elements(TSNode body, @Nullable TSNode type) {
-        boolean keyed = type != null && type.getType().matches("(map|slice|array|implicit_length_array)_type");
-        TSNode inner = type == null || !keyed
+    private void elements(Node body, @Nullable Node type) {
+        boolean keyed = type != null && type.type().matches("(map|slice|array|implicit_length_array)_type");
+        Node inner = type == null || !keyed
                 ? null
-                : type.getChildByFieldName(type.getType().equals("map_type") ? "value" : "element");
+                : type.childByField(type.type().equals("map_type") ? "value" : "element");
         SyntaxTree.eachChild(body, child -> {
-            if (child.getType().equals("keyed_element") && child.getNamedChildCount() > 1) {
-                TSNode key = child.getNamedChild(0);
+            if (child.type().equals("keyed_element") && child.namedChildCount() > 1) {
+                Node key = child.namedChild(0);
                 boolean isField =
-                        !keyed && key.getNamedChildCount() == 1 && SyntaxTree.is(key.getNamedChild(0), "identifier");
+                        !keyed && key.namedChildCount() == 1 && SyntaxTree.is(key.namedChild(0), "identifier");
                 if (!isField) {
                     element(key, null);
                 }
-                element(child.getNamedChild(1), inner);
+                element(child.namedChild(1), inner);
             } else {
                 element(child, inner);
             }
         });
     }
 
-    private void element(TSNode element, @Nullable TSNode type) {
-        TSNode value = SyntaxTree.is(element, "literal_element") ? element.getNamedChild(0) : element;
+    private void element(Node element, @Nullable Node type) {
+        Node value = SyntaxTree.is(element, "literal_element") ? element.namedChild(0) : element;
         if (SyntaxTree.is(value, "literal_value")) {
             elements(value, type);
         } else if (!value.isNull()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.treesitter.TSNode;
+import dev.ybis.gateway.code.Node;
 import org.treesitter.TreeSitterRust;
 
 /// Reads a Rust file: its modules, what each declares and uses, and the paths in the code.
@@ -53,20 +53,19 @@ final class RustAnalyser {
     }
 
     private static void read(String text, Place place, List<Declaration> declarations) {
-        try (SyntaxTree tree = SyntaxTree.parse(new TreeSitterRust(), text)) {
-            new RustAnalyser(tree, declarations).inside(tree.root(), place);
-        }
+        SyntaxTree tree = SyntaxTree.parse(new TreeSitterRust(), text);
+        new RustAnalyser(tree, declarations).inside(tree.root(), place);
     }
 
-    private void inside(TSNode node, Place place) {
+    private void inside(Node node, Place place) {
         SyntaxTree.eachChild(node, child -> visit(child, place));
     }
 
-    private void visit(TSNode node, Place place) {
-        switch (node.getType()) {
+    private void visit(Node node, Place place) {
+        switch (node.type()) {
             case "mod_item" -> module(node, place);
             case "use_declaration" ->
-                new RustUses(tree, place.scope().uses).add(node.getChildByFieldName("argument"), List.of());
+                new RustUses(tree, place.scope().uses).add(node.childByField("argument"), List.of());
             case "extern_crate_declaration" -> crate(node, place);
             case "function_item", "function_signature_item" -> function(node, place);
             case "struct_item", "union_item" -> item(node, "struct", place);
@@ -79,13 +78,13 @@ final class RustAnalyser {
                 place.scope().macros.add(name(node));
                 item(node, "macro", place);
                 SyntaxTree.eachChild(node, rule -> {
-                    TSNode right = rule.getChildByFieldName("right");
+                    Node right = rule.childByField("right");
                     if (!right.isNull()) {
                         new RustTokens(tree, place.scope()).read(right);
                     }
                 });
             }
-            case "impl_item" -> inside(node, place.of(base(node.getChildByFieldName("type"))));
+            case "impl_item" -> inside(node, place.of(base(node.childByField("type"))));
             case "enum_variant" -> {
                 place.scope().items.add(place.owner() + "::" + name(node));
                 inside(node, place);
@@ -93,7 +92,7 @@ final class RustAnalyser {
             case "macro_invocation" -> macro(node, place);
             case "scoped_identifier", "scoped_type_identifier" -> path(node, place);
             case "call_expression" -> {
-                TSNode function = node.getChildByFieldName("function");
+                Node function = node.childByField("function");
                 if (SyntaxTree.is(function, "identifier")) {
                     place.scope().names.putIfAbsent(tree.text(function), SyntaxTree.line(function));
                 }
@@ -110,9 +109,9 @@ final class RustAnalyser {
         }
     }
 
-    private void module(TSNode node, Place place) {
+    private void module(Node node, Place place) {
         String name = name(node);
-        TSNode body = node.getChildByFieldName("body");
+        Node body = node.childByField("body");
         if (body.isNull()) {
             place.scope().outers.add(new Outer(name, places(node), SyntaxTree.line(node)));
             return;
@@ -124,12 +123,12 @@ final class RustAnalyser {
     }
 
     /// The places that the attributes before a `mod x;` name.
-    private List<String> places(TSNode module) {
+    private List<String> places(Node module) {
         List<String> places = new ArrayList<>();
-        for (TSNode before = module.getPrevNamedSibling();
+        for (Node before = module.previousNamedSibling();
                 SyntaxTree.is(before, "attribute_item") || SyntaxTree.is(before, "line_comment");
-                before = before.getPrevNamedSibling()) {
-            Matcher place = PLACE.matcher(before.getType().equals("attribute_item") ? tree.text(before) : "");
+                before = before.previousNamedSibling()) {
+            Matcher place = PLACE.matcher(before.type().equals("attribute_item") ? tree.text(before) : "");
             while (place.find()) {
                 places.add(place.group(1));
             }
@@ -137,15 +136,15 @@ final class RustAnalyser {
         return List.copyOf(places);
     }
 
-    private void crate(TSNode node, Place place) {
+    private void crate(Node node, Place place) {
         String name = name(node);
-        TSNode alias = node.getChildByFieldName("alias");
+        Node alias = node.childByField("alias");
         place.scope()
                 .uses
                 .add(new Use(List.of(name), alias.isNull() ? name : tree.text(alias), SyntaxTree.line(node), true));
     }
 
-    private void function(TSNode node, Place place) {
+    private void function(Node node, Place place) {
         String name = name(node);
         if (place.owner().isEmpty()) {
             declared(name, "function", node, place);
@@ -158,7 +157,7 @@ final class RustAnalyser {
         inside(node, place.body());
     }
 
-    private void item(TSNode node, String kind, Place place) {
+    private void item(Node node, String kind, Place place) {
         if (place.owner().isEmpty()) {
             declared(name(node), kind, node, place);
         }
@@ -166,7 +165,7 @@ final class RustAnalyser {
         inside(node, owns ? place.of(name(node)) : place);
     }
 
-    private void declared(String name, String kind, TSNode node, Place place) {
+    private void declared(String name, String kind, Node node, Place place) {
         if (!place.inside() && !name.isEmpty() && !name.equals("_")) {
             if (!kind.equals("module")) {
                 place.scope().items.add(name);
@@ -176,14 +175,14 @@ final class RustAnalyser {
     }
 
     /// Items in braces are read as if they stood there, for many macros only put a condition on them.
-    private void macro(TSNode node, Place place) {
-        TSNode macro = node.getChildByFieldName("macro");
-        TSNode tokens = node.getNamedChild(node.getNamedChildCount() - 1);
+    private void macro(Node node, Place place) {
+        Node macro = node.childByField("macro");
+        Node tokens = node.namedChild(node.namedChildCount() - 1);
         String name = tree.text(macro);
         String given = tree.text(tokens);
-        boolean isItem = SyntaxTree.is(node.getParent(), "source_file")
-                || SyntaxTree.is(node.getParent(), "declaration_list")
-                || SyntaxTree.is(node.getParent().getParent(), "source_file");
+        boolean isItem = SyntaxTree.is(node.parent(), "source_file")
+                || SyntaxTree.is(node.parent(), "declaration_list")
+                || SyntaxTree.is(node.parent().parent(), "source_file");
         if (SyntaxTree.is(macro, "identifier")) {
             place.scope().called.putIfAbsent(name, SyntaxTree.line(node));
         } else {
@@ -206,7 +205,7 @@ final class RustAnalyser {
         }
     }
 
-    private void path(TSNode node, Place place) {
+    private void path(Node node, Place place) {
         List<String> segments = new ArrayList<>();
         if (segments(node, segments, place) && segments.size() > 1) {
             place.scope().paths.putIfAbsent(List.copyOf(segments), SyntaxTree.line(node));
@@ -215,22 +214,22 @@ final class RustAnalyser {
 
     /// Collects a path's names without what stands in angles, which is visited; false where it begins with a type
     /// that is no name.
-    private boolean segments(@Nullable TSNode node, List<String> into, Place place) {
+    private boolean segments(@Nullable Node node, List<String> into, Place place) {
         if (node == null || node.isNull()) {
             return true;
         }
-        return switch (node.getType()) {
+        return switch (node.type()) {
             case "scoped_identifier", "scoped_type_identifier" -> {
-                boolean named = segments(node.getChildByFieldName("path"), into, place);
-                into.add(tree.text(node.getChildByFieldName("name")).replace("r#", ""));
+                boolean named = segments(node.childByField("path"), into, place);
+                into.add(tree.text(node.childByField("name")).replace("r#", ""));
                 yield named;
             }
             case "generic_type", "generic_type_with_turbofish" -> {
-                TSNode arguments = node.getChildByFieldName("type_arguments");
+                Node arguments = node.childByField("type_arguments");
                 if (!arguments.isNull()) {
                     inside(arguments, place);
                 }
-                yield segments(node.getChildByFieldName("type"), into, place);
+                yield segments(node.childByField("type"), into, place);
             }
             case "identifier", "type_identifier", "crate", "self", "super" -> into.add(tree.text(node));
             case "metavariable" -> into.add(tree.text(node).equals("$crate") ? "crate" : tree.text(node));
@@ -241,20 +240,20 @@ final class RustAnalyser {
         };
     }
 
-    private String name(TSNode node) {
-        TSNode name = node.getChildByFieldName("name");
+    private String name(Node node) {
+        Node name = node.childByField("name");
         return name.isNull() ? "" : tree.text(name).replace("r#", "");
     }
 
     /// The name of the type that an `impl` is for: `Stack` of `a::Stack<T>` and of `&Stack`.
-    private String base(TSNode type) {
+    private String base(Node type) {
         if (type.isNull()) {
             return "_";
         }
-        return switch (type.getType()) {
+        return switch (type.type()) {
             case "type_identifier", "primitive_type" -> tree.text(type);
-            case "scoped_type_identifier" -> tree.text(type.getChildByFieldName("name"));
-            case "generic_type", "reference_type" -> base(type.getChildByFieldName("type"));
+            case "scoped_type_identifier" -> tree.text(type.childByField("name"));
+            case "generic_type", "reference_type" -> base(type.childByField("type"));
             default -> "_";
         };
     }

@@ -3,7 +3,7 @@ package dev.ybis.gateway.code.rust;
 import dev.ybis.gateway.code.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
-import org.treesitter.TSNode;
+import dev.ybis.gateway.code.Node;
 
 /// The names in what a macro is given, which is tokens and no syntax: paths, macros called, and what looks like a type
 /// or a call.
@@ -19,10 +19,10 @@ final class RustTokens {
         this.scope = scope;
     }
 
-    void read(TSNode tokens) {
-        for (int i = 0; i < tokens.getChildCount(); i++) {
-            TSNode token = tokens.getChild(i);
-            String type = token.getType();
+    void read(Node tokens) {
+        for (int i = 0; i < tokens.childCount(); i++) {
+            Node token = tokens.child(i);
+            String type = token.type();
             switch (type) {
                 case "identifier", "crate", "self", "super", "metavariable" -> {
                     if (!open) {

@@ -1,0 +1,363 @@
+package dev.ybis.gateway.code.java;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Goes over what one symbol is made of, finds the type of each expression, and tells what that uses. Each expression is
+/// looked at once, arguments before the method they choose, lambdas after.
+final class Body {
+    private static final Type BOOLEAN = new Type.Primitive("boolean");
+    private static final Type INT = new Type.Primitive("int");
+    private static final Set<String> COMPARING = Set.of("==", "!=", "<", ">", "<=", ">=", "&&", "||", "!");
+
+    private final Uses uses;
+    private final Inference inference;
+    private final Invocations invocations;
+    /// What `return` gives back: of the method, or of the lambda around.
+    private Type returns;
+    private List<Type> returned = new ArrayList<>();
+    private List<Type> yielded = new ArrayList<>();
+
+    /// @param returns what the method gives back
+    Body(Uses uses, Inference inference, Type returns) {
+        this.uses = uses;
+        this.inference = inference;
+        this.invocations = new Invocations(this, uses, inference);
+        this.returns = returns;
+    }
+
+    /// What `code` is, where nothing in particular is expected.
+    Type type(Code code, Scope scope) {
+        return type(code, scope, Type.UNKNOWN);
+    }
+
+    /// What `code` is; unknown for a statement.
+    ///
+    /// @param expected what its place wants, for a lambda takes its parameters from there
+    Type type(Code code, Scope scope, Type expected) {
+        return switch (code) {
+            case Code.Name(String text, int line) -> name(text, line, scope);
+            case Code.Select select -> select(select, scope);
+            case Code.Call call -> invocations.call(call, scope, expected);
+            case Code.New creation -> invocations.creation(creation, scope, expected);
+            case Code.Construct construct -> invocations.construct(construct, scope);
+            case Code.Lambda lambda -> invocations.lambda(lambda, scope, expected);
+            case Code.Reference reference -> invocations.reference(reference, scope, expected);
+            case Code.Typed(TypeName type) -> written(type, scope);
+            case Code.ClassOf(TypeName type) -> scope.unit()
+                    .classes()
+                    .platform("java.lang.Class", inference.boxed(written(type, scope)));
+            case Code.Cast(TypeName type, Code value) -> cast(type, value, scope);
+            case Code.This(String qualifier) -> own(qualifier, scope);
+            case Code.Super(String qualifier) -> above(qualifier, scope);
+            case Code.Literal(String name) -> literal(name, scope);
+            case Code.Operation(String operator, List<Code> operands) -> operation(operator, operands, scope, expected);
+            case Code.Choice(Code condition, Code one, Code other) -> choice(condition, one, other, scope, expected);
+            case Code.Element(Code array, Code index) -> element(array, index, scope);
+            case Code.NewArray(TypeName type, List<Code> parts) -> array(type, parts, scope, expected);
+            case Code.Switch(Code on, List<Code> parts) -> choose(on, parts, scope, expected);
+            case Code.Test(Code value, Code pattern) -> test(value, pattern, scope);
+            case Code.Deconstruct deconstruct -> pattern(deconstruct, scope, Type.UNKNOWN);
+            case Code.Local local -> local(local, scope);
+            case Code.Each each -> each(each, scope);
+            case Code.Resource(Code.Local local, int line) -> {
+                local(local, scope);
+                yield invocations.implied(scope.variable(local.name(), _ -> {}), "close", line);
+            }
+            case Code.LocalType(TypeTree type) -> localType(type, scope);
+            case Code.Return(Code value) -> {
+                returned.add(type(value, scope, returns));
+                yield Type.UNKNOWN;
+            }
+            case Code.Yield(Code value) -> {
+                yielded.add(type(value, scope, expected));
+                yield Type.UNKNOWN;
+            }
+            case Code.Block(List<Code> parts) -> all(parts, scope.inside(), expected);
+            case Code.Several(List<Code> parts) -> all(parts, scope, expected);
+        };
+    }
+
+    /// One statement after the other; what the last one is, for a value may stand alone.
+    private Type all(List<Code> parts, Scope scope, Type expected) {
+        Type last = Type.UNKNOWN;
+        for (Code part : parts) {
+            last = type(part, scope, expected);
+        }
+        return last;
+    }
+
+    /// The type that is written, which is used by that.
+    Type written(TypeName name, Scope scope) {
+        name.arguments().forEach(argument -> written(argument, scope));
+        Type type = scope.type(name);
+        uses.type(type, name.line());
+        return type;
+    }
+
+    private Type name(String text, int line, Scope scope) {
+        Type variable = scope.variable(text, field -> uses.field(field, line));
+        if (variable != null) {
+            return variable;
+        }
+        for (JavaClass owner : scope.unit().staticOwners(text)) {
+            Members.SeenField field = Members.field(owner.self(), text);
+            if (field != null) {
+                uses.field(field, line);
+                return field.field().type();
+            }
+        }
+        if (scope.named(text) instanceof Type.Of of) {
+            uses.type(of, line);
+            return new Type.Naming(of);
+        }
+        return new Type.Package(text);
+    }
+
+    private Type select(Code.Select select, Scope scope) {
+        Type of = Type.known(type(select.of(), scope));
+        String name = select.name();
+        if (of instanceof Type.Package(String beginning)) {
+            String whole = beginning + "." + name;
+            JavaClass found = scope.unit().qualified(whole);
+            if (found == null) {
+                return new Type.Package(whole);
+            }
+            Type.Of type = new Type.Of(found, List.of());
+            uses.type(type, select.line());
+            return new Type.Naming(type);
+        }
+        if (of instanceof Type.Array && name.equals("length")) {
+            return INT;
+        }
+        Type.Of owner = Type.members(of);
+        if (owner == null) {
+            return Type.UNKNOWN;
+        }
+        Members.SeenField field = Members.field(owner, name);
+        if (field != null) {
+            uses.owner(owner, select.line());
+            uses.field(field, select.line());
+            return Type.with(field.field().type(), JavaClass.values(field.in()));
+        }
+        JavaClass nested = Members.nested(owner.type(), name);
+        if (nested != null) {
+            Type.Of type = new Type.Of(nested, List.of());
+            uses.type(type, select.line());
+            return new Type.Naming(type);
+        }
+        return Type.UNKNOWN;
+    }
+
+    private Type cast(TypeName name, Code value, Scope scope) {
+        Type type = written(name, scope);
+        type(value, scope, type);
+        return type;
+    }
+
+    private static Type own(@Nullable String qualifier, Scope scope) {
+        if (qualifier != null) {
+            return scope.named(qualifier) instanceof Type.Of(JavaClass of, List<Type> _) ? of.self() : Type.UNKNOWN;
+        }
+        TreeClass around = scope.type();
+        return around == null ? Type.UNKNOWN : around.self();
+    }
+
+    private static Type above(@Nullable String qualifier, Scope scope) {
+        TreeClass around = scope.type();
+        Type.Of named = qualifier != null && scope.named(qualifier) instanceof Type.Of of ? of : null;
+        if (named != null && named.type().isInterface() && around != null && named.type() != around) {
+            Type.Of seen = Members.as(around.self(), named.type());
+            return seen == null ? named : seen;
+        }
+        List<Type.Of> supertypes = named != null
+                ? named.type().supertypes()
+                : around == null ? List.of() : around.supertypes();
+        return supertypes.isEmpty() ? Type.UNKNOWN : supertypes.getFirst();
+    }
+
+    private static Type literal(String name, Scope scope) {
+        if (name.equals("null")) {
+            return Type.NULL;
+        }
+        return name.indexOf('.') < 0
+                ? new Type.Primitive(name)
+                : scope.unit().classes().platform(name);
+    }
+
+    private Type operation(String operator, List<Code> operands, Scope scope, Type expected) {
+        List<Type> types = new ArrayList<>();
+        for (Code operand : operands) {
+            boolean assigned = operator.equals("=") && !types.isEmpty();
+            types.add(type(operand, scope, assigned ? types.getFirst() : operator.equals("()") ? expected : Type.UNKNOWN));
+        }
+        if (COMPARING.contains(operator)) {
+            return BOOLEAN;
+        }
+        if (types.isEmpty()) {
+            return Type.UNKNOWN;
+        }
+        Type first = Type.known(types.getFirst());
+        return operator.equals("+") && types.size() > 1 ? sum(first, Type.known(types.get(1)), scope) : first;
+    }
+
+    private static Type sum(Type one, Type other, Scope scope) {
+        Type string = scope.unit().classes().platform("java.lang.String");
+        if (one.equals(string) || other.equals(string)) {
+            return string;
+        }
+        return one instanceof Type.Primitive && other instanceof Type.Primitive(String name) && !name.equals("int") ? other : one;
+    }
+
+    private Type choice(Code condition, Code one, Code other, Scope scope, Type expected) {
+        type(condition, scope);
+        Type first = type(one, scope, expected);
+        Type second = type(other, scope, expected);
+        return Type.isUnknown(first) ? second : first;
+    }
+
+    private Type element(Code array, Code index, Scope scope) {
+        Type type = Type.known(type(array, scope));
+        type(index, scope);
+        return type instanceof Type.Array(Type each) ? each : Type.UNKNOWN;
+    }
+
+    private Type array(TypeName name, List<Code> parts, Scope scope, Type expected) {
+        Type type = name.name().equals("?") ? expected : written(name, scope);
+        Type each = Type.known(type) instanceof Type.Array(Type element) ? element : Type.UNKNOWN;
+        parts.forEach(part -> type(part, scope, each));
+        return type;
+    }
+
+    private Type choose(Code on, List<Code> parts, Scope scope, Type expected) {
+        Type type = type(on, scope);
+        List<Type> before = yielded;
+        yielded = new ArrayList<>();
+        Scope inside = scope.inside();
+        for (Code part : parts) {
+            group(part, inside, type, expected);
+        }
+        Type value = yielded.stream()
+                .filter(each -> !Type.isUnknown(each))
+                .findFirst()
+                .orElse(Type.UNKNOWN);
+        yielded = before;
+        return value;
+    }
+
+    /// One case: its labels may be constants of what is switched on, or patterns.
+    private void group(Code part, Scope scope, Type on, Type expected) {
+        List<Code> parts =
+                switch (part) {
+                    case Code.Block(List<Code> inside) -> inside;
+                    case Code.Several(List<Code> inside) -> inside;
+                    default -> List.of(part);
+                };
+        Scope inside = scope.inside();
+        for (int i = 0; i < parts.size(); i++) {
+            if (i == 0 && parts.get(i) instanceof Code.Several(List<Code> labels)) {
+                labels.forEach(label -> label(label, inside, on));
+            } else {
+                type(parts.get(i), inside, expected);
+            }
+        }
+    }
+
+    private void label(Code label, Scope scope, Type on) {
+        Type.Of owner = Type.members(on);
+        if (label instanceof Code.Name(String text, int line) && owner != null) {
+            Members.SeenField constant = Members.field(owner, text);
+            if (constant != null) {
+                uses.field(constant, line);
+                return;
+            }
+        }
+        pattern(label, scope, on);
+    }
+
+    private Type test(Code value, Code pattern, Scope scope) {
+        pattern(pattern, scope, type(value, scope));
+        return BOOLEAN;
+    }
+
+    /// Declares what a pattern binds.
+    private Type pattern(Code pattern, Scope scope, Type matched) {
+        switch (pattern) {
+            case Code.Local(TypeName written, String name, _) ->
+                scope.variable(name, written == null ? matched : written(written, scope));
+            case Code.Deconstruct(TypeName written, List<Code> parts) -> {
+                Type type = written(written, scope);
+                List<Code.Local> components =
+                        type instanceof Type.Of(TreeClass of, List<Type> _) ? of.tree().components() : List.of();
+                for (int i = 0; i < parts.size(); i++) {
+                    Members.SeenField component = type instanceof Type.Of of && i < components.size()
+                            ? Members.field(of, components.get(i).name())
+                            : null;
+                    pattern(parts.get(i), scope, component == null ? Type.UNKNOWN : component.field().type());
+                }
+            }
+            case Code.Several(List<Code> parts) -> parts.forEach(part -> pattern(part, scope, matched));
+            default -> type(pattern, scope);
+        }
+        return Type.UNKNOWN;
+    }
+
+    private Type local(Code.Local local, Scope scope) {
+        TypeName written = local.type();
+        Type type = written == null ? Type.UNKNOWN : written(written, scope);
+        Code value = local.value();
+        if (value != null) {
+            Type given = type(value, scope, type);
+            type = written == null ? given : type;
+        }
+        scope.variable(local.name(), type);
+        return Type.UNKNOWN;
+    }
+
+    private Type each(Code.Each each, Scope scope) {
+        Type over = Type.known(type(each.over(), scope));
+        Scope inside = scope.inside();
+        Type elements = over instanceof Type.Array(Type element) ? element : elements(over, each.line(), scope);
+        TypeName written = each.variable().type();
+        inside.variable(each.variable().name(), written != null ? written(written, scope) : elements);
+        type(each.body(), inside);
+        return Type.UNKNOWN;
+    }
+
+    /// What is gone over: its iterator is asked for (JLS 25, 14.14.2).
+    private Type elements(Type over, int line, Scope scope) {
+        Type iterator = invocations.implied(over, "iterator", line);
+        invocations.implied(iterator, "hasNext", line);
+        return invocations.implied(iterator, "next", line);
+    }
+
+    private Type localType(TypeTree tree, Scope scope) {
+        TreeClass declared = new TreeClass(tree, scope);
+        scope.type(tree.simpleName(), declared.self());
+        uses.inside(declared);
+        return Type.UNKNOWN;
+    }
+
+    /// What a lambda's body gives back.
+    ///
+    /// @param expected what it should give back
+    Type value(Code body, Scope scope, Type expected) {
+        if (!(body instanceof Code.Block)) {
+            return type(body, scope, expected);
+        }
+        Type returnsBefore = returns;
+        List<Type> before = returned;
+        returns = expected;
+        returned = new ArrayList<>();
+        type(body, scope);
+        Type value = returned.stream()
+                .filter(each -> !Type.isUnknown(each))
+                .findFirst()
+                .orElse(Type.UNKNOWN);
+        returns = returnsBefore;
+        returned = before;
+        return value;
+    }
+}

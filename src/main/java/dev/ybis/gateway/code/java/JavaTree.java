@@ -1,0 +1,208 @@
+package dev.ybis.gateway.code.java;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Edges;
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.java.JavaClass.Method;
+import dev.ybis.gateway.code.java.TypeTree.FieldTree;
+import dev.ybis.gateway.code.java.TypeTree.MethodTree;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The Java files of a tree, tied together symbol by symbol: each expression has a type, by the tree's own declarations
+/// and the platform's signatures, and each call leads to the method it means. What hangs on a library that is not in
+/// the tree stays unknown, and no link is guessed for it. Overloads are one symbol.
+public final class JavaTree {
+    /// A call may run any method that overrides the one it names.
+    private static final double DISPATCHED = 0.6;
+    /// Where a method is overridden more often than that, its overriders hang on it instead of on each of its callers.
+    private static final int MOST_OVERRIDERS = 16;
+    private static final double DISPATCHED_TO_MANY = 0.3;
+
+    private record Called(String from, String to) {}
+
+    private final List<TreeClass> types = new ArrayList<>();
+    private final List<Unit> units = new ArrayList<>();
+    private final Edges edges;
+    private final Inference inference;
+    private final Map<Called, Integer> calls = new LinkedHashMap<>();
+    private final Map<String, Set<String>> overriders = new LinkedHashMap<>();
+
+    /// @param outlines of the Java files, by path
+    public JavaTree(Map<String, Outline> outlines, Edges edges) {
+        this.edges = edges;
+        Classes classes = new Classes();
+        inference = new Inference(classes);
+        outlines.forEach((path, outline) -> {
+            if (outline.detail() instanceof JavaFile file) {
+                Unit unit = new Unit(path, file, classes);
+                units.add(unit);
+                for (TypeTree tree : file.types()) {
+                    TreeClass type = new TreeClass(tree, Scope.of(unit));
+                    types.add(type);
+                    declare(type, file.unit(), classes);
+                }
+            }
+        });
+    }
+
+    private static void declare(TreeClass type, String unit, Classes classes) {
+        classes.add(type, unit);
+        type.nested().forEach(nested -> declare(nested, unit, classes));
+    }
+
+    public void resolve() {
+        types.forEach(type -> members(type, null));
+        dispatch();
+    }
+
+    /// Looks at all that a class is made of.
+    ///
+    /// @param inside the symbol that the class is declared inside; null where it is one itself
+    void members(TreeClass type, @Nullable String inside) {
+        String own = inside == null ? Uses.node(type) : inside;
+        Uses uses = new Uses(type.path(), own, edges, this);
+        Body body = new Body(uses, inference, Type.UNKNOWN);
+        TypeTree tree = type.tree();
+        for (TypeName above : tree.supertypes()) {
+            above.arguments().forEach(argument -> body.written(argument, type.header()));
+            uses.supertype(type.header().type(above), above.line());
+        }
+        bounds(tree.parameters(), body, type.header());
+        tree.blocks().forEach(block -> body.type(block, type.scope().inside()));
+        tree.components().forEach(component -> written(component.type(), body, type.scope()));
+        tree.fields().forEach(field -> field(field, type, inside));
+        tree.methods().forEach(method -> method(method, type, inside));
+        boolean isClass = tree.kind().equals("class");
+        if (isClass && tree.methods().stream().noneMatch(MethodTree::isConstructor)) {
+            above(type, uses, tree.line());
+        }
+        type.nested().forEach(nested -> members(nested, inside));
+    }
+
+    private static void bounds(List<TypeTree.Parameter> parameters, Body body, Scope scope) {
+        parameters.forEach(parameter -> parameter.bounds().forEach(bound -> body.written(bound, scope)));
+    }
+
+    private static void written(@Nullable TypeName name, Body body, Scope scope) {
+        if (name != null) {
+            body.written(name, scope);
+        }
+    }
+
+    private Uses uses(TreeClass type, String member, @Nullable String inside) {
+        return new Uses(type.path(), inside == null ? Uses.node(type, member) : inside, edges, this);
+    }
+
+    private void field(FieldTree field, TreeClass type, @Nullable String inside) {
+        Body body = new Body(uses(type, field.name(), inside), inference, Type.UNKNOWN);
+        Scope scope = type.scope().inside();
+        Type is = field.constant() ? Type.UNKNOWN : body.written(field.type(), scope);
+        if (field.value() != null) {
+            body.type(field.value(), scope, is);
+        }
+    }
+
+    private void method(MethodTree method, TreeClass type, @Nullable String inside) {
+        Uses uses = uses(type, method.name(), inside);
+        Scope scope = type.scope().inside();
+        scope.declare(method.parameters());
+        TypeName returns = method.returns();
+        Body body = new Body(uses, inference, returns == null ? Type.UNKNOWN : scope.type(returns));
+        bounds(method.parameters(), body, scope);
+        written(returns, body, scope);
+        method.thrown().forEach(thrown -> body.written(thrown, scope));
+        method.annotations().forEach(annotation -> body.type(annotation, scope));
+        List<Code.Local> arguments = method.isConstructor() && method.arguments().isEmpty()
+                ? type.tree().components()
+                : method.arguments();
+        arguments.forEach(argument -> body.type(argument, scope));
+        if (method.body() != null) {
+            body.type(method.body(), scope);
+        }
+        if (!method.isConstructor()) {
+            overridden(method, type, uses);
+        } else if (!(method.body() instanceof Code.Block(List<Code> parts)
+                && !parts.isEmpty()
+                && parts.stream().anyMatch(Code.Construct.class::isInstance))) {
+            above(type, uses, method.line());
+        }
+    }
+
+    /// The constructor that one without `super(…)` begins with.
+    private static void above(TreeClass type, Uses uses, int line) {
+        List<Type.Of> above = type.tree().kind().equals("class") ? type.supertypes() : List.of();
+        if (!above.isEmpty() && above.getFirst().type() instanceof TreeClass superclass && !superclass.isInterface()) {
+            superclass.constructors().stream()
+                    .filter(each -> each.takes(0))
+                    .findFirst()
+                    .ifPresent(each -> uses.call(above.getFirst(), each, line));
+        }
+    }
+
+    private static void overridden(MethodTree method, TreeClass type, Uses uses) {
+        if (method.isStatic()) {
+            return;
+        }
+        List<Type.Of> ancestry = Members.ancestry(type.self());
+        for (Method own : type.methods(method.name())) {
+            for (Type.Of above : ancestry.subList(1, ancestry.size())) {
+                for (Method each : above.type().methods(method.name())) {
+                    if (Members.overrides(own, each, above)) {
+                        uses.overridden(each, method.line());
+                    }
+                }
+            }
+        }
+    }
+
+    void called(String from, String to, int line) {
+        calls.putIfAbsent(new Called(from, to), line);
+    }
+
+    void overrides(String above, String below) {
+        if (!above.equals(below)) {
+            overriders.computeIfAbsent(above, _ -> new LinkedHashSet<>()).add(below);
+        }
+    }
+
+    /// Ties calls to what they may run instead of the method they name.
+    private void dispatch() {
+        Map<String, Set<String>> all = new LinkedHashMap<>();
+        overriders.keySet().forEach(above -> all.put(above, below(above)));
+        calls.forEach((called, line) -> {
+            Set<String> below = all.getOrDefault(called.to(), Set.of());
+            if (below.size() <= MOST_OVERRIDERS) {
+                below.stream()
+                        .filter(each -> !each.equals(called.from()))
+                        .forEach(each -> edges.link(new Edge(
+                                called.from(), each, Edge.CALLS, "dispatch", DISPATCHED, line)));
+            }
+        });
+        all.forEach((above, below) -> {
+            if (below.size() > MOST_OVERRIDERS) {
+                below.forEach(each -> edges.link(
+                        new Edge(above, each, Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, 1)));
+            }
+        });
+    }
+
+    private Set<String> below(String above) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> waiting = new ArrayDeque<>(overriders.getOrDefault(above, Set.of()));
+        while (!waiting.isEmpty()) {
+            String next = waiting.remove();
+            if (!next.equals(above) && found.add(next)) {
+                waiting.addAll(overriders.getOrDefault(next, Set.of()));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.ybis.gateway.code.java;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Edges;
+import dev.ybis.gateway.code.java.JavaClass.Field;
+import dev.ybis.gateway.code.java.JavaClass.Method;
+import org.jspecify.annotations.Nullable;
+
+/// What one symbol uses, told as links between symbols and edges between files. What the compiler writes into a class
+/// file for it counts for the files: the class a member is asked of, and what the member takes and gives back.
+final class Uses {
+    /// An expression's type is as sure as the finding of all that it hangs on.
+    private static final double INFERRED = 0.95;
+
+    private final String path;
+    private final String from;
+    private final Edges edges;
+    private final JavaTree tree;
+
+    /// @param from the symbol, as `path#name`
+    Uses(String path, String from, Edges edges, JavaTree tree) {
+        this.path = path;
+        this.from = from;
+        this.edges = edges;
+        this.tree = tree;
+    }
+
+    /// A class declared inside the symbol, which is part of it.
+    void inside(TreeClass declared) {
+        tree.members(declared, from);
+    }
+
+    /// A type that is written.
+    void type(Type type, int line) {
+        if (target(type) instanceof TreeClass of) {
+            link(node(of), Edge.USES, "type", 1, line);
+            edge(of, line);
+        }
+    }
+
+    /// A type that the symbol's class extends or implements.
+    void supertype(Type type, int line) {
+        if (target(type) instanceof TreeClass of) {
+            link(node(of), Edge.INHERITS, "supertype", 1, line);
+            edge(of, line);
+        }
+    }
+
+    void field(Members.SeenField seen, int line) {
+        Field field = seen.field();
+        if (field.owner() instanceof TreeClass of) {
+            link(node(of, field.name()), Edge.USES, "field", INFERRED, line);
+        }
+        seen(field.type(), line);
+    }
+
+    /// The type that a member is asked of.
+    void owner(Type.Of owner, int line) {
+        seen(owner, line);
+    }
+
+    void call(Type.Of owner, Method method, int line) {
+        if (method.owner() instanceof TreeClass of) {
+            String node = node(of, method.name());
+            link(node, Edge.CALLS, "call", INFERRED, line);
+            tree.called(from, node, line);
+        }
+        seen(owner, line);
+        signature(method, line);
+    }
+
+    private void signature(Method method, int line) {
+        method.parameters().forEach(parameter -> seen(parameter, line));
+        seen(method.returns(), line);
+    }
+
+    /// A lambda or method reference is the function of an interface.
+    void implemented(Members.Seen function, int line) {
+        if (function.method().owner() instanceof TreeClass of) {
+            link(node(of, function.method().name()), Edge.INHERITS, "lambda", INFERRED, line);
+        }
+        seen(function.in(), line);
+        signature(function.method(), line);
+    }
+
+    /// A method that one of the symbol's class overrides.
+    void overridden(Method method, int line) {
+        if (method.owner() instanceof TreeClass of) {
+            String node = node(of, method.name());
+            link(node, Edge.INHERITS, "override", 1, line);
+            tree.overrides(node, from);
+        }
+        // where it takes or gives back other types the class has a bridge with these
+        signature(method, line);
+    }
+
+    /// A type that an expression has, whether or not the text names it.
+    void seen(Type type, int line) {
+        if (target(type) instanceof TreeClass of) {
+            link(node(of), Edge.USES, "inferred-type", INFERRED, line);
+            edge(of, line);
+        }
+    }
+
+    /// A method that should be there and is not.
+    void missing(JavaClass owner, String name, int line) {
+        if (owner instanceof TreeClass of) {
+            edges.unresolved(path, of.simpleName() + "." + name + "()", line);
+        }
+    }
+
+    private static @Nullable JavaClass target(Type type) {
+        return switch (Type.known(type)) {
+            case Type.Of(JavaClass of, _) -> of;
+            case Type.Array(Type element) -> target(element);
+            case Type.Variable variable -> Type.members(variable) instanceof Type.Of(JavaClass of, _) ? of : null;
+            case Type.Naming(Type.Of(JavaClass of, _)) -> of;
+            case Type.Primitive _, Type.Unknown _, Type.Hole _, Type.Package _ -> null;
+        };
+    }
+
+    private void edge(TreeClass of, int line) {
+        edges.add(new Edge(path, of.path(), Edge.IMPORTS, "inferred-type", INFERRED, line));
+    }
+
+    private void link(String to, String kind, String rule, double confidence, int line) {
+        if (!to.equals(from) && !to.isEmpty()) {
+            edges.link(new Edge(from, to, kind, rule, confidence, line));
+        }
+    }
+
+    /// The symbol that a class is; `` for one inside a method, which is none.
+    static String node(TreeClass of) {
+        return of.isSymbol() ? of.path() + "#" + of.tree().name() : "";
+    }
+
+    /// The symbol of a member; the class itself where it has the member without saying so.
+    static String node(TreeClass of, String member) {
+        String own = node(of);
+        return own.isEmpty() || !of.declares(member) ? own : own + "." + member;
+    }
+}

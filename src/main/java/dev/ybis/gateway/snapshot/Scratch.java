@@ -1,0 +1,12 @@
+package dev.ybis.gateway.snapshot;
+
+/// Room for one search, by node; all 0 between searches.
+///
+/// @param left   how good the best way to a node is, as [Way] counts
+/// @param via    its last edge
+/// @param nearer the node before it on that way
+record Scratch(long[] left, int[] via, int[] nearer) {
+    Scratch(int nodes) {
+        this(new long[nodes], new int[nodes], new int[nodes]);
+    }
+}
