@@ -11,10 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionContext;
 
-/// Which repositories this gateway may write to the graph: one gateway at a time has a repository's lease, until it
-/// ends
-/// it or dies. Each lease taken has a higher number than the one before, its fence; who was taken for dead and writes
-/// all the same is turned away by it. Time is the graph's own. Thread-safe.
+/// Which repositories this gateway may write to the graph: one gateway at a time has a repository's lease, until
+/// it ends it or dies. Each lease taken has a higher number than the one before, its fence; who was taken for
+/// dead and writes all the same is turned away by it. Time is the graph's own. Thread-safe.
 final class Leases {
     /// How long a lease lasts that is not renewed: long enough for a pause of the program, short enough to wait for.
     private static final Duration LIFE = Duration.ofSeconds(30);

@@ -82,7 +82,7 @@ class ImpactResource {
                     String level,
             @Parameter(
                             description =
-                                    "Kinds of edges: imports, references; between symbols also calls, inherits, uses; default all.")
+                                    "Kinds of edges: imports, references, configures, derives, needs; between symbols also calls, inherits, uses; default all.")
                     @RestQuery
                     @Nullable
                     String kinds,

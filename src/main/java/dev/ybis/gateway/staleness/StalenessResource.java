@@ -55,7 +55,7 @@ public class StalenessResource {
     @Operation(
             summary = "Documents older than what they speak of",
             description =
-                    "Each with a receipt for each mention that is out of date: section, what changed, in which commit, when. A document touched after the change is fresh; moving or reformatting is no change.")
+                    "Each with a receipt for each mention that is out of date: section, what changed, in which commit, when. A document touched after the change is fresh; moving, reformatting or commenting is no change. Declared artifacts are judged as documents are.")
     public Answer stale(
             @Parameter(description = "One document; all where it is left out.") @RestQuery @Nullable String target,
             @Parameter(description = "Which repository; needed where several are indexed.") @RestQuery @Nullable

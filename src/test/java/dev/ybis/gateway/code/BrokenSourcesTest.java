@@ -14,7 +14,7 @@ class BrokenSourcesTest {
             value = {
                 "p/B.java | package p; import q.Good; class B { void f( { Good g; }\\n void after() {} } | q/Good.java | package q; public class Good {} | B.after",
                 "b.py | import good\\ndef broken(:\\n    pass\\n\\ndef after():\\n    return good | good.py | x = 1 | after",
-                "b.js | import g from './good.js';\\nfunction broken( { return 1 }}\\nfunction after() { return g; } | good.js | export default 1; | after",
+                "b.js | import g from './good.js';\\nlet x = ;\\nexport function after() { return g; } | good.js | export default 1; | after",
                 "b.ts | import g from './good';\\nlet x: = ;\\nexport function after(): void {} | good.ts | export default 1; | after",
                 "b.go | package p\\nimport \"m/good\"\\nfunc broken( {\\n}\\nfunc After() { good.X() } | good/g.go | package good\\nfunc X() {} | After",
                 "src/lib.rs | mod good;\\nfn broken( -> {}\\nfn after() { good::x(); } | src/good.rs | pub fn x() {} | after",
