@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class Lexicon {
     private static final double SATURATION = 1.2;
     /// Chunks that are gone stay in the postings until they are this many, and more than those that are there.
     private static final int SWEEP = 1_000;
+
+    /// What is added to the rarity of a name's words, so that a name of common words alone is never wholly said.
+    private static final double COMMON = 1;
 
     private static final Pattern COMMENT = Pattern.compile("\\s*(//|/?\\*|#|--|\"\"\").*");
 
@@ -167,7 +171,7 @@ final class Lexicon {
         double[] scores = new double[chunks.size()];
         BitSet touched = new BitSet(chunks.size());
         double[] average = average();
-        Map<String, Double> rarity = new HashMap<>();
+        Map<String, Double> rarity = new LinkedHashMap<>();
         for (String word : words) {
             Postings list = postings.get(word);
             double idf = idf(list == null ? 0 : list.alive());
@@ -189,17 +193,47 @@ final class Lexicon {
                 .filter(number -> wanted.test(chunks.get(number)))
                 .limit(most)
                 .map(number -> {
-                    Chunk chunk = chunks.get(number);
-                    Set<String> had = new LinkedHashSet<>();
-                    each(chunk, (_, word) -> {
-                        if (rarity.containsKey(word)) {
-                            had.add(word);
-                        }
-                    });
+                    Set<String> had = had(number, rarity.keySet());
                     double share = had.stream().mapToDouble(rarity::get).sum() / all;
-                    return new ByWords(chunk, scores[number], share, had);
+                    Chunk chunk = chunks.get(number);
+                    return new ByWords(chunk, scores[number] / all, share, named(chunk, rarity), had);
                 })
                 .toList();
+    }
+
+    private Set<String> had(int number, Set<String> words) {
+        Set<String> had = new LinkedHashSet<>();
+        for (String word : words) {
+            Postings list = postings.get(word);
+            if (list != null && list.has(number)) {
+                had.add(word);
+            }
+        }
+        return had;
+    }
+
+    /// Of the names that a chunk declares, how much of the one that the question says most of, 0 to 1. One word of a
+    /// name says nothing: questions and names share common words by chance.
+    private double named(Chunk chunk, Map<String, Double> rarity) {
+        double most = 0;
+        for (String name : chunk.declares()) {
+            Set<String> parts = new HashSet<>();
+            Words.parts(name.substring(name.lastIndexOf('.') + 1), parts::add);
+            double said = 0;
+            double whole = COMMON;
+            int count = 0;
+            for (String part : parts) {
+                Double idf = rarity.get(part);
+                said += idf == null ? 0 : idf;
+                count += idf == null ? 0 : 1;
+                Postings list = postings.get(part);
+                whole += idf != null ? idf : idf(list == null ? 0 : list.alive());
+            }
+            if (count > 1) {
+                most = Math.max(most, said / whole);
+            }
+        }
+        return most;
     }
 
     private double idf(int having) {
