@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -28,6 +29,9 @@ final class Lexicon {
     /// What is added to the rarity of a name's words, so that a name of common words alone is never wholly said.
     private static final double COMMON = 1;
 
+    /// Asked for each place of each word, and `values()` makes a new array each time.
+    private static final Field[] FIELDS = Field.values();
+
     private static final Pattern COMMENT = Pattern.compile("\\s*(//|/?\\*|#|--|\"\"\").*");
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -37,7 +41,7 @@ final class Lexicon {
     private List<Chunk> chunks = new ArrayList<>();
     private List<int[]> lengths = new ArrayList<>();
     private BitSet alive = new BitSet();
-    private long[] total = new long[Field.values().length];
+    private long[] total = new long[FIELDS.length];
 
     /// The chunks of a file as they are; empty where it has none.
     List<Chunk> chunks(String path) {
@@ -186,12 +190,7 @@ final class Lexicon {
             }
         }
         double all = rarity.values().stream().mapToDouble(Double::doubleValue).sum();
-        return touched.stream()
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(number -> -scores[number])
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(number -> wanted.test(chunks.get(number)))
-                .limit(most)
+        return best(scores, touched, wanted, most).stream()
                 .map(number -> {
                     Set<String> had = had(number, rarity.keySet());
                     double share = had.stream().mapToDouble(rarity::get).sum() / all;
@@ -199,6 +198,22 @@ final class Lexicon {
                     return new ByWords(chunk, scores[number] / all, share, named(chunk, rarity), had);
                 })
                 .toList();
+    }
+
+    /// The numbers of the chunks with the highest scores, best first; of equals the earlier one.
+    private List<Integer> best(double[] scores, BitSet touched, Predicate<Chunk> wanted, int most) {
+        Comparator<Integer> order =
+                Comparator.<Integer>comparingDouble(number -> -scores[number]).thenComparing(Comparator.naturalOrder());
+        PriorityQueue<Integer> kept = new PriorityQueue<>(order.reversed());
+        for (int number = touched.nextSetBit(0); number >= 0; number = touched.nextSetBit(number + 1)) {
+            if ((kept.size() < most || scores[number] > scores[kept.element()]) && wanted.test(chunks.get(number))) {
+                kept.add(number);
+                if (kept.size() > most) {
+                    kept.remove();
+                }
+            }
+        }
+        return kept.stream().sorted(order).toList();
     }
 
     private Set<String> had(int number, Set<String> words) {
@@ -251,7 +266,7 @@ final class Lexicon {
 
     private static double frequency(Postings list, int place, int[] length, double[] average) {
         double frequency = 0;
-        for (Field field : Field.values()) {
+        for (Field field : FIELDS) {
             long count = list.count(place, field);
             if (count > 0) {
                 int of = field.ordinal();

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 // better
 /// the first is than the second counts too.
 final class Ranking {
-    /// What a chunk that says all of the question's words as well as can be counts against one of the same meaning.
-    private static final double WORDS = 0.6;
+    /// What words count against meaning, from this where a chunk has hardly any of the question's to twice this where
+    // it
+    /// has all: the few words that a question of somebody who knows nothing shares with the answer are often
+    // chance.
+    private static final double WORDS = 0.5;
     /// What a chunk counts more that declares a name made of the question's words.
     private static final double NAMED = 0.2;
     /// Each further chunk of a file against the one before.
@@ -105,7 +108,7 @@ final class Ranking {
         if (byWords != null) {
             words = List.copyOf(byWords.words());
             coverage = byWords.coverage();
-            signals.put("lexical", WORDS * byWords.score());
+            signals.put("lexical", WORDS * (1 + coverage) * byWords.score());
             why.add("rank " + candidate.wordRank + " by words (" + String.join(", ", words) + ")");
             if (byWords.named() > 0) {
                 signals.put("named", NAMED * byWords.named());
