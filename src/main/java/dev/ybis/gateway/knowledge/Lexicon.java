@@ -6,9 +6,11 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -24,6 +26,12 @@ final class Lexicon {
     /// Chunks that are gone stay in the postings until they are this many, and more than those that are there.
     private static final int SWEEP = 1_000;
 
+    /// What is added to the rarity of a name's words, so that a name of common words alone is never wholly said.
+    private static final double COMMON = 1;
+
+    /// Asked for each place of each word, and `values()` makes a new array each time.
+    private static final Field[] FIELDS = Field.values();
+
     private static final Pattern COMMENT = Pattern.compile("\\s*(//|/?\\*|#|--|\"\"\").*");
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -33,7 +41,7 @@ final class Lexicon {
     private List<Chunk> chunks = new ArrayList<>();
     private List<int[]> lengths = new ArrayList<>();
     private BitSet alive = new BitSet();
-    private long[] total = new long[Field.values().length];
+    private long[] total = new long[FIELDS.length];
 
     /// The chunks of a file as they are; empty where it has none.
     List<Chunk> chunks(String path) {
@@ -167,7 +175,7 @@ final class Lexicon {
         double[] scores = new double[chunks.size()];
         BitSet touched = new BitSet(chunks.size());
         double[] average = average();
-        Map<String, Double> rarity = new HashMap<>();
+        Map<String, Double> rarity = new LinkedHashMap<>();
         for (String word : words) {
             Postings list = postings.get(word);
             double idf = idf(list == null ? 0 : list.alive());
@@ -182,24 +190,65 @@ final class Lexicon {
             }
         }
         double all = rarity.values().stream().mapToDouble(Double::doubleValue).sum();
-        return touched.stream()
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(number -> -scores[number])
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(number -> wanted.test(chunks.get(number)))
-                .limit(most)
+        return best(scores, touched, wanted, most).stream()
                 .map(number -> {
-                    Chunk chunk = chunks.get(number);
-                    Set<String> had = new LinkedHashSet<>();
-                    each(chunk, (_, word) -> {
-                        if (rarity.containsKey(word)) {
-                            had.add(word);
-                        }
-                    });
+                    Set<String> had = had(number, rarity.keySet());
                     double share = had.stream().mapToDouble(rarity::get).sum() / all;
-                    return new ByWords(chunk, scores[number], share, had);
+                    Chunk chunk = chunks.get(number);
+                    return new ByWords(chunk, scores[number] / all, share, named(chunk, rarity), had);
                 })
                 .toList();
+    }
+
+    /// The numbers of the chunks with the highest scores, best first; of equals the earlier one.
+    private List<Integer> best(double[] scores, BitSet touched, Predicate<Chunk> wanted, int most) {
+        Comparator<Integer> order =
+                Comparator.<Integer>comparingDouble(number -> -scores[number]).thenComparing(Comparator.naturalOrder());
+        PriorityQueue<Integer> kept = new PriorityQueue<>(order.reversed());
+        for (int number = touched.nextSetBit(0); number >= 0; number = touched.nextSetBit(number + 1)) {
+            if ((kept.size() < most || scores[number] > scores[kept.element()]) && wanted.test(chunks.get(number))) {
+                kept.add(number);
+                if (kept.size() > most) {
+                    kept.remove();
+                }
+            }
+        }
+        return kept.stream().sorted(order).toList();
+    }
+
+    private Set<String> had(int number, Set<String> words) {
+        Set<String> had = new LinkedHashSet<>();
+        for (String word : words) {
+            Postings list = postings.get(word);
+            if (list != null && list.has(number)) {
+                had.add(word);
+            }
+        }
+        return had;
+    }
+
+    /// Of the names that a chunk declares, how much of the one that the question says most of, 0 to 1. One word of a
+    /// name says nothing: questions and names share common words by chance.
+    private double named(Chunk chunk, Map<String, Double> rarity) {
+        double most = 0;
+        for (String name : chunk.declares()) {
+            Set<String> parts = new HashSet<>();
+            Words.parts(name.substring(name.lastIndexOf('.') + 1), parts::add);
+            double said = 0;
+            double whole = COMMON;
+            int count = 0;
+            for (String part : parts) {
+                Double idf = rarity.get(part);
+                said += idf == null ? 0 : idf;
+                count += idf == null ? 0 : 1;
+                Postings list = postings.get(part);
+                whole += idf != null ? idf : idf(list == null ? 0 : list.alive());
+            }
+            if (count > 1) {
+                most = Math.max(most, said / whole);
+            }
+        }
+        return most;
     }
 
     private double idf(int having) {
@@ -217,7 +266,7 @@ final class Lexicon {
 
     private static double frequency(Postings list, int place, int[] length, double[] average) {
         double frequency = 0;
-        for (Field field : Field.values()) {
+        for (Field field : FIELDS) {
             long count = list.count(place, field);
             if (count > 0) {
                 int of = field.ordinal();

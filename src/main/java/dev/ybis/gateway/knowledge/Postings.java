@@ -39,6 +39,11 @@ final class Postings {
         return alive;
     }
 
+    /// Whether a chunk has the word.
+    boolean has(int chunk) {
+        return Arrays.binarySearch(chunks, 0, size, chunk) >= 0;
+    }
+
     int size() {
         return size;
     }

@@ -21,6 +21,15 @@ public final class Words {
 
     /// Gives each word of `text` to `sink`, in order, with repeats.
     public static void each(String text, Consumer<String> sink) {
+        each(text, true, sink);
+    }
+
+    /// As [#each(String, Consumer)], without names of several parts as wholes.
+    static void parts(String text, Consumer<String> sink) {
+        each(text, false, sink);
+    }
+
+    private static void each(String text, boolean wholes, Consumer<String> sink) {
         int length = text.length();
         int at = 0;
         while (at < length) {
@@ -32,7 +41,7 @@ public final class Words {
             while (end < length && inName(text.charAt(end))) {
                 end++;
             }
-            name(text, at, end, sink);
+            name(text, at, end, wholes, sink);
             at = end;
         }
     }
@@ -41,8 +50,8 @@ public final class Words {
         return Character.isLetterOrDigit(c) || c == '_';
     }
 
-    /// One name: its parts, and itself where it has several.
-    private static void name(String text, int from, int to, Consumer<String> sink) {
+    /// One name: its parts, and, where wholes are wanted, itself where it has several.
+    private static void name(String text, int from, int to, boolean wholes, Consumer<String> sink) {
         int parts = 0;
         int start = from;
         for (int at = from + 1; at <= to; at++) {
@@ -51,7 +60,7 @@ public final class Words {
                 start = at;
             }
         }
-        if (parts > 1 && to - from <= MAX_LENGTH) {
+        if (wholes && parts > 1 && to - from <= MAX_LENGTH) {
             String whole = text.substring(from, to).replace("_", "").toLowerCase(Locale.ROOT);
             sink.accept(whole);
         }

@@ -40,23 +40,37 @@ class Neighbours {
         this.snapshots = snapshots;
     }
 
-    List<Hit> of(List<Hit> hits, Query query, Lookup words, List<Degraded> degraded) {
-        Set<String> seen = new HashSet<>();
-        hits.forEach(
-                hit -> seen.add(hit.chunk().repository() + "\n" + hit.chunk().path()));
-        List<Hit> added = new ArrayList<>();
-        // asked once for each repository, for each asking goes to Neo4j
+    /// The graphs of the repositories that hits are of, each asked for once, for each asking goes to Neo4j. Those that
+    /// can't be had now are left out, and told.
+    Map<String, Snapshot> graphs(List<Hit> hits, List<Degraded> degraded) {
         Map<String, Snapshot> graphs = new HashMap<>();
         try {
-            for (Hit centre : hits.subList(0, Math.min(CENTRES, hits.size()))) {
-                if (!centre.chunk().ofRepository()) {
-                    continue;
+            for (Hit hit : hits) {
+                if (hit.chunk().ofRepository()) {
+                    graphs.computeIfAbsent(hit.chunk().repository(), snapshots::of);
                 }
-                Snapshot graph = graphs.computeIfAbsent(centre.chunk().repository(), snapshots::of);
-                around(centre, graph, query, words, seen, added);
             }
         } catch (Problem problem) {
             degraded.add(new Degraded("graph", String.valueOf(problem.getMessage())));
+        }
+        return graphs;
+    }
+
+    /// The paths of the files one step from a chunk's file, either way; none where the graph doesn't know it.
+    static Set<String> paths(Chunk chunk, Map<String, Snapshot> graphs) {
+        Snapshot graph = graphs.get(chunk.repository());
+        return graph == null || !graph.knows(chunk.path()) ? Set.of() : graph.neighbours(chunk.path());
+    }
+
+    static List<Hit> of(List<Hit> hits, Query query, Lookup words, Map<String, Snapshot> graphs) {
+        Set<String> seen = new HashSet<>();
+        hits.forEach(hit -> seen.add(hit.file()));
+        List<Hit> added = new ArrayList<>();
+        for (Hit centre : hits.subList(0, Math.min(CENTRES, hits.size()))) {
+            Snapshot graph = graphs.get(centre.chunk().repository());
+            if (graph != null) {
+                around(centre, graph, query, words, seen, added);
+            }
         }
         return added;
     }
@@ -69,7 +83,7 @@ class Neighbours {
         }
         Map<String, Edge> ties = ties(snapshot, chunk.path());
         Predicate<Chunk> tied =
-                other -> ties.containsKey(other.path()) && !seen.contains(other.repository() + "\n" + other.path());
+                other -> ties.containsKey(other.path()) && !seen.contains(Hit.file(other.repository(), other.path()));
         for (ByWords found : words.find(
                 query.text(), Set.of(chunk.repository()), query.filter().and(tied), MOST)) {
             if (added.size() == MOST || found.coverage() < LEAST) {
@@ -78,7 +92,7 @@ class Neighbours {
             Edge edge = ties.get(found.chunk().path());
             if (edge != null
                     && seen.add(
-                            found.chunk().repository() + "\n" + found.chunk().path())) {
+                            Hit.file(found.chunk().repository(), found.chunk().path()))) {
                 double score = centre.score() * SHARE;
                 added.add(new Hit(
                         found.chunk(),

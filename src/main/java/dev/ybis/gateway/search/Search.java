@@ -11,9 +11,11 @@ import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Found.Degraded;
 import dev.ybis.gateway.search.Query.Mode;
+import dev.ybis.gateway.snapshot.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds chunks by words and by meaning, and what the graph ties to them. Thread-safe; blocks.
@@ -22,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// the search refused.
 @ApplicationScoped
 public class Search {
-    /// How many chunks each way of finding gives to the fusion: what is beyond adds too little to be seen.
-    private static final int CANDIDATES = 100;
+    /// How many chunks are found by meaning; each costs ChromaDB time.
+    private static final int BY_MEANING = 100;
+    /// How many are found by words, which cost next to nothing: so that what is near in meaning is hardly
+    /// ever taken for a chunk without any of the words.
+    private static final int BY_WORDS = 400;
 
     /// How many of the first hits are looked at for evidence: which of them comes first is often chance.
     private static final int BEST = 3;
@@ -50,7 +55,7 @@ public class Search {
         boolean worded = words.knows(query.repository());
         List<ByWords> byWords = query.mode() == Mode.SEMANTIC
                 ? List.of()
-                : words.find(query.text(), query.places(), query.filter(), CANDIDATES);
+                : words.find(query.text(), query.places(), query.filter(), BY_WORDS);
         List<ByMeaning> byMeaning = query.mode() == Mode.LEXICAL && worded ? null : byMeaning(query, words, degraded);
         if (isCurrent(degraded)) {
             query.check(words);
@@ -58,16 +63,21 @@ public class Search {
         if (!worded) {
             unknown(query, byMeaning, degraded);
         }
-        List<Hit> hits = learned.judged(Ranking.of(query, byWords, byMeaning).stream()
-                .limit(query.limit())
-                .toList());
+        List<Hit> ranked = Ranking.of(query.text(), query.mode(), byWords, byMeaning);
+        Map<String, Snapshot> graphs = query.widened() ? neighbours.graphs(best(ranked, query), degraded) : Map.of();
+        List<Hit> raised = Company.raised(ranked, chunk -> Neighbours.paths(chunk, graphs));
+        List<Hit> hits = learned.judged(best(Ranking.spread(raised), query));
         List<String> unmentioned = worded ? Unmentioned.of(query, words) : List.of();
         boolean evidence = unmentioned.isEmpty() && hits.stream().limit(BEST).anyMatch(this::isEvidence);
         List<Hit> all = new ArrayList<>(hits);
         if (query.widened()) {
-            all.addAll(neighbours.of(hits, query, words, degraded));
+            all.addAll(Neighbours.of(hits, query, words, graphs));
         }
         return new Found(all, evidence, degraded, unmentioned);
+    }
+
+    private static List<Hit> best(List<Hit> hits, Query query) {
+        return hits.subList(0, Math.min(query.limit(), hits.size()));
     }
 
     /// Nothing is known of a repository, or Redis has lost its words: its vectors tell which.
@@ -111,7 +121,7 @@ public class Search {
     private @Nullable List<ByMeaning> byMeaning(Query query, Lookup words, List<Degraded> degraded) {
         try {
             List<ByMeaning> near = new ArrayList<>();
-            Near nearest = knowledge.nearest(query.text(), query.scope(), CANDIDATES);
+            Near nearest = knowledge.nearest(query.text(), query.scope(), BY_MEANING);
             if (nearest.missing() > 0) {
                 degraded.add(new Degraded(
                         SEMANTIC,

@@ -257,6 +257,19 @@ public final class Snapshot {
                 + files.rows(Direction.DEPENDENCIES).degree(id);
     }
 
+    /// The files that a file has edges with, in either direction, each once.
+    public Set<String> neighbours(String path) {
+        int id = files.id(path);
+        Set<String> neighbours = new LinkedHashSet<>();
+        for (Direction direction : Direction.values()) {
+            Adjacency rows = files.rows(direction);
+            for (int place = rows.offsets()[id]; place < rows.offsets()[id + 1]; place++) {
+                neighbours.add(paths[rows.neighbours()[place]]);
+            }
+        }
+        return neighbours;
+    }
+
     /// What the file of a number is for.
     public Role role(int id) {
         return files.role(id);

@@ -62,6 +62,28 @@ class LexiconTest {
     }
 
     @Test
+    void a_name_of_several_words_counts_as_named_by_a_question_that_says_two_of_them() {
+        put("Both.java", "openLockGate", "x");
+        put("One.java", "openWindow", "x");
+        put("Word.java", "open", "x");
+        Map<String, Double> named = new HashMap<>();
+        lexicon.find("how is the gate opened?", _ -> true, 10)
+                .forEach(found -> named.put(found.chunk().path(), found.named()));
+        assertThat(named).containsEntry("One.java", 0.0).containsEntry("Word.java", 0.0);
+        assertThat(named.get("Both.java")).isBetween(0.1, 1.0);
+    }
+
+    @Test
+    void a_score_is_a_share_of_what_a_text_could_have_at_most() {
+        put("All.java", "openLockGate", "open the lock gate, open the lock gate");
+        put("Some.java", "other", "a gate");
+        assertThat(lexicon.find("open lock gate", _ -> true, 10))
+                .allSatisfy(found -> assertThat(found.score()).isBetween(0.0, 1.0));
+        assertThat(lexicon.find("open lock gate", _ -> true, 1).getFirst().score())
+                .isGreaterThan(0.5);
+    }
+
+    @Test
     void what_is_not_wanted_makes_room_for_the_next() {
         put("a.java", "lock", "lock");
         put("b.java", "open", "lock");

@@ -57,6 +57,13 @@ class SnapshotTest {
     }
 
     @Test
+    void the_neighbours_of_a_file_are_those_it_has_an_edge_with_each_once() {
+        Snapshot snapshot = snapshot(List.of("a", "b", "c", "d"), "a b", "b a", "c a", "d c");
+        assertThat(snapshot.neighbours("a")).containsExactlyInAnyOrder("b", "c");
+        assertThat(snapshot.neighbours("d")).containsExactly("c");
+    }
+
+    @Test
     void a_target_on_a_cycle_is_not_its_own_dependent() {
         assertThat(dependents(snapshot(List.of("a", "b"), "a b", "b a"), 64).reached())
                 .extracting(Walk.Reached::path)

@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Goes over what one symbol is made of, finds the type of each expression, and tells what that uses. Each expression
-// is
-/// looked at once, arguments before the method they choose, lambdas after.
+/// Goes over what one symbol is made of, finds the type of each expression, and tells what that uses. Each
+/// expression is looked at once, arguments before the method they choose, lambdas after.
 final class Body {
     private static final Type BOOLEAN = new Type.Primitive("boolean");
     private static final Type INT = new Type.Primitive("int");

@@ -22,9 +22,8 @@ final class Classes {
         tree.computeIfAbsent(type.name(), _ -> new ArrayList<>()).add(type);
     }
 
-    /// The class of a fully qualified name. Where several files declare it, as different source roots may, the one that
-    // is
-    /// nearest to who asks.
+    /// The class of a fully qualified name. Where several files declare it, as different source roots may,
+    /// the one that is nearest to who asks.
     ///
     /// @param path the file that asks
     @Nullable

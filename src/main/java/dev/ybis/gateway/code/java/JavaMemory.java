@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What was found in each Java file of a tree, for the next time: a file is looked at again when it has changed, or
-// when it
-/// has a name of a member that has changed elsewhere; all are when the head of a type has changed, for what its
-/// heirs have hangs on that. Used by one thread at a time.
+/// What was found in each Java file of a tree, for the next time: a file is looked at again when it has
+/// changed, or when it has a name of a member that has changed elsewhere; all are when the head of a type
+/// has changed, for what its heirs have hangs on that. Used by one thread at a time.
 public final class JavaMemory {
     private record Kept(JavaFile file, Shape shape, Findings findings) {}
 

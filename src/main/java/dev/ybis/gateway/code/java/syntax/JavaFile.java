@@ -13,8 +13,8 @@ public record JavaFile(String unit, List<Import> imports, List<TypeTree> types) 
     /// @param name what is imported, without `.*`
     public record Import(String name, boolean isStatic, boolean wildcard, int line) {}
 
-    /// The types of the file and what they declare; what is declared inside a method is nobody else's, so it is no
-    // symbol.
+    /// The types of the file and what they declare; what is declared inside a method is nobody else's, so
+    /// it is no symbol.
     public List<Declaration> declarations() {
         List<Declaration> declarations = new ArrayList<>();
         types.forEach(type -> declare(type, declarations));

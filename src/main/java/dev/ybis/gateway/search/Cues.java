@@ -1,0 +1,93 @@
+package dev.ybis.gateway.search;
+
+import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.knowledge.Chunk;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What a question's own text and a chunk's place tell of how likely it answers. Cheap, and each a factor.
+final class Cues {
+    /// A chunk that declares a name which the question writes out.
+    private static final double DEFINITION = 2;
+    /// A file named by the question.
+    private static final double NAMED_FILE = 1.5;
+    /// A test, where the question doesn't speak of tests.
+    private static final double TEST = 0.6;
+    /// A program that measures others, where the question doesn't speak of that.
+    private static final double BENCH = 0.7;
+    /// A list of changes: it speaks of everything once, and tells of nothing how it is now.
+    private static final double CHANGES = 0.6;
+    /// Settings, data, licences: full of words, and seldom what is asked for.
+    private static final double OTHER = 0.7;
+
+    /// Names that only code has: `maxSources`, `max_sources`, `max.sources`, or anything in backticks.
+    private static final Pattern NAME =
+            Pattern.compile("`([^`]+)`|\\b(\\w*[a-z]\\w*[A-Z]\\w*|\\w+_\\w+|\\w+(?:\\.\\w+)+)\\b");
+
+    private static final Pattern ABOUT_TESTS = Pattern.compile("(?i).*\\btest(s|ed|ing)?\\b.*");
+    private static final Pattern ABOUT_BENCHES = Pattern.compile("(?i).*\\b(bench|measure)\\w*\\b.*");
+    private static final Pattern ABOUT_CHANGES =
+            Pattern.compile("(?i).*\\b(change ?logs?|releases?|which version|history|since when)\\b.*");
+    private static final Pattern BENCHES = Pattern.compile("(.*/)?(bench|benchmarks?)/.*");
+    private static final Pattern CHANGE_LOG =
+            Pattern.compile("(?i)(.*/)?(changelog|changes|history|news|releases?|release-?notes)(\\.\\w+)?");
+
+    private final Set<String> names;
+    private final boolean aboutTests;
+    private final boolean aboutBenches;
+    private final boolean aboutChanges;
+
+    Cues(String question) {
+        Matcher matcher = NAME.matcher(question);
+        names = matcher.results()
+                .map(result -> result.group(1) == null ? result.group(2) : result.group(1))
+                .map(name -> last(name).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        aboutTests = ABOUT_TESTS.matcher(question).matches();
+        aboutBenches = ABOUT_BENCHES.matcher(question).matches();
+        aboutChanges = ABOUT_CHANGES.matcher(question).matches();
+    }
+
+    /// The hit with all factors that apply to it.
+    Hit weighed(Hit plain) {
+        Hit hit = plain;
+        Chunk chunk = hit.chunk();
+        if (chunk.declares().stream().anyMatch(this::isNamed)) {
+            hit = hit.times("definition", DEFINITION, "declares a name of the question");
+        }
+        if (isNamed(stem(chunk.path()))) {
+            hit = hit.times("file", NAMED_FILE, "its file is named in the question");
+        }
+        if (!chunk.ofRepository()) {
+            return hit;
+        }
+        Role role = Role.of(chunk.path());
+        if (role == Role.TEST && !aboutTests) {
+            hit = hit.times("test", TEST, null);
+        }
+        if (BENCHES.matcher(chunk.path()).matches() && !aboutBenches) {
+            hit = hit.times("bench", BENCH, null);
+        }
+        if (role == Role.DOCUMENT && CHANGE_LOG.matcher(chunk.path()).matches() && !aboutChanges) {
+            hit = hit.times("changes", CHANGES, null);
+        }
+        return role == Role.OTHER ? hit.times("other", OTHER, null) : hit;
+    }
+
+    private boolean isNamed(String name) {
+        return names.contains(last(name).toLowerCase(Locale.ROOT));
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).replaceAll("\\(.*", "");
+    }
+
+    private static String stem(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int dot = name.indexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}
