@@ -31,7 +31,7 @@ final class Follower {
     /// Changed on the loop alone; read by others too. While live, the lane's is further.
     private volatile Position position;
 
-    private volatile FollowerState state = FollowerState.CATCHING_UP;
+    private volatile Presence.State state = Presence.State.CATCHING_UP;
     private volatile long sent;
     private volatile @Nullable Position resumedAt;
 
@@ -66,7 +66,7 @@ final class Follower {
     }
 
     /// From any thread.
-    FollowerState state() {
+    Presence.State state() {
         return state;
     }
 
@@ -118,16 +118,16 @@ final class Follower {
     }
 
     private void close() {
-        if (state != FollowerState.CLOSED) {
+        if (state != Presence.State.CLOSED) {
             leave();
-            state = FollowerState.CLOSED;
+            state = Presence.State.CLOSED;
             lane.metrics().isNotBehind(this);
             lane.remove(this);
         }
     }
 
     private void end() {
-        if (state != FollowerState.CLOSED) {
+        if (state != Presence.State.CLOSED) {
             close();
             wire.end();
         }
@@ -135,7 +135,7 @@ final class Follower {
 
     /// Ends the stream, and has its client wait that long before it connects again.
     void drain(long retryMillis) {
-        if (state != FollowerState.CLOSED) {
+        if (state != Presence.State.CLOSED) {
             wire.write(Frame.retry(retryMillis));
             end();
         }
@@ -144,7 +144,7 @@ final class Follower {
     /// Takes what its audience has for it.
     void take() {
         Audience source = audience;
-        while (source != null && state == FollowerState.LIVE && taken < source.total()) {
+        while (source != null && state == Presence.State.LIVE && taken < source.total()) {
             if (ahead || following.isParticular()) {
                 List<Frame> frames = source.frames(taken);
                 taken = source.total();
@@ -154,7 +154,7 @@ final class Follower {
                 taken += chunk.events();
                 write(chunk);
             }
-            if (state == FollowerState.LIVE && wire.isFull()) {
+            if (state == Presence.State.LIVE && wire.isFull()) {
                 lane.metrics().wasSlow();
                 fallBehind();
             }
@@ -176,7 +176,7 @@ final class Follower {
                     .toList();
             ahead = news.isEmpty();
         }
-        Portion portion = Portion.of(news, following, sent);
+        Following.Portion portion = Following.Portion.of(news, following, sent);
         if (!portion.frames().isEmpty()) {
             Chunk chunk = Chunk.of(portion.frames(), wire.packaging());
             write(chunk);
@@ -189,7 +189,7 @@ final class Follower {
 
     /// Leaves the live deliveries, with everything got that it has taken.
     void fallBehind() {
-        if (state == FollowerState.LIVE) {
+        if (state == Presence.State.LIVE) {
             leave();
             read();
         }
@@ -205,7 +205,7 @@ final class Follower {
     }
 
     void heartbeat(Heartbeats beats) {
-        if (state == FollowerState.LIVE || state == FollowerState.CATCHING_UP) {
+        if (state == Presence.State.LIVE || state == Presence.State.CATCHING_UP) {
             wire.write(beats.of(wire.packaging(), following.namedHeartbeat()));
             endWhenDone();
         }
@@ -216,7 +216,7 @@ final class Follower {
         Position until = following.until();
         Position reached = lane.position();
         if (until == null
-                || state != FollowerState.LIVE
+                || state != Presence.State.LIVE
                 || reached == null
                 || audience == null
                 || taken < audience.total()) {
@@ -228,22 +228,22 @@ final class Follower {
     }
 
     private void read() {
-        if (state == FollowerState.CLOSED) {
+        if (state == Presence.State.CLOSED) {
             return;
         }
         lane.metrics().isBehind(this);
         if (wire.isFull()) {
-            state = FollowerState.WAITING;
+            state = Presence.State.WAITING;
             wire.whenTaken(() -> lane.run(this::read));
             return;
         }
-        state = FollowerState.CATCHING_UP;
+        state = Presence.State.CATCHING_UP;
         lane.catchUp().after(position).subscribe().with(this::advance, _ -> lane.later(RETRY_MILLIS, this::read));
     }
 
     private void advance(CatchUp.Reading reading) {
         Page page = reading.page();
-        if (state == FollowerState.CLOSED) {
+        if (state == Presence.State.CLOSED) {
             return;
         }
         if (page.state() != Page.State.OK) {
@@ -263,7 +263,7 @@ final class Follower {
                     .filter(frame -> following.isBeyond(frame.position())
                             || following.filter().selects(frame.candidate()))
                     .toList());
-            if (state == FollowerState.CLOSED) {
+            if (state == Presence.State.CLOSED) {
                 return;
             }
         } else {
@@ -284,7 +284,7 @@ final class Follower {
     }
 
     private void join() {
-        state = FollowerState.LIVE;
+        state = Presence.State.LIVE;
         Audience joined = lane.join(
                 this, new Audience.Taste(following.filter(), wire.packaging(), following.isParticular() ? this : null));
         audience = joined;

@@ -3,7 +3,10 @@ package dev.ybis.gateway.stream;
 import dev.ybis.gateway.event.Ids;
 import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.filter.Filter;
+import dev.ybis.gateway.wire.Frame;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,5 +84,26 @@ final class Following {
 
     boolean closeOnReset() {
         return options.closeOnReset();
+    }
+
+    /// What a stream that ends by itself takes of some frames.
+    ///
+    /// @param last whether the stream ends with it
+    record Portion(List<Frame> frames, boolean last) {
+        /// @param frames frames that its filter selects
+        /// @param sent   events that the stream has got so far
+        static Portion of(List<Frame> frames, Following following, long sent) {
+            List<Frame> wanted = new ArrayList<>();
+            for (Frame frame : frames) {
+                if (following.isBeyond(frame.position())) {
+                    return new Portion(wanted, true);
+                }
+                wanted.add(frame);
+                if (sent + wanted.size() >= following.limit()) {
+                    return new Portion(wanted, true);
+                }
+            }
+            return new Portion(wanted, false);
+        }
     }
 }

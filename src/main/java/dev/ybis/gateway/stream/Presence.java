@@ -5,6 +5,7 @@ import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.event.TopicPattern;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An open stream as an operator sees it.
@@ -31,11 +32,26 @@ public record Presence(
         long sent,
         @Nullable Long unsent) {
 
+    /// What a follower is doing: at any time exactly one thing, which will make it go on.
+    enum State {
+        /// A read of the log is under way, or will be tried again.
+        CATCHING_UP,
+        /// The client has too much unsent; the log is read when it has taken it.
+        WAITING,
+        /// It takes part in the lane's deliveries.
+        LIVE,
+        CLOSED;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /// @param tailMillis the time of the log's newest event
     static Presence of(Follower follower, Bus bus, long tailMillis) {
         Following following = follower.following();
-        FollowerState state = follower.state();
-        boolean live = state == FollowerState.LIVE;
+        State state = follower.state();
+        boolean live = state == State.LIVE;
         Position position = follower.position();
         boolean begun = !live && position.ms() > 0;
         return new Presence(

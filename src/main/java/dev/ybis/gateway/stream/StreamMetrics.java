@@ -104,7 +104,7 @@ class StreamMetrics {
 
     private static long waiting(Set<Follower> behind) {
         return behind.stream()
-                .filter(follower -> follower.state() == FollowerState.WAITING)
+                .filter(follower -> follower.state() == Presence.State.WAITING)
                 .count();
     }
 
