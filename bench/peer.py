@@ -2,7 +2,8 @@
 
 Runs COMMAND in a copy of FOLDER and writes lines to OUT: `cost, seconds, MB`, `file, from, to` and `call, from, to`, separated
 by tabs. NAME says where the program leaves what it found; the gateway says it on its standard output. Which of its
-edges count is no question: any that ties two files is an edge between files, and what it says is a call is a call.
+edges count is no question: any that ties two files is an edge between files, and what it says is a call is a call; but
+what it says of what may run, it is spared, as the gateway is.
 """
 
 import os
@@ -18,7 +19,8 @@ QUERIES = {
     "colbymchenry": (
         ".codegraph/codegraph.db",
         """select e.kind, s.file_path, s.qualified_name, t.file_path, t.qualified_name
-           from edges e join nodes s on s.id = e.source join nodes t on t.id = e.target""",
+           from edges e join nodes s on s.id = e.source join nodes t on t.id = e.target
+           where e.provenance is not 'heuristic'""",
         ("calls", "instantiates"),
     ),
     "optave": (
