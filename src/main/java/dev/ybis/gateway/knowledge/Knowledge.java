@@ -40,8 +40,8 @@ public class Knowledge {
 
     /// A chunk that has words of a question.
     ///
-    /// @param score    how much it has to do with the words, as a share of the most that any text could have, 0 to
-    // 1
+    /// @param score    how much it has to do with the words, as a share of the most that any text could
+    ///     have, 0 to 1
     /// @param coverage the share of the question's words that it has, rare ones counting more, 0 to 1
     /// @param named    how much of a name of several words that it declares the question says, 0 to 1
     /// @param words    those it has, without their endings

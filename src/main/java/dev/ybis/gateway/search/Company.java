@@ -11,9 +11,8 @@ import java.util.function.Function;
 /// A file is known by the company it keeps: what is tied in the graph to others that were found is likelier to answer
 /// than what stands alone among them.
 final class Company {
-    /// What the mean of its neighbours counts against a file's own score (`bench/retrieval`). With more, what
-    // everything
-    /// is tied to comes first.
+    /// What the mean of its neighbours counts against a file's own score (`bench/retrieval`). With more,
+    /// what everything is tied to comes first.
     private static final double SHARE = 0.3;
 
     private Company() {}
@@ -21,11 +20,11 @@ final class Company {
     /// The same hits in the order they have with what their files' neighbours add.
     ///
     /// What is added is how far the best chunk of each neighbour is above the last hit, shared among all
-    // neighbours: a
-    /// file that is tied to few and good ones gains, one that is tied to everything does not.
+    /// neighbours: a file that is tied to few and good ones gains, one that is tied to everything does not.
     ///
     /// @param hits best first
-    /// @param ties the paths of the files that a chunk's file is tied to in the graph; none where that is not known
+    /// @param ties the paths of the files that a chunk's file is tied to in the graph; none where that is
+    ///     not known
     static List<Hit> raised(List<Hit> hits, Function<Chunk, Set<String>> ties) {
         double floor = hits.isEmpty() ? 0 : hits.getLast().score();
         Map<String, Double> above = new HashMap<>();

@@ -13,16 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Puts what was found by words and by meaning in one order: what each says of a chunk is added, then cues weigh in.
-// The
-/// weights are measured by `bench/retrieval`; sums of scores find more than sums of reciprocal ranks, for how much
-// better
-/// the first is than the second counts too.
+/// Puts what was found by words and by meaning in one order: what each says of a chunk is added, then cues
+/// weigh in. The weights are measured by `bench/retrieval`; sums of scores find more than sums of
+/// reciprocal ranks, for how much better the first is than the second counts too.
 final class Ranking {
-    /// What words count against meaning, from this where a chunk has hardly any of the question's to twice this where
-    // it
-    /// has all: the few words that a question of somebody who knows nothing shares with the answer are often
-    // chance.
+    /// What words count against meaning, from this where a chunk has hardly any of the question's to twice
+    /// this where it has all: the few words that a question of somebody who knows nothing shares with the
+    /// answer are often chance.
     private static final double WORDS = 0.5;
     /// What a chunk counts more that declares a name made of the question's words.
     private static final double NAMED = 0.2;

@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class Search {
     /// How many chunks are found by meaning; each costs ChromaDB time.
     private static final int BY_MEANING = 100;
-    /// How many are found by words, which cost next to nothing: so that what is near in meaning is hardly ever taken
-    // for
-    /// a chunk without any of the words.
+    /// How many are found by words, which cost next to nothing: so that what is near in meaning is hardly
+    /// ever taken for a chunk without any of the words.
     private static final int BY_WORDS = 400;
 
     /// How many of the first hits are looked at for evidence: which of them comes first is often chance.
