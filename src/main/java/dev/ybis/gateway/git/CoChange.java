@@ -5,10 +5,14 @@ import java.util.Map;
 import java.util.Set;
 
 /// How often files were changed together: in the same commits of a history, without those that change so many files
-/// that it says nothing about any two of them. Immutable.
+/// that it says nothing about any two of them. A commit says the more about two of its files, the fewer others it has and
+/// the newer it is. Immutable.
 public final class CoChange {
     /// Most files of a commit that counts: larger ones are moves, reformattings and licence headers.
     public static final int MAX_FILES = 50;
+
+    /// How many commits back one says half as much: code that is worked on together changes.
+    private static final double HALF = 400;
 
     private final History history;
     private final Map<String, Integer> counts = new HashMap<>();
@@ -33,7 +37,7 @@ public final class CoChange {
     /// How a file goes with another.
     ///
     /// @param together commits that changed both
-    /// @param strength together, over the geometric mean of the commits that changed each; above 0 to 1
+    /// @param strength for each of these commits one over its other files, halved every [#HALF] commits back; above 0
     public record Partner(int together, double strength) {}
 
     /// The commits that were counted.
@@ -48,17 +52,20 @@ public final class CoChange {
 
     /// The files that were changed together with one, those that are gone since among them.
     public Map<String, Partner> of(String path) {
-        Map<String, Integer> together = new HashMap<>();
+        Map<String, Partner> partners = new HashMap<>();
+        int age = 0;
         for (History.Change change : history.changes()) {
             Set<String> files = change.files().keySet();
-            if (counts(change) && files.contains(path)) {
-                files.forEach(file -> together.merge(file, 1, Integer::sum));
+            if (counts(change) && files.size() > 1 && files.contains(path)) {
+                double says = Math.pow(0.5, age / HALF) / (files.size() - 1);
+                files.forEach(file -> partners.merge(
+                        file,
+                        new Partner(1, says),
+                        (a, b) -> new Partner(a.together() + b.together(), a.strength() + b.strength())));
             }
+            age++;
         }
-        together.remove(path);
-        Map<String, Partner> partners = new HashMap<>();
-        together.forEach((file, times) ->
-                partners.put(file, new Partner(times, times / Math.sqrt((double) commits(path) * commits(file)))));
+        partners.remove(path);
         return partners;
     }
 }
