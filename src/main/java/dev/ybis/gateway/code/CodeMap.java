@@ -40,8 +40,8 @@ public record CodeMap(
 
     /// What is known from before of a tree's files.
     public interface Known {
-        /// The outline of a file that was analysed before with the same text; null where it was not. Several threads
-        // ask.
+        /// The outline of a file that was analysed before with the same text; null where it was not. Asked by
+        /// several threads.
         @Nullable
         Outline outline(SourceFile file);
 
