@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// How often files were changed together: in the same commits of a history, without those that change so many files
-/// that it says nothing about any two of them. A commit says the more about two of its files, the fewer others it has and
-/// the newer it is. Immutable.
+/// How often files were changed together: in the same commits of a history, without those that change so
+/// many files that it says nothing about any two of them. A commit says the more about two of its files,
+/// the fewer others it has and the newer it is. Immutable.
 public final class CoChange {
     /// Most files of a commit that counts: larger ones are moves, reformattings and licence headers.
     public static final int MAX_FILES = 50;
@@ -37,7 +37,8 @@ public final class CoChange {
     /// How a file goes with another.
     ///
     /// @param together commits that changed both
-    /// @param strength for each of these commits one over its other files, halved every [#HALF] commits back; above 0
+    /// @param strength for each of these commits one over its other files, halved every [#HALF] commits
+    ///     back; above 0
     public record Partner(int together, double strength) {}
 
     /// The commits that were counted.

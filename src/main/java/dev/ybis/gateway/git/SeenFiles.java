@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the files of one tree held when they were read last, so that those that nobody has touched since are not read
@@ -88,6 +89,10 @@ public final class SeenFiles {
                 file,
                 unix ? "unix:size,lastModifiedTime,ctime,fileKey" : "size,lastModifiedTime,fileKey",
                 LinkOption.NOFOLLOW_LINKS);
-        return new Stamp(said.get("size"), said.get("lastModifiedTime"), said.get("ctime"), said.get("fileKey"));
+        return new Stamp(
+                Objects.requireNonNull(said.get("size")),
+                Objects.requireNonNull(said.get("lastModifiedTime")),
+                said.get("ctime"),
+                said.get("fileKey"));
     }
 }
