@@ -4,7 +4,6 @@ import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.DocumentResolver;
 import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
-import dev.ybis.gateway.code.java.JavaMemory;
 import dev.ybis.gateway.code.java.JavaTree;
 import dev.ybis.gateway.code.manifest.Artifacts;
 import dev.ybis.gateway.code.manifest.Manifests;
@@ -53,9 +52,9 @@ public record CodeMap(
             return null;
         }
 
-        /// What was found in Java files before, which is kept up by looking at them.
-        default JavaMemory java() {
-            return new JavaMemory();
+        /// What resolvers keep, and keep up by resolving.
+        default Memory memory() {
+            return new Memory();
         }
     }
 
@@ -162,7 +161,7 @@ public record CodeMap(
         }
         Edges edges = new Edges();
         new JavaResolver(java, edges).resolve();
-        new JavaTree(java).resolve(known.java(), edges);
+        new JavaTree(java).resolve(known.memory().java(), edges);
         new PythonResolver(python, edges).resolve();
         new ScriptResolver(files, paths, script, edges).resolve();
         new GoTree(go).resolve(files, edges);

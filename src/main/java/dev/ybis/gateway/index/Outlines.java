@@ -3,9 +3,9 @@ package dev.ybis.gateway.index;
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.CodeMap.Resolved;
 import dev.ybis.gateway.code.Language;
+import dev.ybis.gateway.code.Memory;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
-import dev.ybis.gateway.code.java.JavaMemory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// analysed again, and what they say is resolved again only where it is something else. Used by one thread at a time.
 final class Outlines implements CodeMap.Known {
     private Map<String, Known> files = Map.of();
-    private final JavaMemory java = new JavaMemory();
+    private final Memory memory = new Memory();
     private @Nullable Resolved resolved;
 
     private record Known(String hash, Outline outline) {}
@@ -34,8 +34,8 @@ final class Outlines implements CodeMap.Known {
     }
 
     @Override
-    public JavaMemory java() {
-        return java;
+    public Memory memory() {
+        return memory;
     }
 
     private boolean saysTheSame(SourceFile file, @Nullable Outline outline) {

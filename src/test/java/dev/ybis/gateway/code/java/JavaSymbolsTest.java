@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Unresolved;
 import java.util.ArrayList;
@@ -258,7 +259,7 @@ class JavaSymbolsTest {
         tree.put(
                 "a/User.java",
                 "package a; class User { int one, two; enum E { RED } record R(int part) {} Object o = new Object() { int no; void never() {} }; }");
-        assertThat(map().outlines().get("a/User.java").declarations())
+        assertThat(map().outlines().getOrDefault("a/User.java", Outline.NONE).declarations())
                 .extracting(Declaration::name)
                 .containsExactlyInAnyOrder(
                         "User", "User.one", "User.two", "User.E", "User.E.RED", "User.R", "User.R.part", "User.o");
