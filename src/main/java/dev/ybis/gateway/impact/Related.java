@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// fused by reciprocal ranks ([Cormack et al. 2009](https://doi.org/10.1145/1571941.1572114)), for their
 /// scores can't be compared.
 public final class Related {
-    /// The constant of reciprocal rank fusion. Smaller than its authors' 60, for of two rankings, and not of many, the
-    // first
-    /// places say most.
+    /// The constant of reciprocal rank fusion. Smaller than its authors' 60, for of two rankings, and not
+    /// of many, the first places say most.
     private static final double RANKS = 10;
     /// How much more a rank by history says than one by edges: alone, that finds about twice as many
     /// (`bench/impact-quality co-change`).
