@@ -1,7 +1,6 @@
 package dev.ybis.gateway.bench;
 
-import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.impact.Breaks;
 import dev.ybis.gateway.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,8 +24,6 @@ import javax.tools.JavaFileObject;
 /// references it is sure of. Errors inside the changed member itself don't count, for who changes it sees them.
 public final class WhatBreaks {
     private static final int SHOWN = 10;
-    /// As in what-if.
-    private static final double SURE = 0.9;
 
     /// Files right, wrong and missing, of many questions.
     private static final class Count {
@@ -98,9 +95,9 @@ public final class WhatBreaks {
             broken.removeAll(before);
             boolean known = snapshot.knowsSymbol(member.node());
             unknown += known ? 0 : 1;
-            Set<String> said = known ? said(member.node(), action, 0) : Set.of();
+            Set<String> said = known ? said(member.node(), action, false) : Set.of();
             all.add(said, broken);
-            sure.add(known ? said(member.node(), action, SURE) : Set.of(), broken);
+            sure.add(known ? said(member.node(), action, true) : Set.of(), broken);
             if (!said.equals(broken)) {
                 Set<String> missing = new TreeSet<>(broken);
                 missing.removeAll(said);
@@ -119,16 +116,10 @@ public final class WhatBreaks {
         return paths.size() + paths.stream().limit(SHOWN).toList().toString();
     }
 
-    private Set<String> said(String node, String action, double confidence) {
-        return snapshot.walkSymbols(List.of(node), Direction.DEPENDENTS, Set.of(), 1)
-                .reached()
-                .filter(reached -> !reached.why().getFirst().isDispatch())
-                .filter(reached -> action.equals("delete")
-                        || !reached.why().getFirst().kind().equals(Edge.REFERENCES))
-                .filter(reached -> confidence == 0
-                        || reached.confidence() >= confidence
-                                && reached.why().getFirst().to().contains("#"))
-                .map(reached -> reached.path())
+    private Set<String> said(String node, String action, boolean surely) {
+        return Breaks.of(snapshot, node, node.substring(0, node.indexOf('#')), action.equals("delete")).stream()
+                .filter(each -> !surely || each.sure())
+                .map(Breaks.Reference::path)
                 .collect(Collectors.toSet());
     }
 

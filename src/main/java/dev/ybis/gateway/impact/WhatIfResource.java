@@ -2,7 +2,6 @@ package dev.ybis.gateway.impact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
@@ -10,7 +9,6 @@ import dev.ybis.gateway.snapshot.Direction;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Snapshots;
 import dev.ybis.gateway.snapshot.Target;
-import dev.ybis.gateway.snapshot.Walk;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -19,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,8 +29,6 @@ class WhatIfResource {
     private static final String DELETE = "delete";
     private static final String MOVE = "move";
     private static final String CHANGE_SIGNATURE = "change-signature";
-    /// Edges at least this sure are of names that were found where the language says they are.
-    private static final double SURE = 0.9;
 
     private final Snapshots snapshots;
 
@@ -63,7 +58,17 @@ class WhatIfResource {
 
             String role,
             boolean sure,
-            Arrow reference) {}
+            Arrow reference) {
+
+        static Break of(Breaks.Reference broken) {
+            return new Break(
+                    broken.path(),
+                    broken.symbol(),
+                    Role.of(broken.path()).text(),
+                    broken.sure(),
+                    Arrow.of(broken.edge()));
+        }
+    }
 
     /// @param total    how many there are, shown or not
     /// @param affected files that depend on these in turn, directly or not
@@ -106,11 +111,10 @@ class WhatIfResource {
         List<Break> breaks =
                 switch (action) {
                     case MOVE -> moved(found, to);
-                    case DELETE -> referring(found, edge -> !edge.isDispatch());
                     default ->
-                        referring(
-                                found,
-                                edge -> !edge.isDispatch() && !edge.kind().equals(Edge.REFERENCES));
+                        Breaks.of(snapshot, found.node(), found.path(), action.equals(DELETE)).stream()
+                                .map(Break::of)
+                                .toList();
                 };
         List<String> broken = breaks.stream().map(Break::path).distinct().toList();
         return new Answer(
@@ -130,27 +134,6 @@ class WhatIfResource {
                 breaks.stream().limit(ImpactResource.DEFAULT_LIMIT).toList());
     }
 
-    private static List<Break> referring(Target target, Predicate<Edge> counts) {
-        boolean whole = target.symbol() == null;
-        return target.walk(true, Direction.DEPENDENTS, Set.of(), 1)
-                .reached()
-                .filter(reached -> !whole || !reached.path().equals(target.path()))
-                .filter(reached -> counts.test(reached.why().getFirst()))
-                .map(reached -> breaking(reached, whole))
-                .toList();
-    }
-
-    private static Break breaking(Walk.Reached reached, boolean whole) {
-        Edge edge = reached.why().getFirst();
-        boolean namesIt = whole || edge.to().contains("#");
-        return new Break(
-                reached.path(),
-                reached.symbol(),
-                reached.role().text(),
-                namesIt && edge.confidence() >= SURE,
-                Arrow.of(edge));
-    }
-
     private static List<Break> moved(Target target, @Nullable String to) {
         if (to == null
                 || to.isBlank()
@@ -165,7 +148,11 @@ class WhatIfResource {
                     java.nio.file.Path.of(target.snapshot().repository().root());
             return Move.of(root, target.path(), to).broken().stream()
                     .map(edge -> new Break(
-                            edge.from(), null, Role.of(edge.from()).text(), edge.confidence() >= SURE, Arrow.of(edge)))
+                            edge.from(),
+                            null,
+                            Role.of(edge.from()).text(),
+                            edge.confidence() >= Breaks.SURE,
+                            Arrow.of(edge)))
                     .toList();
         } catch (IllegalArgumentException wrong) {
             throw new Problem(Code.INVALID_PARAMETER, "The move can't be tried: " + wrong.getMessage() + ".");

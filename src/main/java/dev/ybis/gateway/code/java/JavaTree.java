@@ -170,7 +170,7 @@ public final class JavaTree {
             for (Type.Of above : ancestry.subList(1, ancestry.size())) {
                 for (Method each : above.type().methods(method.name())) {
                     if (Members.overrides(own, each, above)) {
-                        uses.overridden(each, method.line());
+                        uses.overridden(each, method.isOverride(), method.line());
                     }
                 }
             }

@@ -11,10 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What one symbol uses, told as links between symbols and edges between files. What the compiler writes into a class
-/// file for it counts for the files: the class a member is asked of, and what the member takes and gives back.
+/// file for it counts for the files: the class a member is asked of, the one that declares it, and what the member takes and gives back.
 final class Uses {
     /// An expression's type is as sure as the finding of all that it hangs on.
     private static final double INFERRED = 0.95;
+
+    /// Without `@Override` nothing but the signature says that a method overrides another.
+    private static final double UNSAID = 0.8;
 
     private final String path;
     private final String from;
@@ -54,6 +57,7 @@ final class Uses {
         Field field = seen.field();
         if (field.owner() instanceof TreeClass of) {
             link(node(of, field.name()), Edge.USES, "field", INFERRED, line);
+            edge(of, line);
         }
         seen(field.type(), line);
     }
@@ -67,6 +71,7 @@ final class Uses {
         if (method.owner() instanceof TreeClass of) {
             String node = node(of, method.name());
             link(node, Edge.CALLS, "call", INFERRED, line);
+            edge(of, line);
             findings.called(new Findings.Pair(from, node), line);
         }
         seen(owner, line);
@@ -88,10 +93,13 @@ final class Uses {
     }
 
     /// A method that one of the symbol's class overrides.
-    void overridden(Method method, int line) {
+    ///
+    /// @param said whether the text says so, and the compiler minds when there is nothing to override
+    void overridden(Method method, boolean said, int line) {
         if (method.owner() instanceof TreeClass of) {
             String node = node(of, method.name());
-            link(node, Edge.INHERITS, "override", 1, line);
+            String rule = method.isAbstract() ? "implement" : "override";
+            link(node, Edge.INHERITS, rule, said ? 1 : UNSAID, line);
             findings.overrides(new Findings.Pair(from, node));
         }
         // where it takes or gives back other types the class has a bridge with these

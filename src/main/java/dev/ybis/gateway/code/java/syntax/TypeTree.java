@@ -47,6 +47,15 @@ public record TypeTree(
             boolean isStatic,
             boolean isAbstract) {
 
+        /// Whether it says that it overrides another.
+        public boolean isOverride() {
+            return annotations.stream()
+                    .anyMatch(each -> each instanceof Code.Several(List<Code> parts)
+                            && !parts.isEmpty()
+                            && parts.getFirst() instanceof Code.Typed(TypeName type)
+                            && type.name().equals("Override"));
+        }
+
         public boolean isConstructor() {
             return returns == null;
         }

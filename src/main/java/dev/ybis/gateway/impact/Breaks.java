@@ -1,0 +1,61 @@
+package dev.ybis.gateway.impact;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.snapshot.Direction;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Walk;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What no longer resolves, or no longer fits, when a file or symbol goes or gets another signature.
+public final class Breaks {
+    /// Edges at least this sure are of names that were found where the language says they are.
+    static final double SURE = 0.9;
+
+    private Breaks() {}
+
+    /// One reference that breaks.
+    ///
+    /// @param path   the file it is in
+    /// @param symbol the symbol it is in; null for the file as a whole
+    /// @param sure   whether it is known that it breaks; else it may, for only its name, or only its file,
+    ///     speaks for it
+    public record Reference(String path, @Nullable String symbol, Edge edge, boolean sure) {}
+
+    /// @param node    a path, or a symbol as [dev.ybis.gateway.graph.Symbol#node()] names it
+    /// @param path    the file it is or lies in
+    /// @param deleted whether it is gone; else it has another signature, which no document minds
+    public static List<Reference> of(Snapshot snapshot, String node, String path, boolean deleted) {
+        boolean whole = node.equals(path);
+        Stream<Reference> referring = snapshot.walkSymbols(List.of(node), Direction.DEPENDENTS, Set.of(), 1)
+                .reached()
+                .filter(reached -> !whole || !reached.path().equals(path))
+                .filter(reached -> counts(reached.why().getFirst(), deleted))
+                .map(reached -> referring(reached, whole));
+        return whole
+                ? referring.toList()
+                : Stream.concat(referring, owed(snapshot, node, path)).toList();
+    }
+
+    private static boolean counts(Edge edge, boolean deleted) {
+        return !edge.isDispatch() && (deleted || !edge.kind().equals(Edge.REFERENCES));
+    }
+
+    private static Reference referring(Walk.Reached reached, boolean whole) {
+        Edge edge = reached.why().getFirst();
+        boolean namesIt = whole || edge.to().contains("#");
+        return new Reference(reached.path(), reached.symbol(), edge, namesIt && edge.confidence() >= SURE);
+    }
+
+    /// A class that needs a method, for it implements an abstract one by it, no longer does.
+    private static Stream<Reference> owed(Snapshot snapshot, String node, String path) {
+        int dot = node.lastIndexOf('.');
+        String owner = dot > path.length() ? node.substring(0, dot) : path;
+        return snapshot.linksFrom(node).stream()
+                .filter(Edge::implementsAbstract)
+                .limit(1)
+                .map(edge -> new Reference(path, owner.equals(path) ? null : owner, edge, true));
+    }
+}
