@@ -10,8 +10,9 @@ import dev.ybis.gateway.code.java.type.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one symbol uses, told as links between symbols and edges between files. What the compiler looks at for it counts
-/// for the files: the class a member is asked of, the one that declares it, and what the member takes and gives back.
+/// What one symbol uses, told as links between symbols and edges between files. What the compiler looks at
+/// for it counts for the files: the class a member is asked of, the one that declares it, and what the
+/// member takes and gives back.
 final class Uses {
     /// An expression's type is as sure as the finding of all that it hangs on.
     private static final double INFERRED = 0.95;

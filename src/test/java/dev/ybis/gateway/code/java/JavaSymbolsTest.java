@@ -214,13 +214,19 @@ class JavaSymbolsTest {
 
     @Test
     void a_method_that_must_be_there_is_told_from_one_that_only_takes_another_s_place() {
-        tree.put("a/Shape.java", "package a; abstract class Shape { abstract void must(); void may() {} void said() {} }");
-        tree.put("a/User.java", "package a; class User extends Shape { void must() {} void may() {} @Override void said() {} }");
+        tree.put(
+                "a/Shape.java",
+                "package a; abstract class Shape { abstract void must(); void may() {} void said() {} }");
+        tree.put(
+                "a/User.java",
+                "package a; class User extends Shape { void must() {} void may() {} @Override void said() {} }");
         assertThat(map().links().stream()
-                        .filter(edge -> edge.kind().equals(Edge.INHERITS) && edge.from().contains("."))
+                        .filter(edge ->
+                                edge.kind().equals(Edge.INHERITS) && edge.from().contains("."))
                         .filter(edge -> edge.from().startsWith("a/User.java#User."))
                         .map(edge -> name(edge.from()) + " " + edge.rule() + " " + edge.confidence()))
-                .containsExactlyInAnyOrder("User.must implement 0.8", "User.may override 0.8", "User.said override 1.0");
+                .containsExactlyInAnyOrder(
+                        "User.must implement 0.8", "User.may override 0.8", "User.said override 1.0");
     }
 
     @Test
