@@ -8,7 +8,6 @@ import dev.ybis.gateway.code.java.type.Members;
 import dev.ybis.gateway.code.java.type.Type;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Goes over what one symbol is made of, finds the type of each expression, and tells what that uses. Each
 /// expression is looked at once, arguments before the method they choose, lambdas after.
@@ -59,8 +58,8 @@ final class Body {
             case Code.ClassOf(TypeName type) ->
                 scope.unit().classes().platform("java.lang.Class", inference.boxed(written(type, scope)));
             case Code.Cast(TypeName type, Code value) -> cast(type, value, scope);
-            case Code.This(String qualifier) -> own(qualifier, scope);
-            case Code.Super(String qualifier) -> above(qualifier, scope);
+            case Code.This(String qualifier) -> scope.own(qualifier);
+            case Code.Super(String qualifier) -> scope.above(qualifier);
             case Code.Literal(String name) -> Operators.literal(name, scope);
             case Code.Operation(String operator, List<Code> operands) -> operation(operator, operands, scope, expected);
             case Code.Choice(Code condition, Code one, Code other) -> choice(condition, one, other, scope, expected);
@@ -167,30 +166,6 @@ final class Body {
         Type type = written(name, scope);
         type(value, scope, type);
         return type;
-    }
-
-    private static Type own(@Nullable String qualifier, Scope scope) {
-        if (qualifier != null) {
-            return scope.named(qualifier) instanceof Type.Of(JavaClass of, List<Type> _) ? of.self() : Type.UNKNOWN;
-        }
-        TreeClass around = scope.type();
-        return around == null ? Type.UNKNOWN : around.self();
-    }
-
-    private static Type above(@Nullable String qualifier, Scope scope) {
-        TreeClass around = scope.type();
-        Type.Of named = qualifier != null && scope.named(qualifier) instanceof Type.Of of ? of : null;
-        if (named != null && named.type().isInterface() && around != null && named.type() != around) {
-            Type.Of seen = Members.as(around.self(), named.type());
-            return seen == null ? named : seen;
-        }
-        List<Type.Of> supertypes =
-                named != null ? named.type().supertypes() : around == null ? List.of() : around.supertypes();
-        return supertypes.stream()
-                .filter(each -> !each.type().isInterface())
-                .map(each -> (Type) each)
-                .findFirst()
-                .orElse(Type.UNKNOWN);
     }
 
     private Type operation(String operator, List<Code> operands, Scope scope, Type expected) {

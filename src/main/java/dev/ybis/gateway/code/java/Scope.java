@@ -67,6 +67,32 @@ final class Scope {
         return outer == null ? own : Stream.concat(own, outer.around());
     }
 
+    /// What `this` is, or `Outer.this`.
+    Type own(@Nullable String qualifier) {
+        if (qualifier != null) {
+            return named(qualifier) instanceof Type.Of(JavaClass of, List<Type> _) ? of.self() : Type.UNKNOWN;
+        }
+        TreeClass around = type();
+        return around == null ? Type.UNKNOWN : around.self();
+    }
+
+    /// What `super` is, or `Outer.super`.
+    Type above(@Nullable String qualifier) {
+        TreeClass around = type();
+        Type.Of named = qualifier != null && named(qualifier) instanceof Type.Of of ? of : null;
+        if (named != null && named.type().isInterface() && around != null && named.type() != around) {
+            Type.Of seen = Members.as(around.self(), named.type());
+            return seen == null ? named : seen;
+        }
+        List<Type.Of> supertypes =
+                named != null ? named.type().supertypes() : around == null ? List.of() : around.supertypes();
+        return supertypes.stream()
+                .filter(each -> !each.type().isInterface())
+                .map(each -> (Type) each)
+                .findFirst()
+                .orElse(Type.UNKNOWN);
+    }
+
     /// A variable, or a field of a class around; null where there is none.
     @Nullable
     Type variable(String name, java.util.function.Consumer<Members.SeenField> field) {

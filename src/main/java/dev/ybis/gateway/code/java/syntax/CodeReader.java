@@ -14,12 +14,14 @@ final class CodeReader {
     private final TypeReader types;
     private final TypeNames names;
     private final PatternReader patterns;
+    private final FunctionReader functions;
 
     CodeReader(SyntaxTree tree, TypeReader types, TypeNames names) {
         this.tree = tree;
         this.types = types;
         this.names = names;
         this.patterns = new PatternReader(tree, this, names);
+        this.functions = new FunctionReader(tree, this, types, names);
     }
 
     /// The annotations of a declaration, as uses of their types.
@@ -82,8 +84,8 @@ final class CodeReader {
             case "explicit_constructor_invocation" ->
                 new Code.Construct(
                         SyntaxTree.is(child(node, "constructor"), "super"), arguments(child(node, "arguments")), line);
-            case "lambda_expression" -> lambda(node);
-            case "method_reference" -> reference(node, line);
+            case "lambda_expression" -> functions.lambda(node);
+            case "method_reference" -> functions.reference(node, line);
             case "class_literal" -> new Code.ClassOf(names.one(node.namedChild(0)));
             case "cast_expression" -> new Code.Cast(names.one(child(node, "type")), field(node, "value"));
             case "this" -> new Code.This(null);
@@ -199,30 +201,6 @@ final class CodeReader {
                 && !SyntaxTree.is(first, "type_arguments");
         return new Code.New(
                 name, diamond, arguments(child(node, "arguments")), body, qualified ? read(first) : null, line);
-    }
-
-    private Code lambda(Node node) {
-        Node parameters = child(node, "parameters");
-        List<Code.Local> locals = new ArrayList<>();
-        if (SyntaxTree.is(parameters, "identifier")) {
-            locals.add(new Code.Local(null, tree.text(parameters), null));
-        } else if (SyntaxTree.is(parameters, "inferred_parameters")) {
-            SyntaxTree.eachChild(parameters, each -> locals.add(new Code.Local(null, tree.text(each), null)));
-        } else {
-            locals.addAll(types.parameters(node));
-        }
-        return new Code.Lambda(locals, field(node, "body"), SyntaxTree.line(node));
-    }
-
-    private Code reference(Node node, int line) {
-        Node of = node.namedChild(0);
-        Node name = node.child(node.childCount() - 1);
-        Code target = isType(of) ? new Code.Typed(names.one(of)) : read(of);
-        return new Code.Reference(target, tree.text(name), line);
-    }
-
-    private static boolean isType(Node node) {
-        return node.type().endsWith("_type") || node.type().endsWith("type_identifier");
     }
 
     private Code newArray(Node node) {
