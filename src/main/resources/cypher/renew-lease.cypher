@@ -1,2 +1,6 @@
-MATCH (l:Lease {repository: $repository, holder: $holder, fence: $fence})
+// Locked first, for another may take it between the look and the change.
+MATCH (l:Lease {repository: $repository})
+SET l.asked = timestamp()
+WITH l
+WHERE l.holder = $holder AND l.fence = $fence
 SET l.until = timestamp() + $life

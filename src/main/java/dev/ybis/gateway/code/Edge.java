@@ -8,7 +8,7 @@ package dev.ybis.gateway.code;
 /// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
 ///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`, `include`,
 ///     `dependency`, `parent`, `workspace`, `entry`, `declared`, `inferred-type`; of links `type`, `supertype`,
-///     `field`, `call`, `override`, `implement`, `lambda`, `dispatch`
+///     `field`, `call`, `override`, `implement`, `part`, `lambda`, `dispatch`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
@@ -20,6 +20,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
     /// Whether it is no reference, but a call that may end up at its end because that overrides what is called.
     public boolean isDispatch() {
         return rule.equals("dispatch");
+    }
+
+    /// Whether it is no reference, but from a class to one of its own fields.
+    public boolean isPart() {
+        return rule.equals("part");
     }
 
     /// Whether its end is abstract, so that a class needs what is at its beginning.

@@ -40,7 +40,7 @@ public final class Breaks {
     }
 
     private static boolean counts(Edge edge, boolean deleted) {
-        return !edge.isDispatch() && (deleted || !edge.kind().equals(Edge.REFERENCES));
+        return !edge.isDispatch() && !edge.isPart() && (deleted || !edge.kind().equals(Edge.REFERENCES));
     }
 
     private static Reference referring(Walk.Reached reached, boolean whole) {

@@ -87,16 +87,20 @@ public record Target(
         return firsts.values().stream().map(symbol -> new Target(snapshot, symbol.path(), symbol));
     }
 
-    /// The innermost symbol around a line; null outside all.
+    /// The innermost symbol around a line, of several of the same lines the outermost; null outside all.
     private static @Nullable Symbol around(Snapshot snapshot, String path, int line) {
         Symbol innermost = null;
         for (Symbol symbol : snapshot.symbols(path)) {
             boolean around = symbol.line() <= line && line <= symbol.end();
-            if (around && (innermost == null || symbol.line() >= innermost.line())) {
+            if (around && (innermost == null || lines(symbol) < lines(innermost))) {
                 innermost = symbol;
             }
         }
         return innermost;
+    }
+
+    private static int lines(Symbol symbol) {
+        return symbol.end() - symbol.line();
     }
 
     /// The path as the graph writes it: relative to the repository, without `./`, in Unicode's composed form.

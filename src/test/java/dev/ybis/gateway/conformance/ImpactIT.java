@@ -147,7 +147,7 @@ class ImpactIT {
 
     @Test
     void a_symbol_or_a_line_is_named_and_asked_about() {
-        for (String target : new String[] {"Middle", "src/Middle.java:2", "src/Middle.java%23Middle"}) {
+        for (String target : new String[] {"Middle", "src/Middle.java:1", "src/Middle.java%23Middle"}) {
             PRODUCT.request()
                     .urlEncodingEnabled(false)
                     .get("/v1/impact?repository=impact&target=" + target)
@@ -156,8 +156,12 @@ class ImpactIT {
                     .body("level", equalTo("symbol"))
                     .body("targets", contains("src/Middle.java#Middle"))
                     .body("symbols.id", contains("src/Middle.java#Middle"))
-                    .body("dependents.path", contains("src/Far.java"));
+                    .body("dependents.symbol", contains("src/Far.java#Far.middle", "src/Far.java#Far"));
         }
+        PRODUCT.request()
+                .get("/v1/impact?repository=impact&target=src/Middle.java:2")
+                .then()
+                .body("targets", contains("src/Middle.java#Middle.core"));
     }
 
     @Test
@@ -246,7 +250,8 @@ class ImpactIT {
                 .get(question + "Far&depth=1")
                 .then()
                 .body("missing.reason", equalTo("beyond-depth"))
-                .body("missing.distance", equalTo(2));
+                // by the field, its class, and the import
+                .body("missing.distance", equalTo(3));
         PRODUCT.request().get(question + "docs.md&kinds=imports").then().body("missing.reason", equalTo("other-kinds"));
         PRODUCT.request().get(question + "User").then().body("missing.reason", equalTo("is-affected"));
         PRODUCT.request().get(question + "nobody").then().statusCode(404).body("code", equalTo("unknown-target"));

@@ -43,7 +43,9 @@ public final class JavaTree {
         Classes classes = new Classes();
         inference = new Inference(classes);
         outlines.forEach((path, outline) -> {
-            if (outline.detail() instanceof JavaFile file) {
+            if (outline.detail() instanceof JavaFile read) {
+                // a file that is thought to be moved has another package than its text
+                JavaFile file = read.in(outline.unit());
                 Unit unit = new Unit(path, file, classes);
                 List<TreeClass> own = types.computeIfAbsent(path, _ -> new ArrayList<>());
                 for (TypeTree tree : file.types()) {
@@ -92,6 +94,9 @@ public final class JavaTree {
         bounds(tree.parameters(), body, type.header());
         tree.blocks().forEach(block -> body.type(block, type.scope().inside()));
         tree.components().forEach(component -> written(component.type(), body, type.scope()));
+        if (inside == null) {
+            parts(type, uses);
+        }
         tree.fields().forEach(field -> field(field, uses(type, field.name(), inside, findings), type));
         tree.methods().forEach(method -> method(method, uses(type, method.name(), inside, findings), type));
         boolean isClass = tree.kind().equals("class");
@@ -99,6 +104,13 @@ public final class JavaTree {
             above(type, uses, tree.line());
         }
         type.nested().forEach(nested -> members(nested, inside, findings));
+    }
+
+    /// A class is made of its fields, and a constructor runs what they begin with.
+    private static void parts(TreeClass type, Uses uses) {
+        TypeTree tree = type.tree();
+        tree.fields().forEach(field -> uses.part(type, field.name(), field.line()));
+        tree.components().forEach(component -> uses.part(type, component.name(), tree.line()));
     }
 
     private static void bounds(List<TypeTree.Parameter> parameters, Body body, Scope scope) {

@@ -68,6 +68,11 @@ final class Uses {
         seen(owner, line);
     }
 
+    /// A field of the symbol's class.
+    void part(TreeClass type, String field, int line) {
+        link(node(type, field), Edge.USES, "part", 1, line);
+    }
+
     void call(Type.Of owner, Method method, int line) {
         if (method.owner() instanceof TreeClass of) {
             String node = node(of, method.name());

@@ -13,6 +13,11 @@ public record JavaFile(String unit, List<Import> imports, List<TypeTree> types) 
     /// @param name what is imported, without `.*`
     public record Import(String name, boolean isStatic, boolean wildcard, int line) {}
 
+    /// The same in another package.
+    public JavaFile in(String otherUnit) {
+        return otherUnit.equals(unit) ? this : new JavaFile(otherUnit, imports, types);
+    }
+
     /// The types of the file and what they declare; what is declared inside a method is nobody else's, so
     /// it is no symbol.
     public List<Declaration> declarations() {
