@@ -125,7 +125,7 @@ class LessonsIT {
         get("/v1/lessons?state=stale").body("lessons.id", hasItem(id));
         get("/v1/search?q=second ferry dropped&collection=lessons")
                 .body("hits[0].why", hasItem(containsString("stale: ferry.py#schedule has changed")))
-                .body("hits[0].signals.stale", equalTo(0.5f));
+                .body("hits[0].signals.stale", equalTo(0.8f));
 
         tell(Map.of("text", text)).statusCode(200);
         get("/v1/lessons/" + id).body("state", equalTo("current"));
