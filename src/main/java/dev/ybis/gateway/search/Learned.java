@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe; blocks.
 @ApplicationScoped
 class Learned {
-    /// What a lesson counts when what it is about has changed since: behind one that is as near and holds, before one that
-    /// only shares a word with the question.
+    /// What a lesson counts when what it is about has changed since: behind one that is as near and holds, before
+    /// one that only shares a word with the question.
     private static final double STALE = 0.8;
 
     private final Lessons lessons;
