@@ -112,18 +112,10 @@ public final class Node {
     }
 
     public Node previousNamedSibling() {
-        return sibling(-1);
-    }
-
-    public Node nextNamedSibling() {
-        return sibling(1);
-    }
-
-    private Node sibling(int step) {
         Node[] beside = parent().namedChildren;
         for (int i = 0; i < beside.length; i++) {
             if (beside[i] == this) {
-                return parent().namedChild(i + step);
+                return parent().namedChild(i - 1);
             }
         }
         return NONE;

@@ -149,7 +149,7 @@ final class Body {
         }
         Members.SeenField field = Members.field(owner, name);
         if (field != null) {
-            uses.owner(owner, select.line());
+            uses.seen(owner, select.line());
             uses.field(field, select.line());
             return Type.with(field.field().type(), JavaClass.values(field.in()));
         }

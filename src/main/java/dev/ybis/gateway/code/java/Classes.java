@@ -5,20 +5,16 @@ import dev.ybis.gateway.code.java.type.Platform;
 import dev.ybis.gateway.code.java.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All classes that can be named: those of the tree and those of the platform. Not thread-safe.
 final class Classes {
     private final Map<String, List<TreeClass>> tree = new HashMap<>();
-    private final Set<String> packages = new HashSet<>();
     private final Platform platform = new Platform();
 
-    void add(TreeClass type, String unit) {
-        packages.add(unit);
+    void add(TreeClass type) {
         tree.computeIfAbsent(type.name(), _ -> new ArrayList<>()).add(type);
     }
 
@@ -47,10 +43,6 @@ final class Classes {
             at++;
         }
         return at;
-    }
-
-    boolean isPackage(String name) {
-        return packages.contains(name);
     }
 
     /// A class that the language itself knows, such as `java.lang.String`.

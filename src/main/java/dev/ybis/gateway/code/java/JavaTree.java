@@ -51,15 +51,15 @@ public final class JavaTree {
                 for (TypeTree tree : file.types()) {
                     TreeClass type = new TreeClass(tree, Scope.of(unit));
                     own.add(type);
-                    declare(type, file.unit(), classes);
+                    declare(type, classes);
                 }
             }
         });
     }
 
-    private static void declare(TreeClass type, String unit, Classes classes) {
-        classes.add(type, unit);
-        type.nested().forEach(nested -> declare(nested, unit, classes));
+    private static void declare(TreeClass type, Classes classes) {
+        classes.add(type);
+        type.nested().forEach(nested -> declare(nested, classes));
     }
 
     /// Looks at the files for which `memory` has nothing that still holds, and tells what all of them use.

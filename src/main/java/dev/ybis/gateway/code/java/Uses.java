@@ -63,11 +63,6 @@ final class Uses {
         seen(field.type(), line);
     }
 
-    /// The type that a member is asked of.
-    void owner(Type.Of owner, int line) {
-        seen(owner, line);
-    }
-
     /// A field of the symbol's class.
     void part(TreeClass type, String field, int line) {
         link(node(type, field), Edge.USES, "part", 1, line);

@@ -47,7 +47,7 @@ final class TypeReader {
         });
         List<Code.Local> components = kind.equals("record") ? parameters(node) : List.of();
         body.read(node.childByField("body"));
-        return body.tree(parameters(node.childByField("type_parameters"), true), supertypes, components);
+        return body.tree(typeParameters(node.childByField("type_parameters")), supertypes, components);
     }
 
     /// The body of an anonymous class, or of an enum's constant.
@@ -184,7 +184,7 @@ final class TypeReader {
         boolean isInterface = kind.equals("interface") || kind.equals("annotation");
         return new MethodTree(
                 name,
-                parameters(node.childByField("type_parameters"), true),
+                typeParameters(node.childByField("type_parameters")),
                 kind.equals("compact") ? List.of() : parameters(node),
                 variable[0],
                 type.isNull() ? null : names.one(type).array(names.dimensions(node.childByField("dimensions"))),
@@ -239,9 +239,9 @@ final class TypeReader {
         }
     }
 
-    private List<Parameter> parameters(Node list, boolean ofTypes) {
+    private List<Parameter> typeParameters(Node list) {
         List<Parameter> parameters = new ArrayList<>();
-        if (!list.isNull() && ofTypes) {
+        if (!list.isNull()) {
             SyntaxTree.eachChild(list, each -> {
                 List<TypeName> bounds = new ArrayList<>();
                 String[] name = {""};
