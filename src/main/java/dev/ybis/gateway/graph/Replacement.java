@@ -4,7 +4,6 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.External;
 import dev.ybis.gateway.code.Unresolved;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,20 +43,17 @@ final class Replacement {
                     .consume();
         }
         write(old, next);
-        transaction
-                .run(
-                        Cypher.named("save-repository"),
-                        Map.of("name", repository.name(), "properties", RepositoryNode.properties(repository)))
-                .consume();
     }
 
     /// Takes the repository's node for this transaction, so that of two that write at once the second sees what the
-    /// first has written.
+    /// first has written, and makes it say what it says from now on.
     ///
-    /// @return the version that stands; `` where there is none
+    /// @return the version that stood; `` where there was none
     private String claim() {
         Value version = transaction
-                .run(Cypher.named("claim-repository"), Map.of("name", repository.name()))
+                .run(
+                        Cypher.named("claim-repository"),
+                        Map.of("name", repository.name(), "properties", RepositoryNode.properties(repository)))
                 .single()
                 .get("version");
         return version.isNull() ? "" : version.asString();
@@ -68,11 +64,12 @@ final class Replacement {
         var symbols = Difference.between(old.symbols(), next.symbols());
         var edges = Difference.between(old.edges(), next.edges());
         var links = Difference.between(old.links(), next.links());
-        Set<String> files2 = keys(next.files(), IndexedFile::path);
-        Set<String> symbols2 = keys(next.symbols(), Symbol::id);
+        // what says something else now stays where it is, and gets that written over
+        Set<String> filesAgain = keys(files.come(), IndexedFile::path);
+        Set<String> symbolsAgain = keys(symbols.come(), Symbol::id);
         kinds("remove-edges", Stream.of(edges.gone(), links.gone()));
-        run("remove-parts", keyed(symbols.gone().stream().map(Symbol::id).filter(id -> !symbols2.contains(id))));
-        run("remove-parts", keyed(files.gone().stream().map(IndexedFile::path).filter(path -> !files2.contains(path))));
+        run("remove-parts", keyed(symbols.gone().stream().map(Symbol::id).filter(id -> !symbolsAgain.contains(id))));
+        run("remove-parts", keyed(files.gone().stream().map(IndexedFile::path).filter(path -> !filesAgain.contains(path))));
         run("save-files", rows(files.come(), file -> Rows.of(repository.name(), file)));
         run("save-symbols", rows(symbols.come(), symbol -> Rows.of(repository.name(), symbol)));
         kinds("save-edges", Stream.of(edges.come(), links.come()));
@@ -82,6 +79,9 @@ final class Replacement {
 
     /// Those of a file stand at the file, so that a change of one file writes no more than its own.
     private void writeUnresolved(List<Unresolved> old, List<Unresolved> next) {
+        if (old.equals(next)) {
+            return;
+        }
         Map<String, List<Unresolved>> before = old.stream().collect(Collectors.groupingBy(Unresolved::path));
         Map<String, List<Unresolved>> after = next.stream().collect(Collectors.groupingBy(Unresolved::path));
         run(
@@ -97,7 +97,7 @@ final class Replacement {
     /// What is outside stays as long as some file needs it.
     private void writeExternals(List<External> old, List<External> next) {
         var externals = Difference.between(old, next);
-        Set<String> needed = keys(next, External::id);
+        Set<String> needed = externals.gone().isEmpty() ? Set.of() : keys(next, External::id);
         run("remove-needs", rows(externals.gone(), external -> Rows.of(repository.name(), external)));
         run(
                 "remove-parts",
@@ -108,17 +108,6 @@ final class Replacement {
                         .<Map<String, Object>>map(id -> Map.of("key", Rows.keyOutside(repository.name(), id)))
                         .toList());
         run("save-needs", rows(externals.come(), external -> Rows.of(repository.name(), external)));
-    }
-
-    /// What two versions don't have in common.
-    private record Difference<T>(List<T> gone, List<T> come) {
-        static <T> Difference<T> between(Collection<T> old, Collection<T> next) {
-            Set<T> before = new HashSet<>(old);
-            Set<T> after = new HashSet<>(next);
-            return new Difference<>(
-                    old.stream().filter(one -> !after.contains(one)).toList(),
-                    next.stream().filter(one -> !before.contains(one)).toList());
-        }
     }
 
     private static <T> Set<String> keys(Collection<T> all, Function<T, String> key) {

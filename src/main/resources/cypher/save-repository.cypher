@@ -1,2 +1,0 @@
-MERGE (r:Repository {name: $name})
-SET r += $properties
