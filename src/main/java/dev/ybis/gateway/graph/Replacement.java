@@ -11,55 +11,26 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.TransactionContext;
-import org.neo4j.driver.Value;
 
-/// Writes a repository's contents within one transaction: what differs from what stands there, or all of it.
+/// Writes the contents of a repository: what differs from what stands there.
 final class Replacement {
     /// Rows of one statement, so that no single message to Neo4j grows without bound.
     private static final int BATCH = 5_000;
 
-    private final TransactionContext transaction;
+    /// What runs the statements, in one transaction or in one after the other.
+    interface Statements {
+        void run(String statement, Map<String, Object> parameters);
+    }
+
+    private final Statements statements;
     private final IndexedRepository repository;
-    private final Leases leases;
 
-    Replacement(TransactionContext transaction, IndexedRepository repository, Leases leases) {
-        this.transaction = transaction;
+    Replacement(Statements statements, IndexedRepository repository) {
+        this.statements = statements;
         this.repository = repository;
-        this.leases = leases;
     }
 
-    /// @param before what is thought to stand in the graph
-    void write(@Nullable Recorded before, Contents next) {
-        String standing = claim();
-        leases.check(transaction, repository.name());
-        Contents old = Contents.NOTHING;
-        if (before != null && before.repository().version().equals(standing)) {
-            old = before.contents();
-        } else {
-            transaction
-                    .run(Cypher.named("remove-contents"), Map.of("name", repository.name()))
-                    .consume();
-        }
-        write(old, next);
-    }
-
-    /// Takes the repository's node for this transaction, so that of two that write at once the second sees what the
-    /// first has written, and makes it say what it says from now on.
-    ///
-    /// @return the version that stood; `` where there was none
-    private String claim() {
-        Value version = transaction
-                .run(
-                        Cypher.named("claim-repository"),
-                        Map.of("name", repository.name(), "properties", RepositoryNode.properties(repository)))
-                .single()
-                .get("version");
-        return version.isNull() ? "" : version.asString();
-    }
-
-    private void write(Contents old, Contents next) {
+    void write(Contents old, Contents next) {
         var files = Difference.between(old.files(), next.files());
         var symbols = Difference.between(old.symbols(), next.symbols());
         var edges = Difference.between(old.edges(), next.edges());
@@ -139,9 +110,7 @@ final class Replacement {
     private void batches(String statement, List<Map<String, Object>> rows) {
         for (int from = 0; from < rows.size(); from += BATCH) {
             List<Map<String, Object>> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-            transaction
-                    .run(statement, Map.of("repository", repository.name(), "rows", batch))
-                    .consume();
+            statements.run(statement, Map.of("repository", repository.name(), "rows", batch));
         }
     }
 }

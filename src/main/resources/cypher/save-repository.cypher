@@ -1,0 +1,2 @@
+MERGE (r:Repository {name: $name})
+SET r += $properties
