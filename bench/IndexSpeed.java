@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// How long an index takes until its graph answers, as a follower of its events sees it: the first one of a tree, and
 /// one after a file was changed in a watched tree, from the write on. `bench/impact-speed` runs it.
 public final class IndexSpeed {
-    private static final int CHANGES = 40;
+    private static final int CHANGES = 25;
     /// How long the gateway waits for quiet after a change, which is told apart.
     private static final double QUIET_MILLIS = 100;
 

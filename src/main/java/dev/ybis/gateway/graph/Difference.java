@@ -14,8 +14,7 @@ record Difference<T>(List<T> gone, List<T> come) {
             begin++;
         }
         int end = 0;
-        while (end < shorter - begin
-                && old.get(old.size() - 1 - end).equals(next.get(next.size() - 1 - end))) {
+        while (end < shorter - begin && old.get(old.size() - 1 - end).equals(next.get(next.size() - 1 - end))) {
             end++;
         }
         return between(old, next, begin, end);

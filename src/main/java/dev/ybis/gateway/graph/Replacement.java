@@ -40,7 +40,9 @@ final class Replacement {
         Set<String> symbolsAgain = keys(symbols.come(), Symbol::id);
         kinds("remove-edges", Stream.of(edges.gone(), links.gone()));
         run("remove-parts", keyed(symbols.gone().stream().map(Symbol::id).filter(id -> !symbolsAgain.contains(id))));
-        run("remove-parts", keyed(files.gone().stream().map(IndexedFile::path).filter(path -> !filesAgain.contains(path))));
+        run(
+                "remove-parts",
+                keyed(files.gone().stream().map(IndexedFile::path).filter(path -> !filesAgain.contains(path))));
         run("save-files", rows(files.come(), file -> Rows.of(repository.name(), file)));
         run("save-symbols", rows(symbols.come(), symbol -> Rows.of(repository.name(), symbol)));
         kinds("save-edges", Stream.of(edges.come(), links.come()));

@@ -11,8 +11,8 @@ import org.neo4j.driver.Value;
 /// Makes the graph hold a repository, by the gateway that has its lease. Who reads sees the old graph or the new one.
 ///
 /// What stands is replaced in one transaction. Neo4j keeps a transaction in its memory until the end, which does not
-/// hold a large tree; so where nothing stands each statement has a transaction of its own, and the repository's version,
-/// without which it is not there for anybody, is what the last one writes.
+/// hold a large tree; so where nothing stands each statement has a transaction of its own, and the repository's
+/// version, without which it is not there for anybody, is what the last one writes.
 final class Writing {
     private final Session session;
     private final IndexedRepository repository;
@@ -54,18 +54,18 @@ final class Writing {
     }
 
     private void begin(Contents next) {
-        // what a gateway has left that was stopped while it wrote; a transaction of a statement's own is not repeated when
-        // its end is not heard of, for edges are created
+        // what a gateway has left that was stopped while it wrote
         session.run(Cypher.named("remove-remains"), Map.of("name", repository.name()))
                 .consume();
         new Replacement(
-                        (statement, parameters) -> alone(
-                                transaction -> transaction.run(statement, parameters).consume()),
+                        (statement, parameters) -> alone(transaction ->
+                                transaction.run(statement, parameters).consume()),
                         repository)
                 .write(Contents.NOTHING, next);
         alone(this::stand);
     }
 
+    /// Not tried again where it is not heard how it ended, for what is created would be there twice.
     private void alone(Consumer<SimpleQueryRunner> work) {
         try (Transaction transaction = session.beginTransaction()) {
             leases.check(transaction, repository.name());

@@ -121,8 +121,8 @@ final class Sweep {
         return found(left, kinds, depth);
     }
 
-    /// What an edge of each cost takes away with its step; all there is where its kind does not count. As many as a power
-    /// of two, so that the lowest bits of a word are never too large a number.
+    /// What an edge of each cost takes away with its step; all there is where its kind does not count. As many as a
+    /// power of two, so that the lowest bits of a word are never too large a number.
     private long[] steps(Set<String> kinds) {
         long[] steps = new long[Integer.highestOneBit(Math.max(1, costs.size() * 2 - 1))];
         for (int number = 0; number < costs.size(); number++) {

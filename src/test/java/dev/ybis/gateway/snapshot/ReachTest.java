@@ -178,10 +178,7 @@ class ReachTest {
             int other = Integer.parseInt((dependents ? edge.from() : edge.to()).substring(1));
             for (int node = 0; node < owners.length; node++) {
                 if (owners[node] == left && node != left && node != other) {
-                    all.add(
-                            dependents
-                                    ? edge(other, node, edge.confidence())
-                                    : edge(node, other, edge.confidence()));
+                    all.add(dependents ? edge(other, node, edge.confidence()) : edge(node, other, edge.confidence()));
                 }
             }
         }
