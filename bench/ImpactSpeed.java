@@ -44,7 +44,7 @@ public final class ImpactSpeed {
     private static final int THROUGH_HTTP = 1_000;
     /// Questions in Cypher, of which each takes seconds.
     private static final int IN_CYPHER = 10;
-    private static final Duration CYPHER_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration CYPHER_PATIENCE = Duration.ofSeconds(10);
     /// One shortest path to each dependent in one search, the kindest that Neo4j 5 has for this; it does not look for the
     /// surest of them.
     private static final String CYPHER = """
