@@ -41,6 +41,9 @@ public sealed interface Term {
     /// @param of [#NOTHING] where the language itself has the outer type
     record Applied(Term of, List<Term> arguments) implements Term {}
 
+    /// Something said to be of a type: `x as T`, `x.(T)`, `cast(T, x)`.
+    record Typed(Term of, Term type) implements Term {}
+
     /// A function without a name, or one that is a value.
     record Lambda(Routine routine) implements Term {}
 
