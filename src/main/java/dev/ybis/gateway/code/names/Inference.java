@@ -107,7 +107,7 @@ final class Inference {
     }
 
     Type anonymous(ClassTree tree, Scope scope) {
-        return nameless.computeIfAbsent(tree, _ -> new Type(tree, scope.symbol(), false, scope));
+        return nameless.computeIfAbsent(tree, _ -> new Type(tree, scope.symbol(tree), false, scope));
     }
 
     private Value named(String name, Scope scope) {
