@@ -13,7 +13,7 @@ import org.treesitter.TreeSitterJavascript;
 import org.treesitter.TreeSitterTsx;
 import org.treesitter.TreeSitterTypescript;
 
-/// Reads a JavaScript or TypeScript file: what it declares, its code, and the modules it imports, re-exports, requires or loads.
+/// Reads a JavaScript or TypeScript file: what it declares, its code, and the modules it imports, passes on or loads.
 final class ScriptAnalyser {
     private static final Set<String> LOADING = Set.of("require", "require.resolve", "module.require");
     private static final Pattern REFERENCE =
@@ -33,11 +33,7 @@ final class ScriptAnalyser {
         analyser.visit(tree.root());
         ScriptReader.Read read = ScriptReader.read(tree);
         return new Outline(
-                "",
-                read.declarations(),
-                List.copyOf(analyser.mentions),
-                List.copyOf(analyser.sections),
-                read.code());
+                "", read.declarations(), List.copyOf(analyser.mentions), List.copyOf(analyser.sections), read.code());
     }
 
     /// TSX has a grammar of its own, for `<T>x` means something else there.

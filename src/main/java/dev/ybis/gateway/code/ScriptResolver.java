@@ -33,7 +33,9 @@ final class ScriptResolver {
     Modules names() {
         List<String> ambient = new ArrayList<>();
         outlines.forEach((path, outline) -> {
-            if (path.endsWith(".d.ts") && outline.detail() instanceof Coded coded && coded.code().exports() == null) {
+            if (path.endsWith(".d.ts")
+                    && outline.detail() instanceof Coded coded
+                    && coded.code().exports() == null) {
                 ambient.add(path);
             }
         });

@@ -62,6 +62,9 @@ final class CallReader {
 
     List<Term> arguments(Node node, Contents contents) {
         Node arguments = node.childByField("arguments");
+        if (SyntaxTree.is(arguments, "template_string")) {
+            return source.expressions.parts(arguments, contents);
+        }
         List<Term> read = new ArrayList<>(arguments.namedChildCount());
         for (Node argument : Source.children(arguments)) {
             Term term = source.expressions.read(argument, contents);

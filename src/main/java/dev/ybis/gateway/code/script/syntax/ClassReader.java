@@ -138,7 +138,6 @@ final class ClassReader {
             source.statements.all(body, inner);
         }
         inner.terms.addAll(inner.returned);
-        outer.add(
-                new ClassTree(names[place], List.of(), inner.block(), false, Source.line(node.childByField("name"))));
+        outer.add(new ClassTree(names[place], List.of(), inner.block(), false, Source.line(node.childByField("name"))));
     }
 }

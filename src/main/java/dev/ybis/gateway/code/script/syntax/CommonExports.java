@@ -85,10 +85,11 @@ final class CommonExports {
     /// `const a = exports = module.exports = value` exports `a`. Gives the value that is left.
     Node through(Node value, Term.Name name, Contents contents) {
         Node bare = Source.bare(value);
-        String text = switch (bare.type()) {
-            case "identifier", "member_expression" -> exported(bare);
-            default -> null;
-        };
+        String text =
+                switch (bare.type()) {
+                    case "identifier", "member_expression" -> exported(bare);
+                    default -> null;
+                };
         if (text != null && (text.isEmpty() || text.equals(CodeFile.WHOLE))) {
             same.add(name.name());
         }

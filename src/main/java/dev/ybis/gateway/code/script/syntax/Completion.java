@@ -5,7 +5,6 @@ import dev.ybis.gateway.code.names.ClassTree;
 import dev.ybis.gateway.code.names.Extension;
 import dev.ybis.gateway.code.names.Routine;
 import dev.ybis.gateway.code.names.Term;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,10 @@ final class Completion {
     void complete() {
         // what is deeper is complete before it is added itself
         attachments.added.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, Attachments.Added> each) ->
-                                (int) each.getKey().chars().filter(sign -> sign == '.').count())
+                .sorted(Comparator.comparingInt((Map.Entry<String, Attachments.Added> each) -> (int) each.getKey()
+                                .chars()
+                                .filter(sign -> sign == '.')
+                                .count())
                         .reversed())
                 .forEach(each -> add(each.getKey(), each.getValue()));
         for (Routine routine : List.copyOf(file.routines)) {
@@ -42,7 +43,9 @@ final class Completion {
         return Character.isUpperCase(routine.name().charAt(0))
                 && routine.receiver() == null
                 && routine.body().terms().stream()
-                        .anyMatch(term -> term instanceof Term.Assign(Term.Member(Term of, _, _), _, _, _)
+                        .anyMatch(term -> term
+                                        instanceof
+                                        Term.Assign(Term.Member(Term of, String _, int _), Term _, Term _, int _)
                                 && of instanceof Term.Name(String name, int _)
                                 && name.equals(FunctionReader.THIS));
     }
@@ -53,8 +56,7 @@ final class Completion {
         Contents within = dot < 0 ? file : parent == null ? null : parent.body;
         if (within == null || !added(dotted.substring(dot + 1), added, within)) {
             Block body = added.body.block();
-            attachments.extensions.add(
-                    new Extension(added.to, dotted, List.copyOf(added.bases), body, line(added.to)));
+            attachments.extensions.add(new Extension(added.to, dotted, List.copyOf(added.bases), body, line(added.to)));
         }
     }
 
@@ -145,6 +147,8 @@ final class Completion {
     }
 
     private static <T> List<T> both(List<T> some, List<T> others) {
-        return others.isEmpty() ? some : Stream.of(some, others).flatMap(List::stream).toList();
+        return others.isEmpty()
+                ? some
+                : Stream.of(some, others).flatMap(List::stream).toList();
     }
 }

@@ -73,7 +73,9 @@ final class Contents {
     /// Of overloads, and of what reads and writes one property, one routine remains.
     void add(Routine routine) {
         int last = routines.size() - 1;
-        boolean again = last >= 0 && !routine.name().isEmpty() && routines.get(last).name().equals(routine.name());
+        boolean again = last >= 0
+                && !routine.name().isEmpty()
+                && routines.get(last).name().equals(routine.name());
         if (again && routines.get(last).isAbstract()) {
             routines.set(last, overloaded(routines.get(last), routine));
         } else if (again && routine.isProperty() && !routine.returned().isEmpty()) {

@@ -97,8 +97,8 @@ final class ExportReader {
         exports.put(name, new Term.Name(local, line));
     }
 
-    /// What is exported: what it passes on, or else a declaration of that name, which is called as it calls itself where
-    /// its export has no name.
+    /// What is exported: what it passes on, or else a declaration of that name. Where its export has no name, it is
+    /// called as it calls itself.
     Term declared(String exported, Node value, Node whole, Contents contents) {
         Node bare = source.frozen(value);
         String name = name(exported, bare);

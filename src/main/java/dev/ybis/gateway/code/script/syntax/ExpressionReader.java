@@ -34,7 +34,8 @@ final class ExpressionReader {
                         read(node.childByField("alternative"), contents)));
             }
             case "sequence_expression" -> sequence(node, contents);
-            case "parenthesized_expression", "non_null_expression" -> read(Source.first(node), contents);
+            case "parenthesized_expression", "non_null_expression", "template_substitution" ->
+                read(Source.first(node), contents);
             case "await_expression" -> awaited(node, contents);
             case "yield_expression" -> yielded(node, contents);
             case "spread_element" -> new Term.Element(read(Source.first(node), contents));

@@ -74,7 +74,10 @@ final class FunctionReader {
                 case "required_parameter", "optional_parameter" -> typed(parameter, found, inner);
                 case "assignment_pattern" ->
                     found.add(parameter(
-                            parameter.childByField("left"), null, value(parameter.childByField("right"), inner), inner));
+                            parameter.childByField("left"),
+                            null,
+                            value(parameter.childByField("right"), inner),
+                            inner));
                 default -> found.add(parameter(parameter, null, null, inner));
             }
         }
@@ -98,8 +101,7 @@ final class FunctionReader {
         Term.Assign read = parameter(pattern, type, value, inner);
         found.add(read);
         if (isProperty(parameter) && read.target() instanceof Term.Name field) {
-            Term.Member own =
-                    new Term.Member(new Term.Name(THIS, field.line()), field.name(), field.line());
+            Term.Member own = new Term.Member(new Term.Name(THIS, field.line()), field.name(), field.line());
             inner.terms.add(new Term.Assign(own, null, field, field.line()));
         }
     }
@@ -141,11 +143,7 @@ final class FunctionReader {
     /// A method of a class, or of an object.
     Routine method(Node node) {
         Node name = node.childByField("name");
-        return read(
-                node,
-                source.memberName(name),
-                new Receiver(THIS, Source.has(node, "static")),
-                Source.line(name));
+        return read(node, source.memberName(name), new Receiver(THIS, Source.has(node, "static")), Source.line(name));
     }
 
     /// A function that is a member by being the value of one.

@@ -110,8 +110,7 @@ final class MemberReader {
             int line = Source.line(key);
             source.symbols.add(contents.symbol(name), "constant", child);
             Term value = hasValue ? source.expressions.read(child.childByField("value"), contents) : null;
-            contents.terms.add(
-                    new Term.Assign(new Term.Name(name, line), new Term.Name(type, line), value, line));
+            contents.terms.add(new Term.Assign(new Term.Name(name, line), new Term.Name(type, line), value, line));
         }
     }
 }

@@ -31,8 +31,7 @@ final class ObjectReader {
         for (Node child : Source.children(object)) {
             switch (child.type()) {
                 case "method_definition" -> {
-                    source.symbols.add(
-                            body.symbol(source.memberName(child.childByField("name"))), "method", child);
+                    source.symbols.add(body.symbol(source.memberName(child.childByField("name"))), "method", child);
                     body.add(source.functions.method(child));
                 }
                 case "pair" -> pair(child, body);
@@ -66,9 +65,7 @@ final class ObjectReader {
         } else if (SyntaxTree.is(bare, "class")) {
             source.classes.named(bare, name, whole, line, body);
         } else {
-            Term term = SyntaxTree.is(bare, "object")
-                    ? read(bare, name, body)
-                    : source.expressions.read(value, body);
+            Term term = SyntaxTree.is(bare, "object") ? read(bare, name, body) : source.expressions.read(value, body);
             if (!term.equals(Term.LITERAL)) {
                 body.terms.add(new Term.Assign(new Term.Name(name, line), null, term, line));
             }

@@ -90,8 +90,7 @@ final class StatementReader {
                 && switch (node.type()) {
                     case "assignment_expression" ->
                         source.common.assigned(node, contents) || source.attachments.assigned(node, contents);
-                    case "call_expression" ->
-                        calledAtOnce(node, contents) || source.attachments.called(node, contents);
+                    case "call_expression" -> calledAtOnce(node, contents) || source.attachments.called(node, contents);
                     case "unary_expression" -> calledAtOnce(node.childByField("argument"), contents);
                     default -> false;
                 };

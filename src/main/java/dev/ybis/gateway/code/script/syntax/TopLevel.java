@@ -1,10 +1,7 @@
 package dev.ybis.gateway.code.script.syntax;
 
 import dev.ybis.gateway.code.Node;
-import dev.ybis.gateway.code.SyntaxTree;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,23 +9,23 @@ import org.jspecify.annotations.Nullable;
 final class TopLevel {
     private final Source source;
     private final Set<String> exported = new HashSet<>();
-    private @Nullable Map<String, String> known;
+    private @Nullable Set<String> known;
 
     TopLevel(Source source) {
         this.source = source;
     }
 
-    private Map<String, String> declared() {
-        Map<String, String> names = known;
+    private Set<String> declared() {
+        Set<String> names = known;
         if (names == null) {
-            names = new HashMap<>();
+            names = new HashSet<>();
             known = names;
             collect(source.tree.root(), names);
         }
         return names;
     }
 
-    private void collect(Node block, Map<String, String> names) {
+    private void collect(Node block, Set<String> names) {
         for (Node statement : Source.children(block)) {
             switch (statement.type()) {
                 case "export_statement" -> declared(statement.childByField("declaration"), names);
@@ -44,25 +41,19 @@ final class TopLevel {
         }
     }
 
-    private void declared(Node declaration, Map<String, String> names) {
+    private void declared(Node declaration, Set<String> names) {
         String type = declaration.type();
         if (type.endsWith("_declaration") || type.endsWith("_signature")) {
-            source.variables.names(declaration).forEach(name -> names.putIfAbsent(name, type));
+            names.addAll(source.variables.names(declaration));
         }
     }
 
     /// Whether an export may be declared by this name: nothing else is, also no other export.
     boolean mayDeclare(String name) {
-        return !declared().containsKey(name) && exported.add(name);
+        return !declared().contains(name) && exported.add(name);
     }
 
     boolean has(String name) {
-        return declared().containsKey(name) || exported.contains(name);
-    }
-
-    /// Whether the name is that of a function or a class.
-    boolean isCallable(String name) {
-        String type = declared().getOrDefault(name, "");
-        return type.startsWith("class") || type.startsWith("function") || type.startsWith("abstract");
+        return declared().contains(name) || exported.contains(name);
     }
 }

@@ -61,8 +61,8 @@ final class TypeReader {
             case "object_type" -> shape(node);
             case "member_expression", "subscript_expression", "call_expression", "instantiation_expression" ->
                 source.expressions.read(node, Contents.ofFunction());
-            case "type_query" -> new Term.Parts(List.of(source.expressions.read(
-                    Source.first(node), Contents.ofFunction())));
+            case "type_query" ->
+                new Term.Parts(List.of(source.expressions.read(Source.first(node), Contents.ofFunction())));
             case "formal_parameters" -> new Term.Parts(types(node));
             case "infer_type" -> Term.NOTHING;
             // the parameter it speaks of is no type
@@ -115,7 +115,8 @@ final class TypeReader {
         Map<String, Term> outer = parameters;
         List<Term> beside = bind(node.childByField("type_parameters"));
         beside.addAll(types(node.childByField("parameters")));
-        Node result = SyntaxTree.is(node, "function_type") ? node.childByField("return_type") : node.childByField("type");
+        Node result =
+                SyntaxTree.is(node, "function_type") ? node.childByField("return_type") : node.childByField("type");
         Term returns = result.isNull() ? Term.NOTHING : read(result);
         parameters = outer;
         return new Term.Applied(

@@ -1,14 +1,17 @@
 package dev.ybis.gateway.code.script.syntax;
 
+import dev.ybis.gateway.code.Tree;
 import dev.ybis.gateway.code.names.Block;
 import dev.ybis.gateway.code.names.ClassTree;
 import dev.ybis.gateway.code.names.CodeFile;
+import dev.ybis.gateway.code.names.Coded;
 import dev.ybis.gateway.code.names.Extension;
 import dev.ybis.gateway.code.names.Import;
 import dev.ybis.gateway.code.names.Routine;
 import dev.ybis.gateway.code.names.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,8 +20,15 @@ import java.util.stream.Stream;
 final class Spelled {
     private final CodeFile file;
 
-    Spelled(CodeFile file) {
+    private Spelled(CodeFile file) {
         this.file = file;
+    }
+
+    /// What is read of a file with this name and these lines.
+    static Spelled of(String path, String... lines) {
+        return new Spelled(((Coded) Objects.requireNonNull(
+                        new Tree().with(path, lines).outline(path).detail()))
+                .code());
     }
 
     List<String> imports() {
@@ -48,8 +58,8 @@ final class Spelled {
 
     List<String> extensions() {
         return file.extensions().stream()
-                .map((Extension each) -> each.prefix() + " of " + text(each.of()) + bases(each.bases()) + " "
-                        + text(each.body()))
+                .map((Extension each) ->
+                        each.prefix() + " of " + text(each.of()) + bases(each.bases()) + " " + text(each.body()))
                 .toList();
     }
 
