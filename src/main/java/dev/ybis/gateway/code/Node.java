@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A node of a parsed text. Where there is none, [#NONE] stands for it, so that questions may follow each other.
 public final class Node {
-    public static final Node NONE = new Node("", false, null, 0, 0, 0, 0, null);
     private static final Node[] NO_CHILDREN = {};
+    static final Node NONE = new Node("", false, null, 0, 0, 0, 0, null);
 
     private final String type;
     private final boolean named;

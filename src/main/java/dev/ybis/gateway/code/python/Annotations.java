@@ -5,6 +5,7 @@ import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Annotations {
             case "subscript" -> applied(node.childByField("value"), node, 1);
             case "list", "tuple" ->
                 new Term.Parts(types(node, 0).stream()
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList());
             default -> expressions.term(node);
         };

@@ -6,6 +6,7 @@ import dev.ybis.gateway.code.names.Term;
 import dev.ybis.gateway.code.python.Frame.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -162,7 +163,7 @@ final class Bindings {
         switch (target.type()) {
             case "identifier" -> {
                 String name = tree.text(target);
-                boolean isCapital = name.equals(name.toUpperCase(java.util.Locale.ROOT));
+                boolean isCapital = name.equals(name.toUpperCase(Locale.ROOT));
                 switch (frame.kind()) {
                     case FILE -> symbols.variable(name, isCapital ? "constant" : "variable", whole);
                     case CLASS -> {
@@ -182,7 +183,7 @@ final class Bindings {
                 }
             }
             default -> {
-                if (SEVERAL.contains(target.type())) {
+                if (SEVERAL.contains(target.type()) || SyntaxTree.is(target, "list_splat_pattern")) {
                     SyntaxTree.eachChild(target, part -> declare(part, whole));
                 }
             }

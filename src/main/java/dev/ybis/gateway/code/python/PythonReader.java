@@ -77,26 +77,18 @@ public final class PythonReader {
             case "module",
                     "block",
                     "ERROR",
-                    "expression_statement",
-                    "if_statement",
                     "elif_clause",
                     "else_clause",
-                    "while_statement",
-                    "try_statement",
                     "except_clause",
                     "finally_clause",
-                    "with_statement",
                     "with_clause",
                     "with_item",
-                    "assert_statement",
-                    "delete_statement",
-                    "raise_statement",
-                    "parenthesized_expression",
-                    "print_statement",
-                    "exec_statement" ->
+                    "parenthesized_expression" ->
                 SyntaxTree.eachChild(node, this::statement);
             default -> {
-                if (!node.isNull()) {
+                if (node.type().endsWith("_statement")) {
+                    SyntaxTree.eachChild(node, this::statement);
+                } else {
                     frame.add(expressions.term(node));
                 }
             }
