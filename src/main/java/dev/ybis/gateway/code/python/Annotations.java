@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class Annotations {
     /// Generics of the language that stand in expressions too, where a type gets another name.
     private static final Set<String> GENERIC = Set.of(
-            "Annotated", "Callable", "Dict", "List", "Literal", "Optional", "Set", "Tuple", "Type", "Union", "dict",
-            "list", "set", "tuple", "type");
+            "Annotated",
+            "Callable",
+            "Dict",
+            "List",
+            "Literal",
+            "Optional",
+            "Set",
+            "Tuple",
+            "Type",
+            "Union",
+            "dict",
+            "list",
+            "set",
+            "tuple",
+            "type");
 
     private final SyntaxTree tree;
     private final Expressions expressions;
@@ -40,9 +53,7 @@ final class Annotations {
             }
             case "subscript" -> applied(node.childByField("value"), node, 1);
             case "list", "tuple" ->
-                new Term.Parts(types(node, 0).stream()
-                        .filter(Objects::nonNull)
-                        .toList());
+                new Term.Parts(types(node, 0).stream().filter(Objects::nonNull).toList());
             default -> expressions.term(node);
         };
     }

@@ -57,7 +57,8 @@ final class Bindings {
 
     /// A variable of types is what bounds it.
     private @Nullable Term value(Node node) {
-        boolean isVariable = expressions.annotations().last(node.childByField("function")).equals("TypeVar");
+        boolean isVariable =
+                expressions.annotations().last(node.childByField("function")).equals("TypeVar");
         if (!isVariable) {
             return expressions.term(node);
         }
@@ -143,8 +144,8 @@ final class Bindings {
     private void item(Node target, @Nullable Term value) {
         Frame frame = expressions.frame();
         Node holder = target.childByField("value");
-        boolean isKept = SyntaxTree.is(holder, "attribute")
-                || SyntaxTree.is(holder, "identifier") && frame.kind() == Kind.FILE;
+        boolean isKept =
+                SyntaxTree.is(holder, "attribute") || SyntaxTree.is(holder, "identifier") && frame.kind() == Kind.FILE;
         if (value == null || !isKept) {
             frame.add(expressions.term(target));
             if (value != null) {
@@ -168,7 +169,10 @@ final class Bindings {
                     case FILE -> symbols.variable(name, isCapital ? "constant" : "variable", whole);
                     case CLASS -> {
                         if (frame.prefix() != null) {
-                            String kind = frame.isEnum() && !whole.childByField("right").isNull() ? "constant" : "field";
+                            String kind = frame.isEnum()
+                                            && !whole.childByField("right").isNull()
+                                    ? "constant"
+                                    : "field";
                             symbols.variable(frame.prefix() + name, kind, whole);
                         }
                     }

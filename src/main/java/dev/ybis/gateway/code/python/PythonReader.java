@@ -67,7 +67,8 @@ public final class PythonReader {
                 statement(node.childByField("alternative"));
             }
             case "as_pattern" ->
-                expressions.bindings()
+                expressions
+                        .bindings()
                         .bind(node.childByField("alias"), new Term.Element(expressions.term(node.namedChild(0))));
             case "match_statement" -> {
                 Term subject = expressions.term(node.childByField("subject"));
@@ -83,8 +84,7 @@ public final class PythonReader {
                     "finally_clause",
                     "with_clause",
                     "with_item",
-                    "parenthesized_expression" ->
-                SyntaxTree.eachChild(node, this::statement);
+                    "parenthesized_expression" -> SyntaxTree.eachChild(node, this::statement);
             default -> {
                 if (node.type().endsWith("_statement")) {
                     SyntaxTree.eachChild(node, this::statement);

@@ -23,8 +23,16 @@ class PythonLinksTest {
                 .with("a/__init__.py", "def top(): pass")
                 .with("a/b/c.py", "def run(): pass")
                 .with("d/e.py", "def go(): pass")
-                .with("main.py", "import a.b.c", "import d.e", "from a.b import c as other", "def m():", "    a.b.c.run()",
-                        "    d.e.go()", "    a.top()", "    other.run()");
+                .with(
+                        "main.py",
+                        "import a.b.c",
+                        "import d.e",
+                        "from a.b import c as other",
+                        "def m():",
+                        "    a.b.c.run()",
+                        "    d.e.go()",
+                        "    a.top()",
+                        "    other.run()");
         assertThat(calls(tree, "main.py#m"))
                 .containsExactly("a/__init__.py#top call", "a/b/c.py#run call", "d/e.py#go call");
     }
@@ -45,18 +53,36 @@ class PythonLinksTest {
     @Test
     void what_is_written_passed_on_and_held_is_followed() {
         Tree tree = new Tree()
-                .with("t.py", "class A:", "    def __init__(self, x): self.x = x", "    def run(self) -> 'B': ...",
-                        "    @property", "    def b(self): return B()", "    def __enter__(self): return self",
-                        "class B:", "    def go(self): pass", "async def make() -> list[B]: ...",
-                        "@contextmanager", "def opened():", "    yield B()")
-                .with("u.py", "from t import *", "from t import A as X, make, opened", "KEPT = {'a': X}",
+                .with(
+                        "t.py",
+                        "class A:",
+                        "    def __init__(self, x): self.x = x",
+                        "    def run(self) -> 'B': ...",
+                        "    @property",
+                        "    def b(self): return B()",
+                        "    def __enter__(self): return self",
+                        "class B:",
+                        "    def go(self): pass",
+                        "async def make() -> list[B]: ...",
+                        "@contextmanager",
+                        "def opened():",
+                        "    yield B()")
+                .with(
+                        "u.py",
+                        "from t import *",
+                        "from t import A as X, make, opened",
+                        "KEPT = {'a': X}",
                         "def a(x: 'X | None'): x.run().go()",
-                        "def b():", "    with X(1) as y: y.b.go()",
-                        "async def c():", "    for each in await make(): each.go()",
+                        "def b():",
+                        "    with X(1) as y: y.b.go()",
+                        "async def c():",
+                        "    for each in await make(): each.go()",
                         "def d(): KEPT['a'](1).run()",
                         "def e(): return [b for b in [X(1)]][0]",
-                        "def f():", "    for i, x in enumerate([e()]): x.run()",
-                        "def g():", "    with opened() as b: b.go()");
+                        "def f():",
+                        "    for i, x in enumerate([e()]): x.run()",
+                        "def g():",
+                        "    with opened() as b: b.go()");
         assertThat(calls(tree, "u.py#a")).containsExactly("t.py#A.run call", "t.py#B.go call");
         assertThat(calls(tree, "u.py#b")).contains("t.py#A.__init__ call", "t.py#B.go call");
         assertThat(calls(tree, "u.py#c")).contains("t.py#B.go call", "t.py#make call");
