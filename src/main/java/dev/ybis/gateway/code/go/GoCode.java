@@ -48,8 +48,8 @@ final class GoCode {
             }
         }
         List<Extension> extensions = new ArrayList<>();
-        code.methods.forEach((type, each) ->
-                extensions.add(new Extension(each.of(), type, List.of(), each.body().block(), each.line())));
+        code.methods.forEach((type, each) -> extensions.add(
+                new Extension(each.of(), type, List.of(), each.body().block(), each.line())));
         return new CodeFile(List.copyOf(imports), List.copyOf(wildcards), null, extensions, code.top.block());
     }
 

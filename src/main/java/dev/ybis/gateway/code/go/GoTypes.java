@@ -15,9 +15,29 @@ import java.util.Set;
 /// Reads written types. Pointers are what they point to; a parameter of types is what it is bound to.
 final class GoTypes {
     private static final Set<String> PREDECLARED = Set.of(
-            "any", "bool", "byte", "comparable", "complex64", "complex128", "error", "float32", "float64", "int",
-            "int8", "int16", "int32", "int64", "rune", "string", "uint", "uint8", "uint16", "uint32", "uint64",
-            "uintptr", "nil");
+            "any",
+            "bool",
+            "byte",
+            "comparable",
+            "complex64",
+            "complex128",
+            "error",
+            "float32",
+            "float64",
+            "int",
+            "int8",
+            "int16",
+            "int32",
+            "int64",
+            "rune",
+            "string",
+            "uint",
+            "uint8",
+            "uint16",
+            "uint32",
+            "uint64",
+            "uintptr",
+            "nil");
     /// What a loop over one of a type gives, and what a call of it does, to those that follow names.
     private static final String LOOP = "__iter__";
     private static final String CALL = "__call__";

@@ -36,8 +36,9 @@ final class RustMacros {
                 }
                 case "token_tree", "token_repetition" -> {
                     List<Term> inner = read(token);
-                    boolean isCall =
-                            at != null && before.isEmpty() && token.child(0).type().equals("(");
+                    boolean isCall = at != null
+                            && before.isEmpty()
+                            && token.child(0).type().equals("(");
                     if (isCall) {
                         at = new Term.Call(at, inner, at.at());
                     } else {

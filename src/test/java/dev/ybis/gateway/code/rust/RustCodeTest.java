@@ -27,7 +27,8 @@ class RustCodeTest {
 
     @Test
     void the_first_names_of_paths_are_imports() {
-        assertThat(read("fn f() { crate::a::b(); lib::c(); self::d(); Kind::A; }").imports())
+        assertThat(read("fn f() { crate::a::b(); lib::c(); self::d(); Kind::A; }")
+                        .imports())
                 .containsExactly(
                         new Import("crate", "crate", null, null, 1),
                         new Import("lib", "lib", null, null, 1),
@@ -46,7 +47,8 @@ class RustCodeTest {
 
     @Test
     void an_impl_extends_its_type_by_its_trait() {
-        CodeFile file = read("impl<T: Draw> Shape<T> for a::Stack<T> { const N: u8 = 1; type Item = Foo;",
+        CodeFile file = read(
+                "impl<T: Draw> Shape<T> for a::Stack<T> { const N: u8 = 1; type Item = Foo;",
                 "fn get(&mut self, t: T) -> Self::Item { self.x } fn new() -> Self { Self { x: 1 } } }");
         assertThat(file.extensions()).hasSize(1);
         var extension = file.extensions().getFirst();
@@ -90,7 +92,8 @@ class RustCodeTest {
     void patterns_bind_parts_of_what_they_look_into() {
         assertThat(body("let Some(x) = y() else { return; };")).containsExactly("~ = y()", "x = [~]");
         assertThat(body("let (a, mut b) = c;")).containsExactly("a = [c]", "b = [c]");
-        assertThat(body("if let Foo { q, r: s, .. } = z {}")).containsExactly("z as Foo", "q = z as Foo.q", "s = z as Foo.r");
+        assertThat(body("if let Foo { q, r: s, .. } = z {}"))
+                .containsExactly("z as Foo", "q = z as Foo.q", "s = z as Foo.r");
         assertThat(body("match v { E::B(x, _) if x.ok() => x.run(), A | n => n, }"))
                 .containsExactly("~ = v", "~ as E.B", "x = ~ as E.B.0", "x.ok()", "A", "n = ~");
         assertThat(body("for (i, item) in items.iter() { item.run(); }"))
@@ -137,8 +140,7 @@ class RustCodeTest {
 
     @Test
     void what_a_macro_is_given_is_read_by_its_looks() {
-        assertThat(body("let a = vec![Foo::new(b.c), d.0.e()];"))
-                .containsExactly("a = vec(Foo.new(b.c), d.0.e())");
+        assertThat(body("let a = vec![Foo::new(b.c), d.0.e()];")).containsExactly("a = vec(Foo.new(b.c), d.0.e())");
         assertThat(routines("macro_rules! twice { ($x:expr) => { crate::run($x) } }"))
                 .containsExactly("abstract twice(): crate.run($x)");
     }
@@ -146,7 +148,9 @@ class RustCodeTest {
     @Test
     void items_that_a_macro_puts_a_condition_on_are_items_and_derived_traits_are_named() {
         assertThat(routines("cfg_if! {", "  fn f() {}", "}")).containsExactly("f(): ");
-        assertThat(Written.lines(read("#[derive(Debug, a::Shown)] #[test] struct S;").top().terms()))
+        assertThat(Written.lines(read("#[derive(Debug, a::Shown)] #[test] struct S;")
+                        .top()
+                        .terms()))
                 .containsExactly("Debug", "a.Shown");
     }
 

@@ -99,8 +99,7 @@ class RustLinksTest {
                 "impl Item { fn run(&self) {} }",
                 "fn open() -> Result<Option<Item>, Lost> { todo!() }",
                 "fn f() { if let Some(item) = open()? { item.run(); } }");
-        assertThat(links())
-                .contains("src/lib.rs#f calls src/lib.rs#open", "src/lib.rs#f calls src/lib.rs#Item.run");
+        assertThat(links()).contains("src/lib.rs#f calls src/lib.rs#open", "src/lib.rs#f calls src/lib.rs#Item.run");
     }
 
     private List<String> links() {
