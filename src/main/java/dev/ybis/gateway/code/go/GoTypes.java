@@ -209,11 +209,10 @@ final class GoTypes {
             }
             Term under = read(type, body);
             List<Term> bases = new ArrayList<>();
-            if (under instanceof Term.Applied(Term of, List<Term> _) && of == Term.NOTHING) {
-                String member = SyntaxTree.is(type, "function_type") ? CALL : LOOP;
-                Term gives = SyntaxTree.is(type, "function_type")
-                        ? ((Term.Applied) under).arguments().getFirst()
-                        : under;
+            if (under instanceof Term.Applied(Term of, List<Term> held) && of == Term.NOTHING) {
+                boolean isFunction = SyntaxTree.is(type, "function_type");
+                String member = isFunction ? CALL : LOOP;
+                Term gives = isFunction ? held.getFirst() : under;
                 body.routines.add(new Routine(
                         member,
                         new Routine.Receiver("", false),
