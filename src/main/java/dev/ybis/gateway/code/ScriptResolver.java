@@ -1,7 +1,7 @@
 package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Mention;
-import dev.ybis.gateway.code.names.Coded;
+import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.Links;
 import dev.ybis.gateway.code.names.Modules;
 import dev.ybis.gateway.code.script.NamedModules;

@@ -3,11 +3,11 @@ package dev.ybis.gateway.code.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.Block;
-import dev.ybis.gateway.code.names.ClassTree;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

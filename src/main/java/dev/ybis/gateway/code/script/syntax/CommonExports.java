@@ -2,10 +2,10 @@ package dev.ybis.gateway.code.script.syntax;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
-import dev.ybis.gateway.code.names.Wildcard;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
+import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
