@@ -217,7 +217,7 @@ final class Inference {
         }
         Value held = Value.of(
                 arguments.stream().map(argument -> value(argument, scope)).toList());
-        return held.isKnown() ? new Value.Holding(held) : outer;
+        return held.isKnown() || held.isOpen() ? new Value.Holding(held) : outer;
     }
 
     /// What a call gives.

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Links between the symbols of hand-made Go trees.
-class GoLinksTest {
+class GoNamesTest {
     private final Tree tree = new Tree().with("go.mod", "module m");
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Trees made by hand, and which symbols of other files their code reaches.
-class PythonLinksTest {
+class PythonNamesTest {
     private static List<String> calls(Tree tree, String from) {
         return tree.map().links().stream()
                 .filter(link -> link.from().equals(from) && link.kind().equals("calls"))
