@@ -104,8 +104,8 @@ public final class Snapshot {
         for (Edge edge : recorded.contents().edges()) {
             int from = files.id(edge.from());
             // a file whose names were followed would have a link to what it uses of a package that it loads
-            boolean isTold = linked.contains(pair(from, files.id(edge.to())))
-                    || edge.isOfLoading() && linking.get(from);
+            boolean isTold =
+                    linked.contains(pair(from, files.id(edge.to()))) || edge.isOfLoading() && linking.get(from);
             if (edge.isOfWholeFile() || !isTold) {
                 edges.add(edge);
             }

@@ -1,6 +1,5 @@
 package dev.ybis.gateway.code.java;
 
-import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.java.syntax.Code;

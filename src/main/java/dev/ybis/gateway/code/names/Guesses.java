@@ -40,7 +40,8 @@ final class Guesses {
             return all;
         }
         Set<String> files = needed.computeIfAbsent(path, this::needed);
-        List<Candidate> near = all.stream().filter(each -> files.contains(each.path())).toList();
+        List<Candidate> near =
+                all.stream().filter(each -> files.contains(each.path())).toList();
         if (near.size() <= MOST) {
             return near;
         }

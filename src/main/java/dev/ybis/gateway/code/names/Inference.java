@@ -124,10 +124,10 @@ final class Inference {
         return name.equals("this") ? madeHere(scope) : Value.OUTSIDE;
     }
 
-    /// What `this` is in a function that makes objects, or that an object has.
+    /// What `this` is in a function that makes objects, or that an object has, and in what a field begins with.
     private Value madeHere(Scope start) {
         for (Scope scope = start; scope != null; scope = scope.above()) {
-            Type made = scope.function() == null ? null : extended.get(scope.function());
+            Type made = scope.function() == null ? scope.type() : extended.get(scope.function());
             if (made != null) {
                 return new Value.One(made);
             }
@@ -236,8 +236,7 @@ final class Inference {
                     && names.lookup(name, scope).isEmpty();
             return given.isKnown() ? new Value.Holding(given) : isOwn && given.isOpen() ? Value.UNKNOWN : function;
         }
-        if (callee instanceof Term.Member(Term of, String _, int _)
-                && value(of, scope) instanceof Value.Holding) {
+        if (callee instanceof Term.Member(Term of, String _, int _) && value(of, scope) instanceof Value.Holding) {
             Value made = Value.of(arguments.stream()
                     .filter(Term.Lambda.class::isInstance)
                     .map(argument -> called(value(argument, scope)))
@@ -407,9 +406,7 @@ final class Inference {
             found = whole.isEmpty() ? found : members(values(whole), name);
         }
         if (found.isEmpty()) {
-            return module.files().stream()
-                    .<Meaning>map(Meaning.OfFile::new)
-                    .toList();
+            return module.files().stream().<Meaning>map(Meaning.OfFile::new).toList();
         }
         return found;
     }

@@ -1,12 +1,11 @@
 package dev.ybis.gateway.code.names;
 
-import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.names.syntax.Coded;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,15 +42,16 @@ public final class Links {
 
     private void resolve() {
         Guesses guesses = new Guesses(edges.targets());
-        types.all().forEach(type -> type.members().forEach((name, meanings) -> meanings.forEach(meaning -> {
-            switch (meaning) {
-                case Meaning.OfFunction(Function function) when function.isSymbol() ->
-                    guesses.add(name, function.symbol());
-                case Meaning.OfVariable(Variable variable) when variable.node() != null ->
-                    guesses.add(name, variable.node());
-                default -> {}
-            }
-        })));
+        types.all().forEach(type -> type.members()
+                .forEach((name, meanings) -> meanings.forEach(meaning -> {
+                    switch (meaning) {
+                        case Meaning.OfFunction(Function function)
+                        when function.isSymbol() -> guesses.add(name, function.symbol());
+                        case Meaning.OfVariable(Variable variable)
+                        when variable.node() != null -> guesses.add(name, variable.node());
+                        default -> {}
+                    }
+                })));
         for (Unit unit : units.values()) {
             Set<Edge> found = new LinkedHashSet<>();
             try {
@@ -69,7 +69,8 @@ public final class Links {
     private void tell(Edge edge) {
         Edge known = new Edge(
                 declared(edge.from()), declared(edge.to()), edge.kind(), edge.rule(), edge.confidence(), edge.line());
-        boolean isWithin = known.from().equals(known.to()) || known.isPart() && !known.to().contains("#");
+        boolean isWithin =
+                known.from().equals(known.to()) || known.isPart() && !known.to().contains("#");
         if (isWithin) {
             return;
         }

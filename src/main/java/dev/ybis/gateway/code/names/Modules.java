@@ -17,6 +17,11 @@ public interface Modules {
         return false;
     }
 
+    /// Whether what stands in a class sees the names of the class by themselves.
+    default boolean isClassSeen() {
+        return false;
+    }
+
     /// Whether a type that has all methods of an interface implements it, without saying so.
     default boolean isStructural() {
         return false;

@@ -38,7 +38,8 @@ final class Names {
             if (scope.above() == null) {
                 break;
             }
-            List<Meaning> own = scope.isHidden() && scope != start ? null : scope.names().get(name);
+            boolean isSeen = !scope.isHidden() || scope == start && modules.isClassSeen();
+            List<Meaning> own = isSeen ? scope.names().get(name) : null;
             if (own != null) {
                 return own;
             }

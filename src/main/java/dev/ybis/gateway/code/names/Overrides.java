@@ -25,8 +25,8 @@ final class Overrides {
     /// @param isStructural whether a type implements an interface by having its methods alone
     static List<Edge> of(List<Type> types, Inference inference, boolean isStructural) {
         Overrides overrides = new Overrides(inference);
-        types.forEach(type -> type.above(inference)
-                .forEach(above -> overrides.between(methods(type), methods(above), 1)));
+        types.forEach(
+                type -> type.above(inference).forEach(above -> overrides.between(methods(type), methods(above), 1)));
         if (isStructural) {
             overrides.structural(types);
         }
@@ -47,11 +47,12 @@ final class Overrides {
 
     private static Map<String, Function> methods(Type type) {
         Map<String, Function> methods = new LinkedHashMap<>();
-        type.members().forEach((name, meanings) -> meanings.forEach(meaning -> {
-            if (meaning instanceof Meaning.OfFunction(Function function) && function.isSymbol()) {
-                methods.putIfAbsent(name, function);
-            }
-        }));
+        type.members()
+                .forEach((name, meanings) -> meanings.forEach(meaning -> {
+                    if (meaning instanceof Meaning.OfFunction(Function function) && function.isSymbol()) {
+                        methods.putIfAbsent(name, function);
+                    }
+                }));
         return methods;
     }
 

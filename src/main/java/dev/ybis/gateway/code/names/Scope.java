@@ -64,8 +64,8 @@ final class Scope {
         Scope around = function.around();
         Type owner = function.owner();
         Routine routine = function.routine();
-        Scope scope = new Scope(
-                around.unit, around, owner == null ? around.type : owner, function, false, function.symbol());
+        Scope scope =
+                new Scope(around.unit, around, owner == null ? around.type : owner, function, false, function.symbol());
         routine.parameters().forEach(parameter -> scope.bind(parameter, true, null));
         scope.declare(routine.body(), false);
         return scope;

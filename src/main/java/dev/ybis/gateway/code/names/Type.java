@@ -118,12 +118,15 @@ final class Type {
     void fields(Function method, Map<String, List<Meaning>> all) {
         Routine.Receiver receiver = method.routine().receiver();
         String name = receiver == null ? "this" : receiver.name();
-        method.routine().body().terms().forEach(term -> Scope.assigned(term, assign -> {
-            if (assign.target() instanceof Term.Member(Term.Name(String of, int _), String field, int _)
-                    && of.equals(name)) {
-                field(field, all).bind(assign, method.body(), false);
-            }
-        }));
+        method.routine()
+                .body()
+                .terms()
+                .forEach(term -> Scope.assigned(term, assign -> {
+                    if (assign.target() instanceof Term.Member(Term.Name(String of, int _), String field, int _)
+                            && of.equals(name)) {
+                        field(field, all).bind(assign, method.body(), false);
+                    }
+                }));
     }
 
     private Variable field(String name, Map<String, List<Meaning>> all) {

@@ -32,12 +32,14 @@ final class Types {
     }
 
     private void collect(Scope scope) {
-        scope.names().values().forEach(meanings -> meanings.forEach(meaning -> {
-            if (meaning instanceof Meaning.OfType(Type type)) {
-                all.add(type);
-                collect(type.inside());
-            }
-        }));
+        scope.names()
+                .values()
+                .forEach(meanings -> meanings.forEach(meaning -> {
+                    if (meaning instanceof Meaning.OfType(Type type)) {
+                        all.add(type);
+                        collect(type.inside());
+                    }
+                }));
     }
 
     private void extend(Extension extension, Unit unit) {
@@ -74,8 +76,7 @@ final class Types {
     }
 
     private Type made(Object owner, Extension extension, String symbol, Unit unit) {
-        Type type = inference.extended(
-                owner, extension.prefix(), symbol, unit.declares(symbol), unit.top());
+        Type type = inference.extended(owner, extension.prefix(), symbol, unit.declares(symbol), unit.top());
         if (owner instanceof Function function) {
             // what makes an object sets its fields
             type.fields(function, type.members());
@@ -101,10 +102,9 @@ final class Types {
         for (Type each : below.getOrDefault(type, Set.of())) {
             each.members().getOrDefault(name, List.of()).forEach(meaning -> {
                 switch (meaning) {
-                    case Meaning.OfFunction(Function function) when function.isSymbol() ->
-                        found.add(function.symbol());
-                    case Meaning.OfVariable(Variable variable) when variable.node() != null ->
-                        found.add(variable.node());
+                    case Meaning.OfFunction(Function function) when function.isSymbol() -> found.add(function.symbol());
+                    case Meaning.OfVariable(Variable variable)
+                    when variable.node() != null -> found.add(variable.node());
                     default -> {}
                 }
             });

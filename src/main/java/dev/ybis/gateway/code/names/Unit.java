@@ -1,9 +1,9 @@
 package dev.ybis.gateway.code.names;
 
-import dev.ybis.gateway.code.names.syntax.CodeFile;
-import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Import;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.names.syntax.Block;
 import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.syntax.CodeFile;
 import dev.ybis.gateway.code.names.syntax.Extension;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
-import dev.ybis.gateway.code.Edge;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,18 +79,21 @@ final class Uses {
         extension.bases().forEach(base -> supertype(base, top, type.symbol()));
         type.extensions().stream()
                 .filter(each -> each.extension() == extension)
-                .forEach(each -> inside(each.inside(), extension.body(), each.inside().symbol()));
+                .forEach(each ->
+                        inside(each.inside(), extension.body(), each.inside().symbol()));
     }
 
     private void inside(Scope scope, Block block, String from) {
-        scope.names().values().forEach(meanings -> meanings.forEach(meaning -> {
-            switch (meaning) {
-                case Meaning.OfType(Type type) -> type(type);
-                case Meaning.OfFunction(Function function) ->
-                    function(function, function.isSymbol() ? function.symbol() : from);
-                default -> {}
-            }
-        }));
+        scope.names()
+                .values()
+                .forEach(meanings -> meanings.forEach(meaning -> {
+                    switch (meaning) {
+                        case Meaning.OfType(Type type) -> type(type);
+                        case Meaning.OfFunction(Function function) ->
+                            function(function, function.isSymbol() ? function.symbol() : from);
+                        default -> {}
+                    }
+                }));
         block.terms().forEach(term -> term(term, scope, from));
     }
 
@@ -332,7 +335,9 @@ final class Uses {
             case Meaning.OfType(Type type) -> type.symbol();
             case Meaning.OfFunction(Function function) -> function.isSymbol() ? function.symbol() : null;
             case Meaning.OfVariable(Variable variable) ->
-                variable.node() != null ? variable.node() : variable.owner() == null ? null : variable.owner().symbol();
+                variable.node() != null
+                        ? variable.node()
+                        : variable.owner() == null ? null : variable.owner().symbol();
             case Meaning.OfFile(String path) -> path;
             case Meaning.OfModule _, Meaning.OfSelf _, Meaning.Outside _ -> null;
         };

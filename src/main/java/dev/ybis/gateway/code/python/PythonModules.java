@@ -62,6 +62,11 @@ public final class PythonModules implements Modules {
     }
 
     @Override
+    public boolean isClassSeen() {
+        return true;
+    }
+
+    @Override
     public List<String> beside(String path) {
         return List.of();
     }

@@ -61,14 +61,16 @@ class GoLinksTest {
 
     @Test
     void a_struct_has_the_methods_of_what_is_embedded_in_it() {
-        tree.with("main.go", "package main", "import \"example.com/shop/items\"", "func a(x *items.Item) { x.Weigh() }");
+        tree.with(
+                "main.go", "package main", "import \"example.com/shop/items\"", "func a(x *items.Item) { x.Weigh() }");
 
         assertThat(tree.calls("main.go#a")).containsExactly("items/item.go#Base.Weigh");
     }
 
     @Test
     void a_type_with_all_methods_of_an_interface_implements_it() {
-        tree.with("main.go", "package main", "import \"example.com/shop/items\"", "func a(x items.Seller) { x.Sell() }");
+        tree.with(
+                "main.go", "package main", "import \"example.com/shop/items\"", "func a(x items.Seller) { x.Sell() }");
 
         assertThat(tree.inherits("items/sell.go#Item.Sell")).containsExactly("items/item.go#Seller.Sell");
         assertThat(tree.dispatched("main.go#a")).containsExactly("items/sell.go#Item.Sell");

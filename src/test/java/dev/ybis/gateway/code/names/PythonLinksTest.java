@@ -88,7 +88,12 @@ class PythonLinksTest {
 
     @Test
     void to_make_one_calls_its_constructor_and_uses_the_class() {
-        tree.with("use.py", "from shop import Item", "from shop.items import Rare", "def a(): Item('x')", "def b(): Rare('x')");
+        tree.with(
+                "use.py",
+                "from shop import Item",
+                "from shop.items import Rare",
+                "def a(): Item('x')",
+                "def b(): Rare('x')");
 
         assertThat(tree.calls("use.py#a")).containsExactly("shop/items.py#Item.__init__");
         assertThat(tree.uses("use.py#a")).containsExactly("shop/items.py#Item");
@@ -174,7 +179,13 @@ class PythonLinksTest {
 
     @Test
     void a_local_name_hides_an_imported_one() {
-        tree.with("use.py", "from shop import make", "def a(make): make('x')", "def b():", "    make = len", "    make('x')");
+        tree.with(
+                "use.py",
+                "from shop import make",
+                "def a(make): make('x')",
+                "def b():",
+                "    make = len",
+                "    make('x')");
 
         assertThat(tree.calls("use.py#a")).isEmpty();
         assertThat(tree.calls("use.py#b")).isEmpty();

@@ -61,7 +61,11 @@ class RustLinksTest {
 
     @Test
     void a_call_on_a_trait_may_run_what_implements_it() {
-        tree.with("src/user.rs", "use crate::items::Sell;", "fn a(x: &dyn Sell) { x.sell(); }", "fn b<T: Sell>(x: T) { x.sell(); }");
+        tree.with(
+                "src/user.rs",
+                "use crate::items::Sell;",
+                "fn a(x: &dyn Sell) { x.sell(); }",
+                "fn b<T: Sell>(x: T) { x.sell(); }");
 
         assertThat(tree.calls("src/user.rs#a")).containsExactly("src/items.rs#Sell.sell");
         assertThat(tree.calls("src/user.rs#b")).containsExactly("src/items.rs#Sell.sell");

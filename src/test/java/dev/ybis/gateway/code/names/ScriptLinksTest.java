@@ -74,8 +74,7 @@ class ScriptLinksTest {
         tree.with("use.ts", "import { Sellable } from './shop'", "function a(it: Sellable) { it.sell() }");
 
         assertThat(tree.calls("use.ts#a")).containsExactly("shop/items.ts#Sellable.sell");
-        assertThat(tree.dispatched("use.ts#a"))
-                .containsExactly("shop/items.ts#Item.sell", "shop/items.ts#Rare.sell");
+        assertThat(tree.dispatched("use.ts#a")).containsExactly("shop/items.ts#Item.sell", "shop/items.ts#Rare.sell");
         assertThat(tree.inherits("shop/items.ts#Item")).containsExactly("shop/items.ts#Sellable");
     }
 
@@ -89,7 +88,11 @@ class ScriptLinksTest {
                         "App.prototype.run = function run() { return this.stop() }",
                         "App.prototype.stop = function () {}",
                         "exports.helper = function helper() {}")
-                .with("lib/many.js", "module.exports = { one, two: second }", "function one() {}", "function second() {}")
+                .with(
+                        "lib/many.js",
+                        "module.exports = { one, two: second }",
+                        "function one() {}",
+                        "function second() {}")
                 .with(
                         "use.js",
                         "const app = require('./lib/app')",
@@ -117,9 +120,30 @@ class ScriptLinksTest {
     }
 
     @Test
+    void what_a_field_begins_with_and_what_an_object_is_made_of_see_what_is_around() {
+        tree.with(
+                "use.ts",
+                "import { make } from './shop'",
+                "class Shelf {",
+                "  first = this.put()",
+                "  later = () => this.put()",
+                "  put() { return make('x') }",
+                "}",
+                "const all = { make, again: make('y') }",
+                "function a() { all.make('z').sell(); all.again.sell() }");
+
+        assertThat(tree.calls("use.ts#Shelf.first")).containsExactly("use.ts#Shelf.put");
+        assertThat(tree.calls("use.ts#Shelf.later")).containsExactly("use.ts#Shelf.put");
+        assertThat(tree.calls("use.ts#a")).contains("shop/items.ts#make", "shop/items.ts#Item.sell");
+    }
+
+    @Test
     void a_component_uses_the_components_in_its_markup() {
         tree.with("Button.tsx", "export function Button(props: { label: string }) { return <b>{props.label}</b> }")
-                .with("Page.tsx", "import { Button } from './Button'", "export const Page = () => <Button label='x' />");
+                .with(
+                        "Page.tsx",
+                        "import { Button } from './Button'",
+                        "export const Page = () => <Button label='x' />");
 
         assertThat(tree.calls("Page.tsx#Page")).containsExactly("Button.tsx#Button");
     }

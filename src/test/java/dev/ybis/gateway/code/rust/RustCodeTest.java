@@ -2,11 +2,11 @@ package dev.ybis.gateway.code.rust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ybis.gateway.code.names.Written;
 import dev.ybis.gateway.code.names.syntax.CodeFile;
 import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.names.syntax.Wildcard;
-import dev.ybis.gateway.code.names.Written;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

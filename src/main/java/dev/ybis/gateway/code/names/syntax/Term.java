@@ -68,7 +68,6 @@ public sealed interface Term {
     /// @param of [#NOTHING] where the language itself has the outer type
     record Applied(Term of, List<Term> arguments) implements Term {}
 
-
     /// A function without a name, or one that is a value.
     record Lambda(Routine routine) implements Term {}
 

@@ -1,4 +1,4 @@
-/// A file's code as far as it takes to follow its names: what Python, JavaScript, TypeScript, Go and Rust have in common.
+/// A file's code as far as it takes to follow its names: what five languages have in common.
 @NullMarked
 package dev.ybis.gateway.code.names.syntax;
 
