@@ -26,8 +26,7 @@ final class RustMacros {
             int line = SyntaxTree.line(token);
             switch (token.type()) {
                 case "identifier", "crate", "self", "super", "metavariable" -> {
-                    boolean isPart = at != null && (before.equals(".") || before.equals("::"));
-                    if (isPart) {
+                    if (at != null && !before.isEmpty()) {
                         at = new Term.Member(at, paths.name(token), line);
                     } else {
                         end(at, found);
@@ -36,10 +35,7 @@ final class RustMacros {
                 }
                 case "token_tree", "token_repetition" -> {
                     List<Term> inner = read(token);
-                    boolean isCall = at != null
-                            && before.isEmpty()
-                            && token.child(0).type().equals("(");
-                    if (isCall) {
+                    if (at != null && before.isEmpty() && SyntaxTree.is(token.child(0), "(")) {
                         at = new Term.Call(at, inner, at.at());
                     } else {
                         end(at, found);
