@@ -220,6 +220,11 @@ function isCalled(found) {
   return isMethod || ['function', 'class', 'constructor'].includes(found.kind)
 }
 
+/** What nobody outside of it can mean. */
+function isInner(node) {
+  return ts.isTypeParameterDeclaration(node) || ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isBindingElement(node)
+}
+
 /** How the thing that is called is written. */
 function cause(callee, kind) {
   callee = bare(callee)
@@ -276,7 +281,7 @@ function called(node, callee, kind) {
   for (const found of sure) {
     if (found.id === from) continue
     if (isCalled(found)) say('call', from, found.id, cause(callee, kind), line(what))
-    else say('maybe', from, found.id)
+    else if (found.kind !== 'local' || !isInner(found.node)) say('maybe', from, found.id)
   }
   other.forEach(found => say('maybe', from, found.id))
   if (ts.isPropertyAccessExpression(callee) && /^(call|apply|bind)$/.test(callee.name.text)) {
@@ -296,7 +301,7 @@ function named(node) {
   for (const found of sure) {
     if (found.id === from) continue
     if (found.kind === 'local') {
-      say('maybe', from, found.id)
+      if (!isInner(found.node)) say('maybe', from, found.id)
       continue
     }
     say('reference', from, found.id)
