@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param returns    the written type; null where none is
 /// @param returned   what its `return`s say, and the last expression where that is returned; not of functions in it
 /// @param isAbstract whether it has no body, so that it is for others to have one
+/// @param isProperty whether to name it is to call it
 /// @param line       where it is declared, from 1
 public record Routine(
         String name,
@@ -20,6 +21,7 @@ public record Routine(
         List<Term> returned,
         Block body,
         boolean isAbstract,
+        boolean isProperty,
         int line) {
 
     /// @param name     `self`, `this`, or as the method calls it

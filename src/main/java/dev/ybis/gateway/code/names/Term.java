@@ -12,6 +12,29 @@ public sealed interface Term {
     /// A text, number, list or the like: something that is no part of the tree, whatever is asked of it.
     Term LITERAL = new Literal();
 
+    /// The line it begins at, or its first part that has one; 1 where nothing in it has.
+    default int at() {
+        return switch (this) {
+            case Name(String _, int line) -> line;
+            case Member(Term _, String _, int line) -> line;
+            case Call(Term _, List<Term> _, int line) -> line;
+            case Create(Term _, List<Term> _, int line) -> line;
+            case Assign assign -> assign.line();
+            case Lambda(Routine routine) -> routine.line();
+            case Anonymous(ClassTree type) -> type.line();
+            case Element(Term of) -> of.at();
+            case Typed(Term of, Term _) -> of.at();
+            case Applied(Term of, List<Term> arguments) -> of.equals(NOTHING) ? first(arguments) : of.at();
+            case Either(List<Term> options) -> first(options);
+            case Parts(List<Term> parts) -> first(parts);
+            case Literal _ -> 1;
+        };
+    }
+
+    private static int first(List<Term> terms) {
+        return terms.isEmpty() ? 1 : terms.getFirst().at();
+    }
+
     /// A name by itself, as `x`, `self`, `this`, `Self`, `crate`.
     record Name(String name, int line) implements Term {}
 
@@ -35,6 +58,9 @@ public sealed interface Term {
 
     /// One of several: `a or b`, `c ? a : b`, a union of types.
     record Either(List<Term> options) implements Term {}
+
+    /// Something said to be of a type: `x as T`, `x.(T)`, `cast(T, x)`.
+    record Typed(Term of, Term type) implements Term {}
 
     /// A type with others in it: `List<T>`, `dict[K, V]`, `[]T`, `map[K]V`, `Option<T>`.
     ///
