@@ -42,8 +42,10 @@ const bare = node => {
   return node
 }
 const isFunction = node => node && (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
-const text = name =>
-  name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name)) ? name.text : null
+const text = name => {
+  const isName = name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name))
+  return isName && !/\s/.test(name.text) ? name.text : null
+}
 
 /** What a value is that gets a name, and its members. */
 function value(node, path, name, of) {
