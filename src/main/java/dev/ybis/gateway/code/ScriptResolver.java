@@ -1,8 +1,12 @@
 package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.names.Coded;
+import dev.ybis.gateway.code.names.Modules;
+import dev.ybis.gateway.code.script.NamedModules;
 import dev.ybis.gateway.code.script.Resolution;
 import dev.ybis.gateway.code.script.ScriptModules;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,19 @@ final class ScriptResolver {
             SourceFile file = byPath.get(path);
             return file == null ? "" : file.text();
         });
+    }
+
+    /// Where the names of these files come from.
+    Modules names() {
+        List<String> ambient = new ArrayList<>();
+        outlines.forEach((path, outline) -> {
+            if (path.endsWith(".d.ts")
+                    && outline.detail() instanceof Coded coded
+                    && coded.code().exports() == null) {
+                ambient.add(path);
+            }
+        });
+        return new NamedModules(modules, List.copyOf(ambient));
     }
 
     void resolve() {

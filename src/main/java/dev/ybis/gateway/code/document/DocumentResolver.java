@@ -28,9 +28,16 @@ public final class DocumentResolver {
         this.edges = edges;
         paths.forEach(path -> fileNames.merge(path.substring(path.lastIndexOf('/') + 1), path, (_, _) -> AMBIGUOUS));
         all.forEach((path, outline) -> outline.declarations().stream()
+                .filter(declaration -> !isWord(declaration))
                 .map(Declaration::name)
                 .distinct()
                 .forEach(name -> declaredNames.merge(name, path, (_, _) -> AMBIGUOUS)));
+    }
+
+    /// Variables are called `path` or `app` as other things are; to say such a word is not to speak of them.
+    private static boolean isWord(Declaration declaration) {
+        return declaration.kind().equals("variable")
+                && declaration.name().chars().allMatch(letter -> letter >= 'a' && letter <= 'z');
     }
 
     public void resolve() {

@@ -13,6 +13,8 @@ final class Function {
     private final Scope around;
     private final @Nullable Type owner;
     private @Nullable Scope body;
+    /// What its caller gives its parameters, as far as that is known; of a function without a name.
+    private Value given = Value.UNKNOWN;
 
     Function(Routine routine, String symbol, boolean isSymbol, Scope around, @Nullable Type owner) {
         this.routine = routine;
@@ -41,6 +43,14 @@ final class Function {
     @Nullable
     Type owner() {
         return owner;
+    }
+
+    void given(Value value) {
+        given = value;
+    }
+
+    Value given() {
+        return given;
     }
 
     /// What its parameters and body declare.

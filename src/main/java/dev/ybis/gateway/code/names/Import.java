@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param member   what of it; null for the module as a whole
 /// @param orModule the module that is meant where `module` has no such member; null where there is none
 /// @param line     from 1
-public record Import(String local, String module, @Nullable String member, @Nullable String orModule, int line) {}
+public record Import(
+        String local,
+        String module,
+        @Nullable String member,
+        @Nullable String orModule,
+        int line) {}

@@ -107,7 +107,7 @@ final class Inference {
     }
 
     Type anonymous(ClassTree tree, Scope scope) {
-        return nameless.computeIfAbsent(tree, _ -> new Type(tree, scope.symbol(), false, scope));
+        return nameless.computeIfAbsent(tree, _ -> new Type(tree, scope.symbol(tree), false, scope));
     }
 
     private Value named(String name, Scope scope) {
@@ -176,8 +176,9 @@ final class Inference {
 
     private Value given(Variable.Binding binding) {
         Term value = binding.assign().value();
+        Function function = binding.scope().function();
         if (value == null) {
-            return Value.UNKNOWN;
+            return binding.isOpen() && function != null ? function.given() : Value.UNKNOWN;
         }
         Value found = value(value, binding.scope());
         if (!binding.isOpen()) {
@@ -221,6 +222,7 @@ final class Inference {
         if (callee instanceof Term.Name(String name, int _) && name.equals("super")) {
             return scope.type() == null ? Value.UNKNOWN : new Value.Above(scope.type());
         }
+        hand(callee, arguments, scope);
         Value function = value(callee, scope);
         if (function instanceof Value.Outside) {
             Value given = Value.of(arguments.stream()
@@ -231,7 +233,28 @@ final class Inference {
                     && names.lookup(name, scope).isEmpty();
             return given.isKnown() ? new Value.Holding(given) : isOwn && given.isOpen() ? Value.UNKNOWN : function;
         }
+        if (callee instanceof Term.Member(Term of, String _, int _)
+                && value(of, scope) instanceof Value.Holding) {
+            Value made = Value.of(arguments.stream()
+                    .filter(Term.Lambda.class::isInstance)
+                    .map(argument -> called(value(argument, scope)))
+                    .filter(Value::isKnown)
+                    .toList());
+            return made.isKnown() ? new Value.Holding(made) : called(function);
+        }
         return called(function);
+    }
+
+    /// Functions that are handed to a list, a promise and the like are given what it holds.
+    void hand(Term callee, List<Term> arguments, Scope scope) {
+        if (callee instanceof Term.Member(Term of, String _, int _)
+                && value(of, scope) instanceof Value.Holding(Value held)) {
+            for (Term argument : arguments) {
+                if (argument instanceof Term.Lambda(Routine routine)) {
+                    lambda(routine, scope).given(held);
+                }
+            }
+        }
     }
 
     private Value called(Value function) {

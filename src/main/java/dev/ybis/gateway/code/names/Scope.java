@@ -22,6 +22,8 @@ final class Scope {
     private final String symbol;
 
     private final Map<String, List<Meaning>> names = new LinkedHashMap<>();
+    /// The variables and fields that nameless types here are the values of.
+    private final Map<ClassTree, String> holders = new IdentityHashMap<>();
     /// What was found of the terms here.
     private final Map<Term, Value> values = new IdentityHashMap<>();
 
@@ -93,6 +95,9 @@ final class Scope {
             }
         }
         String node = declaring == null ? symbol : declaring.symbol(symbol, name);
+        if (assign.value() instanceof Term.Anonymous(ClassTree tree)) {
+            holders.put(tree, node);
+        }
         Variable variable = new Variable(node.equals(symbol) ? null : node, own());
         variable.bind(assign, this, isParameter);
         add(name, new Meaning.OfVariable(variable));
@@ -175,6 +180,11 @@ final class Scope {
 
     Map<String, List<Meaning>> names() {
         return names;
+    }
+
+    /// The symbol that a nameless type here is, or lies in.
+    String symbol(ClassTree nameless) {
+        return holders.getOrDefault(nameless, symbol);
     }
 
     Map<Term, Value> values() {

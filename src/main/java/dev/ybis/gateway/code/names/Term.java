@@ -51,7 +51,8 @@ public sealed interface Term {
     /// `for x of y`, `with y as x`. One of these for each name that is bound. In a class it declares a field.
     ///
     /// @param target a [Name] or a [Member]
-    record Assign(Term target, @Nullable Term type, @Nullable Term value, int line) implements Term {}
+    record Assign(
+            Term target, @Nullable Term type, @Nullable Term value, int line) implements Term {}
 
     /// What is in something: `x[0]`, each of `for x in y`, `await x`, `*x`, a part of `a, b = x`.
     record Element(Term of) implements Term {}
@@ -66,6 +67,7 @@ public sealed interface Term {
     ///
     /// @param of [#NOTHING] where the language itself has the outer type
     record Applied(Term of, List<Term> arguments) implements Term {}
+
 
     /// A function without a name, or one that is a value.
     record Lambda(Routine routine) implements Term {}

@@ -144,6 +144,7 @@ final class Uses {
                 member(of, name, line, scope, from, false);
             }
             case Term.Call(Term callee, List<Term> arguments, int _) -> {
+                inference.hand(callee, arguments, scope);
                 callee(callee, scope, from);
                 arguments.forEach(argument -> term(argument, scope, from));
             }
