@@ -150,6 +150,8 @@ func (r reader) object(of ast.Expr) (types.Object, *ast.Ident) {
 		return r.info.Uses[of.Sel], of.Sel
 	case *ast.ParenExpr:
 		return r.object(of.X)
+	case *ast.StarExpr:
+		return r.object(of.X)
 	case *ast.IndexExpr:
 		return r.object(of.X)
 	case *ast.IndexListExpr:
@@ -188,6 +190,10 @@ func (r reader) called(call *ast.CallExpr) {
 		say("open", r.from, name.Name)
 		return
 	}
+	if _, ok := object.(*types.Builtin); ok && len(call.Args) > 0 {
+		r.made(call.Args[0])
+		return
+	}
 	to := r.target(object)
 	if to == "" || to == r.from {
 		return
@@ -199,16 +205,21 @@ func (r reader) called(call *ast.CallExpr) {
 	}
 }
 
+// A literal, new(T) and make(T) make one of a type.
+func (r reader) made(of ast.Expr) {
+	if object, name := r.object(of); name != nil {
+		if to := r.target(object); to != "" && to != r.from {
+			say("maybe", r.from, to)
+		}
+	}
+}
+
 func (r reader) Visit(node ast.Node) ast.Visitor {
 	switch node := node.(type) {
 	case *ast.CallExpr:
 		r.called(node)
 	case *ast.CompositeLit:
-		if object, name := r.object(node.Type); name != nil {
-			if to := r.target(object); to != "" && to != r.from {
-				say("maybe", r.from, to)
-			}
-		}
+		r.made(node.Type)
 	case *ast.Ident:
 		if to := r.target(r.info.Uses[node]); to != "" && to != r.from {
 			say("reference", r.from, to)
@@ -222,15 +233,36 @@ func read(file *ast.File, info *types.Info) {
 	for _, each := range file.Decls {
 		switch each := each.(type) {
 		case *ast.FuncDecl:
-			ast.Walk(reader{info, whole + "#" + prefix(each) + each.Name.Name}, each)
+			inside := reader{info, whole + "#" + prefix(each) + each.Name.Name}
+			if each.Recv != nil {
+				// whose method it is it says, and needs nothing of it
+				inside.made(simple(each.Recv.List[0].Type))
+			}
+			ast.Walk(inside, each.Type)
+			if each.Body != nil {
+				ast.Walk(inside, each.Body)
+			}
 		case *ast.GenDecl:
 			for _, spec := range each.Specs {
-				from := whole
-				if of, ok := spec.(*ast.TypeSpec); ok {
-					from += "#" + of.Name.Name
+				of, ok := spec.(*ast.TypeSpec)
+				if !ok {
+					ast.Walk(reader{info, whole}, spec)
+				} else if body, ok := of.Type.(*ast.InterfaceType); ok {
+					readInterface(body, info, whole+"#"+of.Name.Name)
+				} else {
+					ast.Walk(reader{info, whole + "#" + of.Name.Name}, spec)
 				}
-				ast.Walk(reader{info, from}, spec)
 			}
+		}
+	}
+}
+
+func readInterface(body *ast.InterfaceType, info *types.Info, from string) {
+	for _, method := range body.Methods.List {
+		if len(method.Names) == 1 {
+			ast.Walk(reader{info, from + "." + method.Names[0].Name}, method.Type)
+		} else {
+			ast.Walk(reader{info, from}, method.Type)
 		}
 	}
 }

@@ -251,7 +251,8 @@ class Links(ast.NodeVisitor):
             say("open", self.around, name)
         elif isinstance(node, (FuncBase, Decorator, TypeInfo)):
             is_property = isinstance(node, Decorator) and node.func.is_property
-            self.said("call", node, ("property " if is_property else "") + self.cause(callee), callee.end_lineno)
+            if not is_property:
+                self.said("call", node, self.cause(callee), callee.end_lineno)
         elif isinstance(node, Var):
             self.said("maybe", node)
             expression = self.mypys(callee, "NameExpr", "MemberExpr", "SuperExpr")
@@ -278,11 +279,8 @@ class Links(ast.NodeVisitor):
             self.said("reference", each)
             first = each.items[0] if isinstance(each, OverloadedFuncDef) and each.items else each
             if isinstance(first, Decorator) and first.func.is_property:
-                written = not isinstance(node.ctx, ast.Load)
-                if written:
-                    self.said("maybe", each)
-                else:
-                    self.said("call", each, "property " + self.cause(node), node.end_lineno)
+                # to read what a method gives is to call it, or not
+                self.said("maybe", each)
 
     def annotation(self, node):
         """mypy keeps no expressions of those."""

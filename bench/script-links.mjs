@@ -27,10 +27,13 @@ const pathOf = file => relative(tree, file.fileName)
 
 /** Nodes that declare a symbol: its id and what it is. */
 const declared = new Map()
+/** What is more than a value, by its id: an interface and a constant may have one name. */
+const holders = new Set()
 
 function declare(node, path, name, kind) {
   const id = `${path}#${name}`
   declared.set(node, { id, kind })
+  if (kind !== 'value') holders.add(id)
   say(kind, id)
   return name + '.'
 }
@@ -170,7 +173,7 @@ function around(node) {
     // it runs when what it stands before is made
     if (ts.isDecorator(at)) at = at.parent.parent
     const found = declared.get(at)
-    if (found && found.kind !== 'value') return found.id
+    if (found && holders.has(found.id)) return found.id
   }
   return pathOf(node.getSourceFile())
 }
@@ -286,6 +289,7 @@ function called(node, callee, kind) {
     else if (found.kind !== 'local' || !isInner(found.node)) say('maybe', from, found.id)
   }
   other.forEach(found => say('maybe', from, found.id))
+  symbol.declarations.forEach(each => held(each.initializer, from))
   if (ts.isPropertyAccessExpression(callee) && /^(call|apply|bind)$/.test(callee.name.text)) {
     targets(symbolAt(name(callee.expression))).sure.forEach(found => say('maybe', from, found.id))
   }
@@ -294,12 +298,29 @@ function called(node, callee, kind) {
   if (ran && ran.id !== from) say('maybe', from, ran.id)
 }
 
+/** What a variable may hold that is called. */
+function held(node, from) {
+  if (!node || ts.isFunctionLike(node) || ts.isClassLike(node)) return
+  if (ts.isIdentifier(node)) targets(symbolAt(node)).sure.forEach(found => say('maybe', from, found.id))
+  ts.forEachChild(node, each => held(each, from))
+}
+
+/** `const { a } = x` names what x has. */
+function taken(element) {
+  const key = element.propertyName ?? element.name
+  if (!ts.isObjectBindingPattern(element.parent) || !ts.isIdentifier(key)) return
+  const from = around(element)
+  const symbol = checker.getTypeAtLocation(element.parent).getProperty(key.text)
+  targets(symbol).sure
+    .filter(found => found.id !== from)
+    .forEach(found => say(found.kind === 'local' ? 'maybe' : 'reference', from, found.id))
+}
+
 function named(node) {
   const symbol = symbolAt(node)
   if (isUnknown(symbol)) return
   const from = around(node)
   const { sure, other } = targets(symbol)
-  const access = ts.isPropertyAccessExpression(node.parent) && node.parent.name === node
   for (const found of sure) {
     if (found.id === from) continue
     if (found.kind === 'local') {
@@ -307,10 +328,8 @@ function named(node) {
       continue
     }
     say('reference', from, found.id)
-    if (access && found.node && ts.isAccessor(found.node)) {
-      if (ts.isAssignmentTarget(node.parent)) say('maybe', from, found.id)
-      else say('call', from, found.id, 'getter ' + shape(node.parent), line(node))
-    }
+    // to read what a method gives is to call it, or not
+    if (ts.isAccessor(found.node)) say('maybe', from, found.id)
   }
   other.forEach(found => say('maybe', from, found.id))
 }
@@ -333,6 +352,7 @@ function visit(node) {
   else if ((ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) && !/^[a-z]/.test(node.tagName.getText())) {
     targets(symbolAt(name(node.tagName))).sure.forEach(found => say('maybe', around(node), found.id))
   }
+  if (ts.isBindingElement(node)) taken(node)
   if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) && names(node)) named(node)
   ts.forEachChild(node, visit)
 }
