@@ -7,7 +7,6 @@ import dev.ybis.gateway.code.go.GoTree;
 import dev.ybis.gateway.code.java.JavaTree;
 import dev.ybis.gateway.code.manifest.Artifacts;
 import dev.ybis.gateway.code.manifest.Manifests;
-import dev.ybis.gateway.code.names.Links;
 import dev.ybis.gateway.code.rust.RustTree;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -164,9 +163,7 @@ public record CodeMap(
         new JavaResolver(java, edges).resolve();
         new JavaTree(java).resolve(known.memory().java(), edges);
         new PythonResolver(python, edges).resolve();
-        ScriptResolver scripts = new ScriptResolver(files, paths, script, edges);
-        scripts.resolve();
-        Links.resolve(script, scripts.names(), edges);
+        new ScriptResolver(files, paths, script, edges).resolve();
         new GoTree(go).resolve(files, edges);
         new RustTree(rust).resolve(files, edges);
         Manifests.resolve(files, edges);

@@ -1,7 +1,8 @@
 package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Mention;
-import dev.ybis.gateway.code.names.Coded;
+import dev.ybis.gateway.code.names.syntax.Coded;
+import dev.ybis.gateway.code.names.Links;
 import dev.ybis.gateway.code.names.Modules;
 import dev.ybis.gateway.code.script.NamedModules;
 import dev.ybis.gateway.code.script.Resolution;
@@ -52,6 +53,7 @@ final class ScriptResolver {
                 }
             }
         });
+        Links.resolve(outlines, names(), edges);
     }
 
     private void tie(String path, Mention mention, String rule) {

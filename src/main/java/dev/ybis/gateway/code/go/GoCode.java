@@ -2,13 +2,13 @@ package dev.ybis.gateway.code.go;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Extension;
-import dev.ybis.gateway.code.names.Import;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Extension;
+import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
-import dev.ybis.gateway.code.names.Wildcard;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
+import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +48,8 @@ final class GoCode {
             }
         }
         List<Extension> extensions = new ArrayList<>();
-        code.methods.forEach((type, each) ->
-                extensions.add(new Extension(each.of(), type, List.of(), each.body().block(), each.line())));
+        code.methods.forEach((type, each) -> extensions.add(
+                new Extension(each.of(), type, List.of(), each.body().block(), each.line())));
         return new CodeFile(List.copyOf(imports), List.copyOf(wildcards), null, extensions, code.top.block());
     }
 

@@ -3,7 +3,7 @@ package dev.ybis.gateway.code.go;
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,8 +48,7 @@ final class GoExpressions {
             }
             case "type_assertion_expression" ->
                 new Term.Typed(
-                        read(node.childByField("operand"), into),
-                        code.types().read(node.childByField("type"), into));
+                        read(node.childByField("operand"), into), code.types().read(node.childByField("type"), into));
             case "type_conversion_expression" -> conversion(node, into);
             case "type_instantiation_expression" -> instance(node, into);
             case "unary_expression" -> unary(node, into);
@@ -57,8 +56,7 @@ final class GoExpressions {
             case "func_literal" -> new Term.Lambda(code.routine(node, null));
             case "composite_literal" -> composite(node, into);
             case "comment", "" -> Term.NOTHING;
-            default ->
-                GoTypes.isType(node) ? code.types().read(node, into) : parts(list(node, into));
+            default -> GoTypes.isType(node) ? code.types().read(node, into) : parts(list(node, into));
         };
     }
 

@@ -1,8 +1,8 @@
 package dev.ybis.gateway.code.go;
 
 import dev.ybis.gateway.code.SourceFile;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Coded;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Coded;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,9 +2,9 @@ package dev.ybis.gateway.code.go;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.ClassTree;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

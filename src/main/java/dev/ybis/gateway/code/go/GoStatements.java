@@ -3,7 +3,7 @@ package dev.ybis.gateway.code.go;
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +36,19 @@ final class GoStatements {
             case "var_declaration", "var_spec_list" -> inside(node, into);
             case "var_spec" -> variables(node, into);
             case "const_declaration" -> constants(node, into);
-            case "type_declaration" -> SyntaxTree.eachChild(node, spec -> {
-                if (!spec.childByField("type").isNull()) {
-                    into.classes.add(code.types().declared(spec));
-                }
-            });
-            case "return_statement" -> SyntaxTree.eachChild(node, values -> {
-                List<Term> terms = code.expressions().list(values, into);
-                if (!terms.isEmpty()) {
-                    into.returned.add(terms.size() == 1 ? terms.getFirst() : new Term.Applied(Term.NOTHING, terms));
-                }
-            });
+            case "type_declaration" ->
+                SyntaxTree.eachChild(node, spec -> {
+                    if (!spec.childByField("type").isNull()) {
+                        into.classes.add(code.types().declared(spec));
+                    }
+                });
+            case "return_statement" ->
+                SyntaxTree.eachChild(node, values -> {
+                    List<Term> terms = code.expressions().list(values, into);
+                    if (!terms.isEmpty()) {
+                        into.returned.add(terms.size() == 1 ? terms.getFirst() : new Term.Applied(Term.NOTHING, terms));
+                    }
+                });
             case "type_switch_statement" -> typeSwitch(node, into);
             case "comment", "label_name", "break_statement", "continue_statement", "goto_statement" -> {}
             case "block",

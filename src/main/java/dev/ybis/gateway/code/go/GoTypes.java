@@ -2,10 +2,10 @@ package dev.ybis.gateway.code.go;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.ClassTree;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +15,29 @@ import java.util.Set;
 /// Reads written types. Pointers are what they point to; a parameter of types is what it is bound to.
 final class GoTypes {
     private static final Set<String> PREDECLARED = Set.of(
-            "any", "bool", "byte", "comparable", "complex64", "complex128", "error", "float32", "float64", "int",
-            "int8", "int16", "int32", "int64", "rune", "string", "uint", "uint8", "uint16", "uint32", "uint64",
-            "uintptr", "nil");
+            "any",
+            "bool",
+            "byte",
+            "comparable",
+            "complex64",
+            "complex128",
+            "error",
+            "float32",
+            "float64",
+            "int",
+            "int8",
+            "int16",
+            "int32",
+            "int64",
+            "rune",
+            "string",
+            "uint",
+            "uint8",
+            "uint16",
+            "uint32",
+            "uint64",
+            "uintptr",
+            "nil");
     /// What a loop over one of a type gives, and what a call of it does, to those that follow names.
     private static final String LOOP = "__iter__";
     private static final String CALL = "__call__";
@@ -189,11 +209,10 @@ final class GoTypes {
             }
             Term under = read(type, body);
             List<Term> bases = new ArrayList<>();
-            if (under instanceof Term.Applied(Term of, List<Term> _) && of == Term.NOTHING) {
-                String member = SyntaxTree.is(type, "function_type") ? CALL : LOOP;
-                Term gives = SyntaxTree.is(type, "function_type")
-                        ? ((Term.Applied) under).arguments().getFirst()
-                        : under;
+            if (under instanceof Term.Applied(Term of, List<Term> held) && of == Term.NOTHING) {
+                boolean isFunction = SyntaxTree.is(type, "function_type");
+                String member = isFunction ? CALL : LOOP;
+                Term gives = isFunction ? held.getFirst() : under;
                 body.routines.add(new Routine(
                         member,
                         new Routine.Receiver("", false),

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.names.syntax.Routine;
 import org.jspecify.annotations.Nullable;
 
 /// A function or method of the tree, or one inside another.

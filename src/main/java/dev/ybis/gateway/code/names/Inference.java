@@ -1,5 +1,8 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -214,7 +217,7 @@ final class Inference {
         }
         Value held = Value.of(
                 arguments.stream().map(argument -> value(argument, scope)).toList());
-        return held.isKnown() ? new Value.Holding(held) : outer;
+        return held.isKnown() || held.isOpen() ? new Value.Holding(held) : outer;
     }
 
     /// What a call gives.

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;

@@ -1,5 +1,7 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.names.syntax.Extension;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Outline;
 import java.util.ArrayList;

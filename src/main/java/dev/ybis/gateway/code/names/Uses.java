@@ -1,5 +1,11 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Extension;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import dev.ybis.gateway.code.Edge;
 import java.util.HashSet;
 import java.util.List;

@@ -2,9 +2,10 @@ package dev.ybis.gateway.code.python;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class Annotations {
     /// Generics of the language that stand in expressions too, where a type gets another name.
     private static final Set<String> GENERIC = Set.of(
-            "Annotated", "Callable", "Dict", "List", "Literal", "Optional", "Set", "Tuple", "Type", "Union", "dict",
-            "list", "set", "tuple", "type");
+            "Annotated",
+            "Callable",
+            "Dict",
+            "List",
+            "Literal",
+            "Optional",
+            "Set",
+            "Tuple",
+            "Type",
+            "Union",
+            "dict",
+            "list",
+            "set",
+            "tuple",
+            "type");
 
     private final SyntaxTree tree;
     private final Expressions expressions;
@@ -39,9 +53,7 @@ final class Annotations {
             }
             case "subscript" -> applied(node.childByField("value"), node, 1);
             case "list", "tuple" ->
-                new Term.Parts(types(node, 0).stream()
-                        .filter(java.util.Objects::nonNull)
-                        .toList());
+                new Term.Parts(types(node, 0).stream().filter(Objects::nonNull).toList());
             default -> expressions.term(node);
         };
     }

@@ -2,10 +2,11 @@ package dev.ybis.gateway.code.python;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 import dev.ybis.gateway.code.python.Frame.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ final class Bindings {
 
     /// A variable of types is what bounds it.
     private @Nullable Term value(Node node) {
-        boolean isVariable = expressions.annotations().last(node.childByField("function")).equals("TypeVar");
+        boolean isVariable =
+                expressions.annotations().last(node.childByField("function")).equals("TypeVar");
         if (!isVariable) {
             return expressions.term(node);
         }
@@ -142,8 +144,8 @@ final class Bindings {
     private void item(Node target, @Nullable Term value) {
         Frame frame = expressions.frame();
         Node holder = target.childByField("value");
-        boolean isKept = SyntaxTree.is(holder, "attribute")
-                || SyntaxTree.is(holder, "identifier") && frame.kind() == Kind.FILE;
+        boolean isKept =
+                SyntaxTree.is(holder, "attribute") || SyntaxTree.is(holder, "identifier") && frame.kind() == Kind.FILE;
         if (value == null || !isKept) {
             frame.add(expressions.term(target));
             if (value != null) {
@@ -162,12 +164,15 @@ final class Bindings {
         switch (target.type()) {
             case "identifier" -> {
                 String name = tree.text(target);
-                boolean isCapital = name.equals(name.toUpperCase(java.util.Locale.ROOT));
+                boolean isCapital = name.equals(name.toUpperCase(Locale.ROOT));
                 switch (frame.kind()) {
                     case FILE -> symbols.variable(name, isCapital ? "constant" : "variable", whole);
                     case CLASS -> {
                         if (frame.prefix() != null) {
-                            String kind = frame.isEnum() && !whole.childByField("right").isNull() ? "constant" : "field";
+                            String kind = frame.isEnum()
+                                            && !whole.childByField("right").isNull()
+                                    ? "constant"
+                                    : "field";
                             symbols.variable(frame.prefix() + name, kind, whole);
                         }
                     }
@@ -182,7 +187,7 @@ final class Bindings {
                 }
             }
             default -> {
-                if (SEVERAL.contains(target.type())) {
+                if (SEVERAL.contains(target.type()) || SyntaxTree.is(target, "list_splat_pattern")) {
                     SyntaxTree.eachChild(target, part -> declare(part, whole));
                 }
             }

@@ -2,10 +2,10 @@ package dev.ybis.gateway.code.python;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.ClassTree;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Routine.Receiver;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Routine.Receiver;
+import dev.ybis.gateway.code.names.syntax.Term;
 import dev.ybis.gateway.code.python.Frame.Kind;
 import java.util.ArrayList;
 import java.util.List;

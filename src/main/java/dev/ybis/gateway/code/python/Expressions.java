@@ -2,8 +2,8 @@ package dev.ybis.gateway.code.python;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import dev.ybis.gateway.code.python.Frame.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,13 +217,15 @@ final class Expressions {
     /// A function without a name that is called at once: nobody else sees its names.
     private Term comprehension(Node node) {
         List<Term> held = new ArrayList<>();
-        Frame inner = inside(new Frame(Kind.COMPREHENSION, null), () -> SyntaxTree.eachChild(node, child -> {
-            switch (child.type()) {
-                case "for_in_clause" -> bindings.each(child);
-                case "if_clause" -> frame.add(term(first(child)));
-                default -> held.add(item(child));
-            }
-        }));
+        Frame inner = inside(
+                new Frame(Kind.COMPREHENSION, null),
+                () -> SyntaxTree.eachChild(node, child -> {
+                    switch (child.type()) {
+                        case "for_in_clause" -> bindings.each(child);
+                        case "if_clause" -> frame.add(term(first(child)));
+                        default -> held.add(item(child));
+                    }
+                }));
         Term made = new Term.Applied(Term.NOTHING, List.copyOf(held));
         int line = SyntaxTree.line(node);
         if (inner.isOpen()) {

@@ -1,9 +1,9 @@
 package dev.ybis.gateway.code.python;
 
-import dev.ybis.gateway.code.names.Block;
-import dev.ybis.gateway.code.names.ClassTree;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

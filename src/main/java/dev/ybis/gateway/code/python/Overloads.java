@@ -1,8 +1,8 @@
 package dev.ybis.gateway.code.python;
 
-import dev.ybis.gateway.code.names.Block;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.ybis.gateway.code.python;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 
 /// Reads the patterns of `match`.
 final class Patterns {
@@ -39,9 +39,9 @@ final class Patterns {
                     part(node.namedChild(i), new Term.Typed(of, type));
                 }
             }
-            case "splat_pattern", "list_pattern", "tuple_pattern", "dict_pattern" ->
+            case "list_pattern", "tuple_pattern", "dict_pattern" ->
                 SyntaxTree.eachChild(node, inner -> pattern(inner, new Term.Element(of)));
-            case "union_pattern" -> SyntaxTree.eachChild(node, inner -> pattern(inner, of));
+            case "union_pattern", "splat_pattern" -> SyntaxTree.eachChild(node, inner -> pattern(inner, of));
             default -> {}
         }
     }

@@ -3,10 +3,10 @@ package dev.ybis.gateway.code.python;
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Import;
-import dev.ybis.gateway.code.names.Term;
-import dev.ybis.gateway.code.names.Wildcard;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Import;
+import dev.ybis.gateway.code.names.syntax.Term;
+import dev.ybis.gateway.code.names.syntax.Wildcard;
 import dev.ybis.gateway.code.python.Frame.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,7 +67,8 @@ public final class PythonReader {
                 statement(node.childByField("alternative"));
             }
             case "as_pattern" ->
-                expressions.bindings()
+                expressions
+                        .bindings()
                         .bind(node.childByField("alias"), new Term.Element(expressions.term(node.namedChild(0))));
             case "match_statement" -> {
                 Term subject = expressions.term(node.childByField("subject"));
@@ -77,26 +78,17 @@ public final class PythonReader {
             case "module",
                     "block",
                     "ERROR",
-                    "expression_statement",
-                    "if_statement",
                     "elif_clause",
                     "else_clause",
-                    "while_statement",
-                    "try_statement",
                     "except_clause",
                     "finally_clause",
-                    "with_statement",
                     "with_clause",
                     "with_item",
-                    "assert_statement",
-                    "delete_statement",
-                    "raise_statement",
-                    "parenthesized_expression",
-                    "print_statement",
-                    "exec_statement" ->
-                SyntaxTree.eachChild(node, this::statement);
+                    "parenthesized_expression" -> SyntaxTree.eachChild(node, this::statement);
             default -> {
-                if (!node.isNull()) {
+                if (node.type().endsWith("_statement")) {
+                    SyntaxTree.eachChild(node, this::statement);
+                } else {
                     frame.add(expressions.term(node));
                 }
             }

@@ -2,14 +2,14 @@ package dev.ybis.gateway.code.rust;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.ClassTree;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Extension;
-import dev.ybis.gateway.code.names.Import;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Extension;
+import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
-import dev.ybis.gateway.code.names.Wildcard;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
+import dev.ybis.gateway.code.names.syntax.Wildcard;
 import dev.ybis.gateway.code.rust.RustScope.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,8 +40,7 @@ final class RustCode {
     }
 
     static CodeFile read(SyntaxTree tree) {
-        RustFile file =
-                new RustFile(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        RustFile file = new RustFile(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         OpenBlock top = new OpenBlock();
         new RustCode(tree, file).items(tree.root(), top);
         Set<String> known = file.imports().stream().map(Import::local).collect(Collectors.toSet());
@@ -176,6 +175,9 @@ final class RustCode {
         Node trait = node.childByField("trait");
         Term of = types.read(type, body);
         List<Term> bases = trait.isNull() ? List.of() : List.of(types.read(trait, body));
+        if (of instanceof Term.Applied(Term _, List<Term> arguments)) {
+            arguments.forEach(body::add);
+        }
         items(node.childByField("body"), body);
         types.leave(before);
         String within = paths.within().isEmpty() ? "" : String.join(".", paths.within()) + ".";
@@ -250,15 +252,7 @@ final class RustCode {
         });
         Node name = node.childByField("name");
         return new Routine(
-                paths.name(name),
-                null,
-                List.of(),
-                null,
-                List.of(),
-                body.block(),
-                true,
-                false,
-                SyntaxTree.line(name));
+                paths.name(name), null, List.of(), null, List.of(), body.block(), true, false, SyntaxTree.line(name));
     }
 
     /// Items in braces are read as if they stood there, for many macros only put a condition on them.

@@ -3,8 +3,8 @@ package dev.ybis.gateway.code.rust;
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,8 +59,7 @@ final class RustExpressions {
                 yield new Term.Call(callee, list(node.childByField("arguments"), into), callee.at());
             }
             case "generic_function" ->
-                new Term.Applied(
-                        field(node, "function", into), types(node.childByField("type_arguments"), into));
+                new Term.Applied(field(node, "function", into), types(node.childByField("type_arguments"), into));
             case "struct_expression" -> created(node, into);
             case "reference_expression" -> field(node, "value", into);
             case "parenthesized_expression" -> read(only(node), into);
@@ -87,8 +86,7 @@ final class RustExpressions {
             case "block" -> block(node, into);
             case "if_expression" -> {
                 into.add(field(node, "condition", into));
-                yield either(
-                        List.of(field(node, "consequence", into), field(node, "alternative", into)));
+                yield either(List.of(field(node, "consequence", into), field(node, "alternative", into)));
             }
             case "else_clause" -> read(only(node), into);
             case "let_condition" -> {
@@ -209,7 +207,10 @@ final class RustExpressions {
         Node value = node.childByField("value");
         Term given = value.isNull() ? null : read(value, into);
         patterns.bind(
-                node.childByField("pattern"), type.isNull() ? null : code.types().read(type, into), given, into);
+                node.childByField("pattern"),
+                type.isNull() ? null : code.types().read(type, into),
+                given,
+                into);
         into.add(field(node, "alternative", into));
     }
 

@@ -2,7 +2,7 @@ package dev.ybis.gateway.code.rust;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,9 @@ final class RustMacros {
                 }
                 case "token_tree", "token_repetition" -> {
                     List<Term> inner = read(token);
-                    boolean isCall =
-                            at != null && before.isEmpty() && token.child(0).type().equals("(");
+                    boolean isCall = at != null
+                            && before.isEmpty()
+                            && token.child(0).type().equals("(");
                     if (isCall) {
                         at = new Term.Call(at, inner, at.at());
                     } else {

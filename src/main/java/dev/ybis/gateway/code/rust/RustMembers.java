@@ -2,14 +2,14 @@ package dev.ybis.gateway.code.rust;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.ClassTree;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Reads types, with what is declared in them. Each variant of an enum is a type below it, for it has fields of its own.
+/// Reads types, with what is declared in them. Each variant of an enum is a type below it, for it has its own fields.
 final class RustMembers {
     private final RustCode code;
 
@@ -58,8 +58,7 @@ final class RustMembers {
             body.add(code.expressions().read(value, body));
         }
         Term above = new Term.Name(code.paths().name(owner), SyntaxTree.line(owner));
-        return new ClassTree(
-                code.paths().name(name), List.of(above), body.block(), false, SyntaxTree.line(name));
+        return new ClassTree(code.paths().name(name), List.of(above), body.block(), false, SyntaxTree.line(name));
     }
 
     /// Fields by their names, or by their places in a tuple.

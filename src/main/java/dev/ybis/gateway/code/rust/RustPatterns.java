@@ -3,7 +3,7 @@ package dev.ybis.gateway.code.rust;
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,8 @@ final class RustPatterns {
                     }
                 });
             case "scoped_identifier" -> into.add(code.paths().read(pattern, into));
-            case "macro_invocation", "const_block" -> into.add(code.expressions().read(pattern, into));
+            case "macro_invocation", "const_block" ->
+                into.add(code.expressions().read(pattern, into));
             case "range_pattern" -> SyntaxTree.eachChild(pattern, child -> part(child, null, null, into));
             default -> {}
         }
@@ -113,8 +114,7 @@ final class RustPatterns {
     }
 
     private Term typed(Node path, @Nullable Term value, OpenBlock into) {
-        return new Term.Typed(
-                value == null ? Term.NOTHING : value, code.types().read(path, into));
+        return new Term.Typed(value == null ? Term.NOTHING : value, code.types().read(path, into));
     }
 
     /// What a pattern of a parameter binds: one name that has the type, or what is in it.

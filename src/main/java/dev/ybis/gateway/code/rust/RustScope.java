@@ -1,8 +1,8 @@
 package dev.ybis.gateway.code.rust;
 
-import dev.ybis.gateway.code.names.Block;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Coded;
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Coded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.ybis.gateway.code.rust;
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.OpenBlock;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,9 +71,7 @@ final class RustTypes {
     private Term generic(Node type, OpenBlock into) {
         List<Term> arguments = all(type.childByField("type_arguments"), into);
         Node outer = type.childByField("type");
-        if (arguments.size() == 1
-                && SyntaxTree.is(outer, "type_identifier")
-                && BOXES.contains(tree.text(outer))) {
+        if (arguments.size() == 1 && SyntaxTree.is(outer, "type_identifier") && BOXES.contains(tree.text(outer))) {
             return arguments.getFirst();
         }
         return new Term.Applied(read(outer, into), arguments);
@@ -82,9 +80,7 @@ final class RustTypes {
     private List<Term> all(Node list, OpenBlock into) {
         List<Term> found = new ArrayList<>();
         SyntaxTree.eachChild(list, child -> {
-            Term term = SyntaxTree.is(child, "parameter")
-                    ? read(child.childByField("type"), into)
-                    : read(child, into);
+            Term term = SyntaxTree.is(child, "parameter") ? read(child.childByField("type"), into) : read(child, into);
             if (term != Term.LITERAL) {
                 found.add(term);
             }

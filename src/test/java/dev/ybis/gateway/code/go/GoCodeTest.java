@@ -2,10 +2,10 @@ package dev.ybis.gateway.code.go;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Coded;
-import dev.ybis.gateway.code.names.Import;
-import dev.ybis.gateway.code.names.Wildcard;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Coded;
+import dev.ybis.gateway.code.names.syntax.Import;
+import dev.ybis.gateway.code.names.syntax.Wildcard;
 import dev.ybis.gateway.code.names.Written;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class GoCodeTest {
     @Test
     void an_import_has_its_alias_or_the_last_part_of_its_path_that_is_no_version() {
-        CodeFile file = read("import (", "\"a/b\"", "c \"d\"", "_ \"e\"", ". \"f\"", "\"g/h/v2\"", "\"gopkg.in/i.v3\"", ")");
+        CodeFile file =
+                read("import (", "\"a/b\"", "c \"d\"", "_ \"e\"", ". \"f\"", "\"g/h/v2\"", "\"gopkg.in/i.v3\"", ")");
         assertThat(file.imports())
                 .containsExactly(
                         new Import("b", "a/b", null, null, 3),
@@ -51,7 +52,8 @@ class GoCodeTest {
 
     @Test
     void an_alias_is_its_only_base_and_a_type_of_another_is_below_it() {
-        assertThat(types("type A = b.C", "type D e.F", "type G int")).containsExactly("A = < b.C: ", "D < e.F: ", "G: ");
+        assertThat(types("type A = b.C", "type D e.F", "type G int"))
+                .containsExactly("A = < b.C: ", "D < e.F: ", "G: ");
     }
 
     @Test
@@ -82,8 +84,7 @@ class GoCodeTest {
 
     @Test
     void a_loop_gives_elements() {
-        assertThat(body("for _, v := range items { v.run() }"))
-                .containsExactly("v = [items]", "v.run()");
+        assertThat(body("for _, v := range items { v.run() }")).containsExactly("v = [items]", "v.run()");
         assertThat(body("for k, v := range items {}")).containsExactly("~ = items", "k = [~]", "v = [~]");
         assertThat(body("for v := range channel {}", "for range 3 {}")).containsExactly("v = [channel]");
         assertThat(body("v := <-channel")).containsExactly("v = [channel]");
@@ -108,7 +109,8 @@ class GoCodeTest {
 
     @Test
     void a_struct_without_a_name_has_members() {
-        assertThat(body("a := []struct{ in Input; n int }{{in: x}}")).containsExactly("a = (x) as <type{in: Input; n: -}>");
+        assertThat(body("a := []struct{ in Input; n int }{{in: x}}"))
+                .containsExactly("a = (x) as <type{in: Input; n: -}>");
     }
 
     @Test
@@ -132,7 +134,8 @@ class GoCodeTest {
 
     @Test
     void a_constant_without_a_value_is_of_the_type_before() {
-        assertThat(Written.lines(read("const ( A Kind = iota; B; _; C = 1 )").top().terms()))
+        assertThat(Written.lines(
+                        read("const ( A Kind = iota; B; _; C = 1 )").top().terms()))
                 .containsExactly("A: Kind = -", "B: Kind = -", "Kind", "C = -");
     }
 
@@ -158,7 +161,8 @@ class GoCodeTest {
     @Test
     void lines_are_those_of_names() {
         CodeFile file = read("func f() {", "  a.", "    b()", "}");
-        assertThat(file.top().routines().getFirst().body().terms().getFirst().at()).isEqualTo(4);
+        assertThat(file.top().routines().getFirst().body().terms().getFirst().at())
+                .isEqualTo(4);
     }
 
     private static CodeFile read(String... lines) {

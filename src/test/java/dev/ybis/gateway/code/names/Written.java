@@ -1,5 +1,8 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,8 +2,8 @@ package dev.ybis.gateway.code.script.syntax;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.ClassTree;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

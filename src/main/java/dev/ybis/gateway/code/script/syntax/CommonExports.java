@@ -2,10 +2,10 @@ package dev.ybis.gateway.code.script.syntax;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
-import dev.ybis.gateway.code.names.Wildcard;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
+import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -174,8 +174,7 @@ final class CommonExports {
                         source.expressions.beside(key, contents);
                         source.expressions.beside(value, contents);
                     } else {
-                        String name = source.memberName(key);
-                        export(name, source.exports.declared(name, value, child, contents));
+                        export(source.memberName(key), member(source.memberName(key), value, child, contents));
                     }
                 }
                 case "spread_element" -> {
@@ -189,6 +188,17 @@ final class CommonExports {
                 default -> source.expressions.beside(child, contents);
             }
         }
+    }
+
+    /// Functions are declared by being exported; data has no symbol of its own.
+    private Term member(String name, Node value, Node whole, Contents contents) {
+        Node bare = source.frozen(value);
+        if (Source.isFunction(bare) || SyntaxTree.is(bare, "class")) {
+            return source.exports.declared(name, value, whole, contents);
+        }
+        return SyntaxTree.is(bare, "object")
+                ? source.objects.read(bare, name, contents)
+                : source.expressions.read(value, contents);
     }
 
     private void method(Node node, Contents contents) {

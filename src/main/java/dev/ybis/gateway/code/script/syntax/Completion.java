@@ -1,10 +1,10 @@
 package dev.ybis.gateway.code.script.syntax;
 
-import dev.ybis.gateway.code.names.Block;
-import dev.ybis.gateway.code.names.ClassTree;
-import dev.ybis.gateway.code.names.Extension;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Extension;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.ybis.gateway.code.script.syntax;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.ClassTree;
-import dev.ybis.gateway.code.names.Extension;
-import dev.ybis.gateway.code.names.Import;
-import dev.ybis.gateway.code.names.Term;
-import dev.ybis.gateway.code.names.Wildcard;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Extension;
+import dev.ybis.gateway.code.names.syntax.Import;
+import dev.ybis.gateway.code.names.syntax.Term;
+import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.ybis.gateway.code.script.syntax;
 
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Import;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Import;
 import java.util.List;
 import java.util.Map;
 

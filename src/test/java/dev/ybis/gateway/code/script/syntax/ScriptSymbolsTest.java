@@ -91,6 +91,19 @@ class ScriptSymbolsTest {
     }
 
     @Test
+    void of_an_exported_object_the_functions_are_declared_and_data_is_not() {
+        assertThat(symbols("a.js", "module.exports = { a() {}, b: () => 1, c: { d() {} }, port: 1, rules: { e: 2 } };"))
+                .containsExactly("function a 1-1", "function b 1-1", "method c.d 1-1");
+    }
+
+    @Test
+    void a_document_that_says_default_does_not_speak_of_what_is_exported_without_a_name() {
+        Tree tree = new Tree().with("a.js", "export default function () {}").with("README.md", "By `default` it runs.");
+        assertThat(tree.symbols("a.js")).containsExactly("function default 1-1");
+        assertThat(tree.edges()).isEmpty();
+    }
+
+    @Test
     void what_is_added_later_is_a_symbol_of_what_has_it() {
         assertThat(symbols(
                         "a.js",

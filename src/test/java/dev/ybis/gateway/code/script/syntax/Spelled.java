@@ -1,14 +1,14 @@
 package dev.ybis.gateway.code.script.syntax;
 
 import dev.ybis.gateway.code.Tree;
-import dev.ybis.gateway.code.names.Block;
-import dev.ybis.gateway.code.names.ClassTree;
-import dev.ybis.gateway.code.names.CodeFile;
-import dev.ybis.gateway.code.names.Coded;
-import dev.ybis.gateway.code.names.Extension;
-import dev.ybis.gateway.code.names.Import;
-import dev.ybis.gateway.code.names.Routine;
-import dev.ybis.gateway.code.names.Term;
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Coded;
+import dev.ybis.gateway.code.names.syntax.Extension;
+import dev.ybis.gateway.code.names.syntax.Import;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

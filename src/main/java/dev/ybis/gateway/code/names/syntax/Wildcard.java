@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.names;
+package dev.ybis.gateway.code.names.syntax;
 
 /// All names of another module become names here: `from x import *`, `export * from './x'`, `use x::*`, `import . "x"`.
 ///

@@ -7,13 +7,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Links between the symbols of hand-made Go trees.
-class GoLinksTest {
+class GoNamesTest {
     private final Tree tree = new Tree().with("go.mod", "module m");
 
     @Test
     void a_method_is_found_by_the_type_of_what_it_is_called_on() {
         tree.with("p/type.go", "package p", "type Server struct { store *Store }", "type Store struct {}")
-                .with("p/methods.go", "package p", "func (s *Store) Get() {}", "func (s *Server) Get() { s.store.Get() }");
+                .with(
+                        "p/methods.go",
+                        "package p",
+                        "func (s *Store) Get() {}",
+                        "func (s *Server) Get() { s.store.Get() }");
         assertThat(links()).contains("p/methods.go#Server.Get calls p/methods.go#Store.Get");
         assertThat(links()).doesNotContain("p/methods.go#Server.Get calls p/methods.go#Server.Get");
     }
@@ -27,8 +31,7 @@ class GoLinksTest {
                         "package main",
                         "import \"m/store\"",
                         "func main() { item, err := store.Open(); _ = err; item.Run() }");
-        assertThat(links())
-                .contains("main.go#main calls store/open.go#Open", "main.go#main calls store/s.go#Item.Run");
+        assertThat(links()).contains("main.go#main calls store/open.go#Open", "main.go#main calls store/s.go#Item.Run");
     }
 
     @Test
@@ -98,8 +101,7 @@ class GoLinksTest {
                 .with("p/help_test.go", "package p_test", "func help() {}")
                 .with("p/in_test.go", "package p", "func help() {}");
         assertThat(links())
-                .containsExactly(
-                        "p/a_test.go#TestA calls p/a.go#A", "p/a_test.go#TestA calls p/help_test.go#help");
+                .containsExactly("p/a_test.go#TestA calls p/a.go#A", "p/a_test.go#TestA calls p/help_test.go#help");
     }
 
     private List<String> links() {
