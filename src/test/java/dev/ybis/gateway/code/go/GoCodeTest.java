@@ -99,10 +99,11 @@ class GoCodeTest {
     }
 
     @Test
-    void keys_of_maps_are_names_and_those_of_structs_are_not() {
-        assertThat(body("a := Point{X: x, Y: y}")).containsExactly("a = new Point(x, y)");
+    void keys_of_maps_are_names_and_those_of_structs_are_fields() {
+        assertThat(body("a := Point{X: x, Y: y}")).containsExactly("a = new Point(Point.X, x, Point.Y, y)");
         assertThat(body("a := &geo.Point{x}")).containsExactly("a = new geo.Point(x)");
-        assertThat(body("a := map[Kind]Point{Origin: {X: x}}")).containsExactly("a = (Origin x) as <Kind, Point>");
+        assertThat(body("a := map[Kind]Point{Origin: {X: x}}"))
+                .containsExactly("a = (Origin Point.X x) as <Kind, Point>");
         assertThat(body("a := []*Point{{X: x}, other}")).containsExactly("a = (x other) as <Point>");
         assertThat(body("a := [...]string{\"\", b}")).containsExactly("a = (b)");
     }

@@ -58,7 +58,7 @@ class RustCodeTest {
         assertThat(extension.body().classes()).extracting(Written::of).containsExactly("Item = < Foo: ");
         assertThat(extension.body().routines())
                 .extracting(Written::of)
-                .containsExactly("self get(t: Draw) Self.Item:  => self.x", "new() Self:  => new Self(-)");
+                .containsExactly("self get(t: Draw) Self.Item:  => self.x", "new() Self:  => new Self(-, Self.x)");
     }
 
     @Test
@@ -126,7 +126,7 @@ class RustCodeTest {
                         "C",
                         "b = B.f()",
                         "c = d<E>(f, g)",
-                        "h = new H(i, k, l)",
+                        "h = new H(i, H.i, k, H.j, l)",
                         "o",
                         "m = [n] as P",
                         "(q.0.r <s, t>)");
