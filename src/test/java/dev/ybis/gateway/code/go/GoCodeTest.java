@@ -8,6 +8,7 @@ import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What is read of Go code to follow its names.
@@ -167,7 +168,7 @@ class GoCodeTest {
     }
 
     private static CodeFile read(String... lines) {
-        return ((Coded) GoTree.read("package p\n" + String.join("\n", lines)).detail()).code();
+        return ((Coded) Objects.requireNonNull(GoTree.read("package p\n" + String.join("\n", lines)).detail())).code();
     }
 
     private static List<String> types(String... lines) {

@@ -8,6 +8,7 @@ import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What is read of Rust code to follow its names.
@@ -155,7 +156,7 @@ class RustCodeTest {
     }
 
     private static CodeFile read(String... lines) {
-        return ((Coded) RustTree.read(String.join("\n", lines)).detail()).code();
+        return ((Coded) Objects.requireNonNull(RustTree.read(String.join("\n", lines)).detail())).code();
     }
 
     private static List<String> types(String... lines) {
