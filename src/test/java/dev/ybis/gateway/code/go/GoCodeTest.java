@@ -105,7 +105,7 @@ class GoCodeTest {
         assertThat(body("a := &geo.Point{x}")).containsExactly("a = new geo.Point(x)");
         assertThat(body("a := map[Kind]Point{Origin: {X: x}}"))
                 .containsExactly("a = (Origin Point.X x) as <Kind, Point>");
-        assertThat(body("a := []*Point{{X: x}, other}")).containsExactly("a = (x other) as <Point>");
+        assertThat(body("a := []*Point{{X: x}, other}")).containsExactly("a = (Point.X x other) as <Point>");
         assertThat(body("a := [...]string{\"\", b}")).containsExactly("a = (b)");
     }
 
