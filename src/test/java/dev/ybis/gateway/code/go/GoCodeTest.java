@@ -168,7 +168,9 @@ class GoCodeTest {
     }
 
     private static CodeFile read(String... lines) {
-        return ((Coded) Objects.requireNonNull(GoTree.read("package p\n" + String.join("\n", lines)).detail())).code();
+        return ((Coded) Objects.requireNonNull(
+                        GoTree.read("package p\n" + String.join("\n", lines)).detail()))
+                .code();
     }
 
     private static List<String> types(String... lines) {

@@ -156,7 +156,9 @@ class RustCodeTest {
     }
 
     private static CodeFile read(String... lines) {
-        return ((Coded) Objects.requireNonNull(RustTree.read(String.join("\n", lines)).detail())).code();
+        return ((Coded) Objects.requireNonNull(
+                        RustTree.read(String.join("\n", lines)).detail()))
+                .code();
     }
 
     private static List<String> types(String... lines) {
