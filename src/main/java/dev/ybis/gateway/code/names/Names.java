@@ -30,8 +30,9 @@ final class Names {
 
     /// What a name means where it stands; empty where it is the language's own, or nobody's.
     List<Meaning> lookup(Term.Name said, Scope at) {
-        boolean isBefore = modules.isVariableAfterValue() && at.isInOwnValue(said) && at.above() != null;
-        return lookup(said.name(), isBefore ? at.above() : at);
+        Scope above = at.above();
+        boolean isBefore = modules.isVariableAfterValue() && at.isInOwnValue(said);
+        return lookup(said.name(), isBefore && above != null ? above : at);
     }
 
     List<Meaning> lookup(String name, Scope start) {
