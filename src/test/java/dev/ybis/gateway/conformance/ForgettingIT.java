@@ -12,8 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// What a log remembers for a while only, and how much of it a reader is shown at once; on a gateway and a bus of its
-// own.
+/// What a log remembers for a while only, and how much of it a reader is shown at once; on a gateway of its own.
 class ForgettingIT {
     private static final Product PRODUCT = Product.running();
     private static final int PORT = Product.freePort();
