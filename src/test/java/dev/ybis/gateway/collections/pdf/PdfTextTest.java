@@ -1,4 +1,4 @@
-package dev.ybis.gateway.collections;
+package dev.ybis.gateway.collections.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
