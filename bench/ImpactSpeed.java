@@ -2,11 +2,14 @@ package dev.ybis.gateway.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Recorded;
+import dev.ybis.gateway.graph.Symbol;
 import dev.ybis.gateway.snapshot.Direction;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Walk;
@@ -17,12 +20,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -38,8 +43,8 @@ public final class ImpactSpeed {
     private static final int QUESTIONS = 10_000;
     private static final int THROUGH_HTTP = 1_000;
     /// Questions in Cypher, of which each takes seconds.
-    private static final int IN_CYPHER = 20;
-    private static final Duration CYPHER_PATIENCE = Duration.ofSeconds(60);
+    private static final int IN_CYPHER = 10;
+    private static final Duration CYPHER_PATIENCE = Duration.ofSeconds(15);
     /// One shortest path to each dependent in one search, the kindest that Neo4j 5 has for this; it does not look for the
     /// surest of them.
     private static final String CYPHER = """
@@ -53,9 +58,13 @@ public final class ImpactSpeed {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        System.out.println("| graph | asked | questions | p50 ms | p99 ms | longest | p50 processor | p99 processor"
+        System.out.println("\n| graph | asked | questions | p50 ms | p99 ms | longest | p50 processor | p99 processor"
                 + " | reached p50 | reached p99 |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+        if (arguments[0].equals("tree")) {
+            tree(Path.of(arguments[1]));
+            return;
+        }
         if (arguments[0].equals("engine")) {
             for (int i = 1; i < arguments.length; i++) {
                 GeneratedGraph generated = new GeneratedGraph(Integer.parseInt(arguments[i]));
@@ -86,14 +95,39 @@ public final class ImpactSpeed {
     }
 
     private static void engine(Snapshot snapshot) {
-        List<String> paths = snapshot.paths();
-        Times.of(targets(snapshot.size(), WARM_UP), target -> ask(snapshot, paths.get(target)));
-        Times times = Times.of(targets(snapshot.size(), QUESTIONS), target -> ask(snapshot, paths.get(target)));
-        System.out.println(times.row(name(snapshot), "engine", true));
+        engine(snapshot, "engine", snapshot.paths(), target -> files(snapshot, target, Set.of()));
     }
 
-    private static long ask(Snapshot snapshot, String target) {
-        Walk walk = snapshot.walk(List.of(target), Direction.DEPENDENTS, Set.of(), Integer.MAX_VALUE);
+    private static void engine(Snapshot snapshot, String asked, List<String> nodes, Function<String, Walk> question) {
+        Times.of(targets(nodes.size(), WARM_UP), target -> ask(question.apply(nodes.get(target))));
+        Times times = Times.of(targets(nodes.size(), QUESTIONS), target -> ask(question.apply(nodes.get(target))));
+        System.out.println(times.row(name(snapshot), asked, true));
+    }
+
+    /// The layers of a real tree: files, files along some kinds of edges, and symbols.
+    private static void tree(Path folder) {
+        CodeMap map = CodeMap.of(SourceTree.read(folder).files(), _ -> {});
+        Contents contents = Contents.of(map);
+        var known = new IndexedRepository(
+                folder.getFileName().toString(), "/", null, Instant.EPOCH, "1", 0, 0, 0, 0, 0, 0, 0, null, 0, false);
+        Snapshot snapshot = Snapshot.of(new Recorded(known, contents));
+        engine(snapshot);
+        engine(snapshot, "kinds=imports", snapshot.paths(), target -> files(snapshot, target, Set.of(Edge.IMPORTS)));
+        List<String> symbols = snapshot.symbols().map(Symbol::node).distinct().toList();
+        String layer = String.format(", %,d symbols, %,d links", symbols.size(), contents.links().size());
+        engine(snapshot, "symbols" + layer, symbols, target -> symbols(snapshot, target, Set.of()));
+        engine(snapshot, "symbols, kinds=calls", symbols, target -> symbols(snapshot, target, Set.of(Edge.CALLS)));
+    }
+
+    private static Walk files(Snapshot snapshot, String target, Set<String> kinds) {
+        return snapshot.walk(List.of(target), Direction.DEPENDENTS, kinds, Integer.MAX_VALUE);
+    }
+
+    private static Walk symbols(Snapshot snapshot, String target, Set<String> kinds) {
+        return snapshot.walkSymbols(List.of(target), Direction.DEPENDENTS, kinds, Integer.MAX_VALUE);
+    }
+
+    private static long ask(Walk walk) {
         long steps = walk.reached()
                 .limit(SHOWN)
                 .mapToLong(reached -> reached.why().size())
@@ -117,7 +151,7 @@ public final class ImpactSpeed {
         Times cypher = Times.of(
                 targets(paths.size(), IN_CYPHER), target -> cypher(session, repository + ":" + paths.get(target)));
         System.out.println(cypher.row(name(snapshot), "Cypher", false));
-        Times same = Times.of(targets(paths.size(), IN_CYPHER), target -> ask(snapshot, paths.get(target)));
+        Times same = Times.of(targets(paths.size(), IN_CYPHER), target -> ask(files(snapshot, paths.get(target), Set.of())));
         System.out.println(same.row(name(snapshot), "engine, the questions in Cypher", true));
     }
 

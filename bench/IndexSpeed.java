@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// How long an index takes until its graph answers, as a follower of its events sees it: the first one of a tree, and
 /// one after a file was changed in a watched tree, from the write on. `bench/impact-speed` runs it.
 public final class IndexSpeed {
-    private static final int CHANGES = 40;
+    private static final int CHANGES = 25;
     /// How long the gateway waits for quiet after a change, which is told apart.
     private static final double QUIET_MILLIS = 100;
 
@@ -27,43 +27,72 @@ public final class IndexSpeed {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String gateway;
+    private final Running running;
 
-    private IndexSpeed(String gateway) {
+    private IndexSpeed(String gateway, Running running) {
         this.gateway = gateway;
+        this.running = running;
     }
 
+    /// @param arguments `cold` or `changes`, the gateway's address, its launcher's data, the folders of trees
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        IndexSpeed bench = new IndexSpeed(arguments[0]);
-        System.out.println("\n| tree | files | edges | first index, graph ms | files/s | one change: p50 ms | longest |"
-                + " a change that moves lines: p50 ms | longest |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
-        for (int i = 1; i < arguments.length; i++) {
-            bench.measure(Path.of(arguments[i]));
+        IndexSpeed bench = new IndexSpeed(arguments[1], Running.of(Path.of(arguments[2])));
+        boolean cold = arguments[0].equals("cold");
+        System.out.println(
+                cold
+                        ? "\n| tree | by | s | files/s | processor s | MB |\n|---|---|---|---|---|---|"
+                        : "\n| tree | change | to the event: p50 ms | longest | to the answer: p50 ms | longest"
+                                + " | processor ms, gateway | Neo4j |\n|---|---|---|---|---|---|---|---|");
+        for (int i = 3; i < arguments.length; i++) {
+            Path tree = Path.of(arguments[i]);
+            if (cold) {
+                bench.index(tree);
+            } else {
+                bench.change(tree);
+            }
         }
     }
 
-    private void measure(Path tree) throws IOException, InterruptedException {
+    private void index(Path tree) throws IOException, InterruptedException {
         String name = tree.getFileName().toString();
         try (var lines = events(name)) {
+            running.beginPeak();
+            Running.Spent before = running.spent();
             post(Map.of("path", tree.toString(), "name", name, "watch", true));
             JsonNode first = await(lines, "index.graph-completed");
-            await(lines, "index.completed");
-            Path file = edited(tree);
-            String text = Files.readString(file);
-            double[] inPlace = changes(lines, file, round -> text + "// " + round);
-            double[] moving = changes(
-                    lines, file, round -> text.replaceFirst("\nimport", "\n".repeat(2 + round % 5) + "import") + round);
+            Running.Spent spent = running.spent().since(before);
+            int millis = first.get("graphMillis").asInt();
             System.out.printf(
-                    "| %s | %,d | %,d | %,d | %,.0f | %.0f | %.0f | %.0f | %.0f |%n",
+                    "| %s, %,d files, %,d edges | gateway, Neo4j | %.1f | %,.0f | %.1f, %.1f | %s |%n",
                     name,
                     first.get("files").asInt(),
                     first.get("edges").asInt(),
-                    first.get("graphMillis").asInt(),
-                    first.get("files").asInt() * 1000.0 / first.get("graphMillis").asInt(),
-                    inPlace[CHANGES / 2],
-                    inPlace[CHANGES - 1],
-                    moving[CHANGES / 2],
-                    moving[CHANGES - 1]);
+                    millis / 1e3,
+                    first.get("files").asInt() * 1e3 / millis,
+                    spent.gateway(),
+                    spent.neo4j(),
+                    running.peak());
+            await(lines, "index.completed");
+        }
+    }
+
+    private void change(Path tree) throws IOException, InterruptedException {
+        Path file = edited(tree);
+        String text = Files.readString(file);
+        try {
+            changes(tree, "in place", file, round -> text + "// " + round);
+            changes(
+                    tree,
+                    "moves lines",
+                    file,
+                    round -> text.replaceFirst("\nimport", "\n".repeat(2 + round % 5) + "import") + "// " + round);
+            changes(
+                    tree,
+                    "another method",
+                    file,
+                    round -> text.substring(0, text.lastIndexOf('}')) + "static int added" + round + "() { return 1; }\n}");
+        } finally {
+            Files.writeString(file, text);
         }
     }
 
@@ -71,23 +100,56 @@ public final class IndexSpeed {
         String of(int round);
     }
 
-    /// From each write to the event that the new graph answers, without the wait for quiet.
-    private double[] changes(BufferedReader lines, Path file, Text text) throws IOException {
-        double[] millis = new double[CHANGES];
-        for (int round = 0; round < CHANGES; round++) {
-            Files.writeString(file, text.of(round));
-            long written = System.nanoTime();
-            await(lines, "index.graph-completed");
-            millis[round] = (System.nanoTime() - written) / 1e6 - QUIET_MILLIS;
-            await(lines, "index.completed");
+    /// From each write to the event that the new graph answers, and to an answer of it, without the wait for quiet.
+    private void changes(Path tree, String change, Path file, Text text) throws IOException, InterruptedException {
+        String name = tree.getFileName().toString();
+        double[] event = new double[CHANGES];
+        double[] answer = new double[CHANGES];
+        Running.Spent spent = Running.Spent.NOTHING;
+        String indexedAt = indexedAt(name, tree.relativize(file));
+        try (var lines = events(name)) {
+            for (int round = 0; round < CHANGES; round++) {
+                Running.Spent before = running.spent();
+                Files.writeString(file, text.of(round));
+                long written = System.nanoTime();
+                await(lines, "index.graph-completed");
+                event[round] = (System.nanoTime() - written) / 1e6 - QUIET_MILLIS;
+                String now = indexedAt(name, tree.relativize(file));
+                answer[round] = (System.nanoTime() - written) / 1e6 - QUIET_MILLIS;
+                spent = spent.and(running.spent().since(before));
+                if (now.equals(indexedAt)) {
+                    throw new IOException("the answer is older than the event");
+                }
+                indexedAt = now;
+                await(lines, "index.completed");
+            }
         }
-        Arrays.sort(millis);
-        return millis;
+        Arrays.sort(event);
+        Arrays.sort(answer);
+        System.out.printf(
+                "| %s | %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
+                name,
+                change,
+                event[CHANGES / 2],
+                event[CHANGES - 1],
+                answer[CHANGES / 2],
+                answer[CHANGES - 1],
+                spent.gateway() * 1e3 / CHANGES,
+                spent.neo4j() * 1e3 / CHANGES);
+    }
+
+    private String indexedAt(String repository, Path file) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(
+                        gateway + "/v1/impact?limit=1&repository=" + repository + "&target=" + file))
+                .header("Accept", "application/json")
+                .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        return JSON.readTree(answer.body()).path("indexedAt").asText();
     }
 
     private static Path edited(Path tree) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
-            return files.filter(file -> file.toString().endsWith("/Lists.java"))
+            return files.filter(file -> file.toString().endsWith("/collect/Lists.java"))
                     .findFirst()
                     .orElseThrow();
         }

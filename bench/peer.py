@@ -1,6 +1,6 @@
 """python3 peer.py NAME FOLDER OUT COMMAND...: what another program finds in a tree, how long it takes and what it needs.
 
-Runs COMMAND in a copy of FOLDER and writes lines to OUT: `cost, seconds, MB`, `file, from, to` and `call, from, to`, separated
+Runs COMMAND in a copy of FOLDER and writes lines to OUT: `cost, seconds, MB, processor seconds`, `file, from, to` and `call, from, to`, separated
 by tabs. NAME says where the program leaves what it found; the gateway says it on its standard output. Which of its
 edges count is no question: any that ties two files is an edge between files, and what it says is a call is a call; but
 what it says of what may run, it is spared, as the gateway is.
@@ -58,10 +58,12 @@ def main():
         if done.returncode:
             sys.exit(f"{name} ended with {done.returncode}: {done.stderr[-500:]}")
         # of the children that ended the largest, in KiB
-        megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        megabytes = used.ru_maxrss / 1024
+        processor = used.ru_utime + used.ru_stime
         found = stored(name, tree) if name in QUERIES else (line.split("\t") for line in done.stdout.splitlines())
         with open(out, "w", encoding="utf-8") as lines:
-            print("cost", f"{seconds:.1f}", f"{megabytes:.0f}", sep="\t", file=lines)
+            print("cost", f"{seconds:.1f}", f"{megabytes:.0f}", f"{processor:.1f}", sep="\t", file=lines)
             for line in sorted(set(map(tuple, found))):
                 print(*line, sep="\t", file=lines)
 

@@ -25,7 +25,13 @@ public final class Edges {
         }
     }
 
-    private record Link(String from, String to, String kind) {}
+    private record Link(String from, String to, String kind) {
+        /// Symbols of one tree have names so alike that many pairs share the hash which a record has by itself.
+        @Override
+        public int hashCode() {
+            return (from.hashCode() * 0x9E3779B1 ^ to.hashCode()) * 0x85EBCA77 + kind.hashCode();
+        }
+    }
 
     private record Need(String path, String name) {}
 

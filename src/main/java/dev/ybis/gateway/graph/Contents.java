@@ -9,7 +9,6 @@ import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Unresolved;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -95,7 +94,7 @@ public record Contents(
     }
 
     private static <T> boolean alike(List<T> one, List<T> other) {
-        return one.size() == other.size() && (one.equals(other) || new HashSet<>(one).equals(new HashSet<>(other)));
+        return one.size() == other.size() && Difference.between(one, other).isNone();
     }
 
     /// Adds the symbols of a file; of several of one name the later ones are numbered.

@@ -47,14 +47,13 @@ public class Graph {
         this.driver = driver;
     }
 
-    /// Makes the graph hold `next` of a repository, in one transaction: readers see the old graph or the new one.
+    /// Makes the graph hold `next` of a repository; readers see the old graph or the new one.
     ///
     /// @param before what is thought to stand in the graph; where it does, only what differs is written. Null where
     ///     nothing is known, and then all is written.
     public void save(IndexedRepository repository, Contents next, @Nullable Recorded before) {
         createSchema();
-        inSession(session -> session.executeWriteWithoutResult(
-                transaction -> new Replacement(transaction, repository, leases).write(before, next)));
+        inSession(session -> new Writing(session, repository, leases).write(next, before));
     }
 
     /// Takes the lease of a repository for this gateway, as long as it is renewed; one that it has already it gets
@@ -118,14 +117,21 @@ public class Graph {
                 .toList();
     }
 
-    /// Removes a repository with all its files and edges.
+    /// Removes a repository with all its files and edges. Without its version it is not there any more for anybody, so
+    /// what is left of it may go in pieces.
     public void remove(String name) {
-        inSession(session -> session.executeWriteWithoutResult(
-                transaction -> transaction.run(Cypher.named("remove-repository"), Map.of("name", name))));
+        Map<String, Object> parameters = Map.of("name", name);
+        inSession(session -> {
+            session.run("MATCH (r:Repository {name: $name}) REMOVE r.version", parameters)
+                    .consume();
+            session.run(Cypher.named("remove-remains"), parameters).consume();
+            session.run("MATCH (r:Repository {name: $name}) DETACH DELETE r", parameters)
+                    .consume();
+        });
     }
 
     public List<IndexedRepository> repositories() {
-        return query("MATCH (r:Repository) RETURN r ORDER BY r.name", Map.of()).stream()
+        return query("MATCH (r:Repository) WHERE r.version IS NOT NULL RETURN r ORDER BY r.name", Map.of()).stream()
                 .map(row -> RepositoryNode.read(row.get("r")))
                 .toList();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.neo4j.driver.Session;
-import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.SimpleQueryRunner;
 
 /// Which repositories this gateway may write to the graph: one gateway at a time has a repository's lease, until
 /// it ends it or dies. Each lease taken has a higher number than the one before, its fence; who was taken for
@@ -55,7 +55,7 @@ final class Leases {
     }
 
     /// Whether another gateway has the lease.
-    boolean isElsewhere(TransactionContext transaction, String repository) {
+    boolean isElsewhere(SimpleQueryRunner transaction, String repository) {
         return transaction
                 .run(Cypher.named("lease-elsewhere"), parameters(repository, 0))
                 .hasNext();
@@ -64,7 +64,7 @@ final class Leases {
     /// Makes sure that nobody has taken a repository over, until the transaction ends.
     ///
     /// @throws Problem `index-running` where another has it
-    void check(TransactionContext transaction, String repository) {
+    void check(SimpleQueryRunner transaction, String repository) {
         Long fence = fences.get(repository);
         boolean lost = fence == null
                 ? isElsewhere(transaction, repository)

@@ -4,7 +4,6 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.External;
 import dev.ybis.gateway.code.Unresolved;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,67 +11,38 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.TransactionContext;
-import org.neo4j.driver.Value;
 
-/// Writes a repository's contents within one transaction: what differs from what stands there, or all of it.
+/// Writes the contents of a repository: what differs from what stands there.
 final class Replacement {
     /// Rows of one statement, so that no single message to Neo4j grows without bound.
     private static final int BATCH = 5_000;
 
-    private final TransactionContext transaction;
+    /// What runs the statements, in one transaction or in one after the other.
+    interface Statements {
+        void run(String statement, Map<String, Object> parameters);
+    }
+
+    private final Statements statements;
     private final IndexedRepository repository;
-    private final Leases leases;
 
-    Replacement(TransactionContext transaction, IndexedRepository repository, Leases leases) {
-        this.transaction = transaction;
+    Replacement(Statements statements, IndexedRepository repository) {
+        this.statements = statements;
         this.repository = repository;
-        this.leases = leases;
     }
 
-    /// @param before what is thought to stand in the graph
-    void write(@Nullable Recorded before, Contents next) {
-        String standing = claim();
-        leases.check(transaction, repository.name());
-        Contents old = Contents.NOTHING;
-        if (before != null && before.repository().version().equals(standing)) {
-            old = before.contents();
-        } else {
-            transaction
-                    .run(Cypher.named("remove-contents"), Map.of("name", repository.name()))
-                    .consume();
-        }
-        write(old, next);
-        transaction
-                .run(
-                        Cypher.named("save-repository"),
-                        Map.of("name", repository.name(), "properties", RepositoryNode.properties(repository)))
-                .consume();
-    }
-
-    /// Takes the repository's node for this transaction, so that of two that write at once the second sees what the
-    /// first has written.
-    ///
-    /// @return the version that stands; `` where there is none
-    private String claim() {
-        Value version = transaction
-                .run(Cypher.named("claim-repository"), Map.of("name", repository.name()))
-                .single()
-                .get("version");
-        return version.isNull() ? "" : version.asString();
-    }
-
-    private void write(Contents old, Contents next) {
+    void write(Contents old, Contents next) {
         var files = Difference.between(old.files(), next.files());
         var symbols = Difference.between(old.symbols(), next.symbols());
         var edges = Difference.between(old.edges(), next.edges());
         var links = Difference.between(old.links(), next.links());
-        Set<String> files2 = keys(next.files(), IndexedFile::path);
-        Set<String> symbols2 = keys(next.symbols(), Symbol::id);
+        // what says something else now stays where it is, and gets that written over
+        Set<String> filesAgain = keys(files.come(), IndexedFile::path);
+        Set<String> symbolsAgain = keys(symbols.come(), Symbol::id);
         kinds("remove-edges", Stream.of(edges.gone(), links.gone()));
-        run("remove-parts", keyed(symbols.gone().stream().map(Symbol::id).filter(id -> !symbols2.contains(id))));
-        run("remove-parts", keyed(files.gone().stream().map(IndexedFile::path).filter(path -> !files2.contains(path))));
+        run("remove-parts", keyed(symbols.gone().stream().map(Symbol::id).filter(id -> !symbolsAgain.contains(id))));
+        run(
+                "remove-parts",
+                keyed(files.gone().stream().map(IndexedFile::path).filter(path -> !filesAgain.contains(path))));
         run("save-files", rows(files.come(), file -> Rows.of(repository.name(), file)));
         run("save-symbols", rows(symbols.come(), symbol -> Rows.of(repository.name(), symbol)));
         kinds("save-edges", Stream.of(edges.come(), links.come()));
@@ -82,6 +52,9 @@ final class Replacement {
 
     /// Those of a file stand at the file, so that a change of one file writes no more than its own.
     private void writeUnresolved(List<Unresolved> old, List<Unresolved> next) {
+        if (old.equals(next)) {
+            return;
+        }
         Map<String, List<Unresolved>> before = old.stream().collect(Collectors.groupingBy(Unresolved::path));
         Map<String, List<Unresolved>> after = next.stream().collect(Collectors.groupingBy(Unresolved::path));
         run(
@@ -97,7 +70,7 @@ final class Replacement {
     /// What is outside stays as long as some file needs it.
     private void writeExternals(List<External> old, List<External> next) {
         var externals = Difference.between(old, next);
-        Set<String> needed = keys(next, External::id);
+        Set<String> needed = externals.gone().isEmpty() ? Set.of() : keys(next, External::id);
         run("remove-needs", rows(externals.gone(), external -> Rows.of(repository.name(), external)));
         run(
                 "remove-parts",
@@ -108,17 +81,6 @@ final class Replacement {
                         .<Map<String, Object>>map(id -> Map.of("key", Rows.keyOutside(repository.name(), id)))
                         .toList());
         run("save-needs", rows(externals.come(), external -> Rows.of(repository.name(), external)));
-    }
-
-    /// What two versions don't have in common.
-    private record Difference<T>(List<T> gone, List<T> come) {
-        static <T> Difference<T> between(Collection<T> old, Collection<T> next) {
-            Set<T> before = new HashSet<>(old);
-            Set<T> after = new HashSet<>(next);
-            return new Difference<>(
-                    old.stream().filter(one -> !after.contains(one)).toList(),
-                    next.stream().filter(one -> !before.contains(one)).toList());
-        }
     }
 
     private static <T> Set<String> keys(Collection<T> all, Function<T, String> key) {
@@ -150,9 +112,7 @@ final class Replacement {
     private void batches(String statement, List<Map<String, Object>> rows) {
         for (int from = 0; from < rows.size(); from += BATCH) {
             List<Map<String, Object>> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-            transaction
-                    .run(statement, Map.of("repository", repository.name(), "rows", batch))
-                    .consume();
+            statements.run(statement, Map.of("repository", repository.name(), "rows", batch));
         }
     }
 }

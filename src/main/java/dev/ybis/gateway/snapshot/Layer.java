@@ -31,7 +31,6 @@ final class Layer {
     Layer(String[] nodes, int[] files, List<Edge> edges) {
         this.nodes = nodes;
         this.files = files;
-        this.edges = edges.toArray(Edge[]::new);
         ids = HashMap.newHashMap(nodes.length);
         roles = new Role[nodes.length];
         boolean filesAlone = true;
@@ -41,6 +40,7 @@ final class Layer {
             filesAlone &= files[id] == id;
         }
         isOfFilesAlone = filesAlone;
+        this.edges = edges.toArray(Edge[]::new);
         int[] doubts = new int[this.edges.length];
         int[] from = new int[this.edges.length];
         int[] to = new int[this.edges.length];
@@ -51,11 +51,6 @@ final class Layer {
         }
         outgoing = Adjacency.of(nodes.length, from, to, doubts);
         incoming = Adjacency.of(nodes.length, to, from, doubts);
-    }
-
-    /// The same nodes with other edges.
-    Layer with(List<Edge> others) {
-        return new Layer(nodes, files, others);
     }
 
     int size() {

@@ -31,6 +31,7 @@ final class Levels {
         Reach reach = levels.search(starts, depth, most);
         for (int place = 0; place < levels.count; place++) {
             scratch.left()[levels.found[place]] = 0;
+            scratch.given()[layer.file(levels.found[place])] = 0;
         }
         layer.giveBack(scratch);
         return reach;
@@ -71,10 +72,15 @@ final class Levels {
     }
 
     private void expand(int at) {
-        expand(at, at);
         int file = layer.file(at);
         if (file != at) {
-            // who depends on the file, and nobody knows on what of it, may depend on this symbol
+            expand(at, at);
+        }
+        // who depends on the file, and nobody knows on what of it, may depend on this symbol; of a file's symbols the
+        // best one, the first of them, says all that the others could
+        long further = scratch.left()[at];
+        if (further > scratch.given()[file]) {
+            scratch.given()[file] = further;
             expand(at, file);
         }
     }

@@ -5,8 +5,9 @@ package dev.ybis.gateway.snapshot;
 /// @param left   how good the best way to a node is, as [Way] counts
 /// @param via    its last edge
 /// @param nearer the node before it on that way
-record Scratch(long[] left, int[] via, int[] nearer) {
+/// @param given  of a file, how good the best way was that its own edges have been followed with
+record Scratch(long[] left, int[] via, int[] nearer, long[] given) {
     Scratch(int nodes) {
-        this(new long[nodes], new int[nodes], new int[nodes]);
+        this(new long[nodes], new int[nodes], new int[nodes], new long[nodes]);
     }
 }

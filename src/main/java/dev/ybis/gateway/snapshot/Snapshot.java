@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,26 +80,23 @@ public final class Snapshot {
     /// Files and symbols with the links between them. Where a file depends on another and no link says by
     /// what, the edge between the files stands for any of their symbols.
     private Layer partsLayer() {
-        Set<String> nodes = new LinkedHashSet<>(List.of(paths));
-        List<Integer> owners = new ArrayList<>();
-        IntStream.range(0, paths.length).forEach(owners::add);
-        for (String path : paths) {
-            for (Symbol symbol : symbols(path)) {
-                if (nodes.add(symbol.node())) {
-                    owners.add(files.id(path));
-                }
+        Map<String, Integer> owners = new LinkedHashMap<>();
+        for (int file = 0; file < paths.length; file++) {
+            owners.put(paths[file], file);
+        }
+        for (int file = 0; file < paths.length; file++) {
+            for (Symbol symbol : symbols(paths[file])) {
+                owners.putIfAbsent(symbol.node(), file);
             }
         }
-        Layer bare = new Layer(
-                nodes.toArray(String[]::new),
-                owners.stream().mapToInt(Integer::intValue).toArray(),
-                List.of());
         Set<Long> linked = new HashSet<>();
         BitSet linking = new BitSet(paths.length);
         for (Edge link : recorded.contents().links()) {
-            int from = bare.file(bare.id(link.from()));
-            linking.set(from);
-            linked.add(pair(from, bare.file(bare.id(link.to()))));
+            int from = owners.getOrDefault(link.from(), -1);
+            if (from >= 0) {
+                linking.set(from);
+            }
+            linked.add(pair(from, owners.getOrDefault(link.to(), -1)));
         }
         List<Edge> edges = new ArrayList<>(recorded.contents().links());
         for (Edge edge : recorded.contents().edges()) {
@@ -110,7 +108,10 @@ public final class Snapshot {
                 edges.add(edge);
             }
         }
-        return bare.with(edges);
+        return new Layer(
+                owners.keySet().toArray(String[]::new),
+                owners.values().stream().mapToInt(Integer::intValue).toArray(),
+                edges);
     }
 
     private static long pair(int from, int to) {

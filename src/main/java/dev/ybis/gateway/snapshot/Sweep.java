@@ -1,7 +1,10 @@
 package dev.ybis.gateway.snapshot;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A search over all nodes of a layer in one pass: in an order in which each node comes after all that its ways lead
@@ -12,21 +15,33 @@ final class Sweep {
     /// Passes over one circle; where these are not enough, a search by levels is the faster one.
     private static final int MOST_PASSES = 8;
 
+    private final Layer layer;
     /// The edges that lead back towards the starts, by node.
     private final Adjacency back;
 
     private final int[] order;
     /// Each node's place in `order`.
     private final int[] position;
-    /// As `back`, by position, and with positions.
+    /// As in `back`, by position.
     private final int[] offsets;
+    /// Each edge in one word, for a sweep takes as long as reading them does: the position of its other end above, the
+    /// number of its cost in the lowest bits.
+    private final int[] rows;
 
-    private final int[] before;
-    private final int[] doubts;
+    private final int costBits;
+    private final List<Cost> costs;
     /// Where in `order` each circle begins, and behind each where it ends.
     private final int[] circles;
 
-    private Sweep(Adjacency back, int[] order, int[] circles) {
+    /// All that a sweep must know of an edge; a layer has few different ones.
+    private record Cost(String kind, int doubt) {
+        boolean counts(Set<String> kinds) {
+            return kinds.isEmpty() || kinds.contains(kind);
+        }
+    }
+
+    private Sweep(Layer layer, Adjacency back, int[] order, int[] circles) {
+        this.layer = layer;
         this.back = back;
         this.order = order;
         this.circles = circles;
@@ -34,18 +49,21 @@ final class Sweep {
         for (int at = 0; at < order.length; at++) {
             position[order[at]] = at;
         }
+        costBits = Integer.numberOfLeadingZeros(order.length);
         offsets = new int[order.length + 1];
-        before = new int[back.neighbours().length];
-        doubts = new int[before.length];
+        rows = new int[back.neighbours().length];
+        Map<Cost, Integer> numbers = new LinkedHashMap<>();
         int next = 0;
         for (int at = 0; at < order.length; at++) {
             int node = order[at];
             for (int place = back.offsets()[node]; place < back.offsets()[node + 1]; place++) {
-                before[next] = position[back.neighbours()[place]];
-                doubts[next++] = back.doubts()[place];
+                Cost cost = new Cost(layer.edge(back.edges()[place]).kind(), back.doubts()[place]);
+                int number = numbers.computeIfAbsent(cost, _ -> numbers.size());
+                rows[next++] = position[back.neighbours()[place]] << costBits | number;
             }
             offsets[at + 1] = next;
         }
+        costs = List.copyOf(numbers.keySet());
     }
 
     static Sweep of(Layer layer, Direction direction) {
@@ -69,12 +87,16 @@ final class Sweep {
             }
         }
         Adjacency back = layer.rows(dependents ? Direction.DEPENDENCIES : Direction.DEPENDENTS);
-        return new Sweep(back, order, Arrays.copyOf(circles, bounds));
+        return new Sweep(layer, back, order, Arrays.copyOf(circles, bounds));
     }
 
-    /// @return null where a circle takes too many passes
+    /// @return null where a circle takes too many passes, or a word does not hold an edge
     @Nullable
-    Reach search(int[] starts, int depth) {
+    Reach search(int[] starts, Set<String> kinds, int depth) {
+        if (costs.size() > 1L << costBits) {
+            return null;
+        }
+        long[] steps = steps(kinds);
         long[] left = new long[order.length];
         int from = order.length;
         for (int start : starts) {
@@ -85,9 +107,9 @@ final class Sweep {
             int circle = circles[bound];
             int end = circles[bound + 1];
             if (end > from) {
-                pass(left, from, circle);
+                pass(left, steps, from, circle);
                 int passes = 0;
-                while (pass(left, circle, end)) {
+                while (pass(left, steps, circle, end)) {
                     if (++passes == MOST_PASSES) {
                         return null;
                     }
@@ -95,27 +117,39 @@ final class Sweep {
                 from = end;
             }
         }
-        pass(left, from, order.length);
-        return found(left, depth);
+        pass(left, steps, from, order.length);
+        return found(left, kinds, depth);
+    }
+
+    /// What an edge of each cost takes away with its step; all there is where its kind does not count. As many as a
+    /// power of two, so that the lowest bits of a word are never too large a number.
+    private long[] steps(Set<String> kinds) {
+        long[] steps = new long[Integer.highestOneBit(Math.max(1, costs.size() * 2 - 1))];
+        for (int number = 0; number < costs.size(); number++) {
+            Cost cost = costs.get(number);
+            steps[number] = cost.counts(kinds) ? Way.STEP + cost.doubt() : Way.START;
+        }
+        return steps;
     }
 
     /// @return whether a better way was found
-    private boolean pass(long[] left, int from, int to) {
+    private boolean pass(long[] left, long[] steps, int from, int to) {
         boolean changed = false;
         for (int at = from; at < to; at++) {
             int end = offsets[at + 1];
-            long best = 0;
-            for (int place = offsets[at]; place < end; place++) {
-                best = Math.max(best, left[before[place]] - doubts[place]);
-            }
             long known = left[at];
-            changed |= best - Way.STEP > known;
-            left[at] = Math.max(known, best - Way.STEP);
+            long best = known;
+            for (int place = offsets[at]; place < end; place++) {
+                int row = rows[place];
+                best = Math.max(best, left[row >>> costBits] - steps[row & (steps.length - 1)]);
+            }
+            changed |= best > known;
+            left[at] = best;
         }
         return changed;
     }
 
-    private Reach found(long[] left, int depth) {
+    private Reach found(long[] left, Set<String> kinds, int depth) {
         int[] ofDistance = new int[64];
         int longest = 0;
         for (long one : left) {
@@ -143,17 +177,19 @@ final class Sweep {
                 }
             }
         }
-        return new Found(nodes, left, longest > depth);
+        return new Found(nodes, left, kinds, longest > depth);
     }
 
     private final class Found implements Reach {
         private final int[] nodes;
         private final long[] lefts;
+        private final Set<String> kinds;
         private final boolean deeper;
 
-        Found(int[] nodes, long[] lefts, boolean deeper) {
+        Found(int[] nodes, long[] lefts, Set<String> kinds, boolean deeper) {
             this.nodes = nodes;
             this.lefts = lefts;
+            this.kinds = kinds;
             this.deeper = deeper;
         }
 
@@ -188,10 +224,15 @@ final class Sweep {
         private int lastStep(int node) {
             long wanted = lefts[position[node]] + Way.STEP;
             int place = back.offsets()[node];
-            while (lefts[position[back.neighbours()[place]]] - back.doubts()[place] != wanted) {
+            while (lefts[position[back.neighbours()[place]]] - back.doubts()[place] != wanted || !counts(place)) {
                 place++;
             }
             return place;
+        }
+
+        private boolean counts(int place) {
+            return kinds.isEmpty()
+                    || kinds.contains(layer.edge(back.edges()[place]).kind());
         }
     }
 }

@@ -34,17 +34,17 @@ public final class Walk {
         found = reach.nodes();
     }
 
-    /// Whether walks over all kinds of a layer's edges may sweep it.
+    /// Whether walks may sweep a layer.
     static boolean mayBeSwept(Layer layer) {
         // a sweep knows nothing of a symbol that stands for its file
         return layer.isOfFilesAlone() && layer.size() > FEW;
     }
 
     private static Reach search(Layer layer, int[] starts, Direction direction, Set<String> kinds, int depth) {
-        boolean mayBeSwept = kinds.isEmpty() && mayBeSwept(layer);
-        Reach reach = Levels.search(layer, starts, direction, kinds, depth, mayBeSwept ? FEW : Integer.MAX_VALUE);
+        Reach reach =
+                Levels.search(layer, starts, direction, kinds, depth, mayBeSwept(layer) ? FEW : Integer.MAX_VALUE);
         if (reach == null) {
-            reach = layer.sweep(direction).search(starts, depth);
+            reach = layer.sweep(direction).search(starts, kinds, depth);
         }
         return reach != null
                 ? reach

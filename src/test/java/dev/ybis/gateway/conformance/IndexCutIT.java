@@ -43,14 +43,10 @@ class IndexCutIT {
         return List.of(dependents(repository, "old.py"), dependents(repository, "new.py"));
     }
 
-    @Test
-    void neo4j_killed_while_the_graph_is_stored_leaves_the_old_graph_or_the_new_and_the_next_index_mends_it() {
-        Path folder = modules("cutoff", "old");
-        PRODUCT.index(folder);
-        assertThat(graph("cutoff")).containsExactly(FILES, 0);
-        modules("cutoff", "new");
+    /// Indexes a folder and kills Neo4j as soon as it is told that the graph is being stored.
+    private static void indexAndKillNeo4j(Path folder, String name) {
         Engine neo4j = PRODUCT.engine("neo4j");
-        try (EventStream events = EventStream.open(PRODUCT, "topic=index.cutoff")) {
+        try (EventStream events = EventStream.open(PRODUCT, "topic=index." + name)) {
             PRODUCT.json(Map.of("path", folder.toString()))
                     .post("/v1/index")
                     .then()
@@ -72,10 +68,33 @@ class IndexCutIT {
         await().atMost(Product.PATIENCE)
                 .untilAsserted(
                         () -> PRODUCT.request().get("/q/health/ready").then().statusCode(200));
+    }
+
+    @Test
+    void neo4j_killed_while_the_graph_is_stored_leaves_the_old_graph_or_the_new_and_the_next_index_mends_it() {
+        Path folder = modules("cutoff", "old");
+        PRODUCT.index(folder);
+        assertThat(graph("cutoff")).containsExactly(FILES, 0);
+        modules("cutoff", "new");
+        indexAndKillNeo4j(folder, "cutoff");
         assertThat(graph("cutoff")).isIn(List.of(FILES, 0), List.of(0, FILES));
 
         PRODUCT.index(folder);
         assertThat(graph("cutoff")).containsExactly(0, FILES);
+    }
+
+    @Test
+    void neo4j_killed_while_a_first_graph_is_stored_leaves_none_or_all_of_it_and_the_next_index_makes_it() {
+        Path folder = modules("cutfirst", "old");
+        indexAndKillNeo4j(folder, "cutfirst");
+        var answer = PRODUCT.request().get("/v1/impact?repository=cutfirst&target=old.py&limit=1");
+        assertThat(answer.statusCode()).isIn(200, 404);
+        if (answer.statusCode() == 200) {
+            assertThat(graph("cutfirst")).containsExactly(FILES, 0);
+        }
+
+        PRODUCT.index(folder);
+        assertThat(graph("cutfirst")).containsExactly(FILES, 0);
     }
 
     @Test
