@@ -178,8 +178,13 @@ final class GoExpressions {
         SyntaxTree.eachChild(body, child -> {
             if (child.type().equals("keyed_element")) {
                 Node key = child.childByField("key");
-                if (isKeyed || !SyntaxTree.is(key.namedChild(0), "identifier")) {
+                Node name = key.namedChild(0);
+                if (isKeyed || !SyntaxTree.is(name, "identifier")) {
                     element(key, inner, false, values, into);
+                } else if (!SyntaxTree.is(inner, "struct_type")) {
+                    // a field of the type
+                    Term type = code.types().read(inner, into);
+                    values.add(new Term.Member(type, tree.text(name), SyntaxTree.line(name)));
                 }
                 element(child.childByField("value"), inner, isKeyed, values, into);
             } else if (!child.type().equals("comment")) {

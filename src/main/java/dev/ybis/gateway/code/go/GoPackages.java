@@ -68,6 +68,11 @@ final class GoPackages implements Modules {
     }
 
     @Override
+    public boolean isVariableAfterValue() {
+        return true;
+    }
+
+    @Override
     public List<String> beside(String path) {
         GoFile file = files.get(path);
         return file == null

@@ -86,7 +86,7 @@ final class Inference {
 
     private Value find(Term term, Scope scope) {
         return switch (term) {
-            case Term.Name(String name, int _) -> named(name, scope);
+            case Term.Name name -> named(name, scope);
             case Term.Member(Term of, String name, int _) -> member(value(of, scope), name);
             case Term.Call(Term callee, List<Term> arguments, int _) -> called(callee, arguments, scope);
             case Term.Create(Term type, List<Term> _, int _) -> created(value(type, scope));
@@ -114,8 +114,9 @@ final class Inference {
         return nameless.computeIfAbsent(tree, _ -> new Type(tree, scope.symbol(tree), false, scope));
     }
 
-    private Value named(String name, Scope scope) {
-        List<Meaning> meanings = names.lookup(name, scope);
+    private Value named(Term.Name said, Scope scope) {
+        List<Meaning> meanings = names.lookup(said, scope);
+        String name = said.name();
         if (!meanings.isEmpty()) {
             return values(meanings);
         }
@@ -280,19 +281,28 @@ final class Inference {
     }
 
     private Value created(Value type) {
-        return switch (type) {
-            case Value.Class(Type of) -> new Value.One(of);
+        List<Type> made = types(type);
+        if (!made.isEmpty()) {
+            return Value.of(made.stream().<Value>map(Value.One::new).toList());
+        }
+        return type instanceof Value.Outside ? type : Value.UNKNOWN;
+    }
+
+    /// The types that a value is: themselves, functions that make objects, and modules that are one.
+    List<Type> types(Value value) {
+        return switch (value) {
+            case Value.Class(Type type) -> List.of(type);
             case Value.Callable(Function function) -> {
                 Type made = extended.get(function);
-                yield made == null ? Value.UNKNOWN : new Value.One(made);
+                yield made == null ? List.of() : List.of(made);
             }
-            case Value.Module(Meaning.OfModule module) -> {
-                List<Meaning> whole = names.whole(module);
-                yield whole.isEmpty() ? Value.UNKNOWN : created(values(whole));
-            }
+            case Value.Module(Meaning.OfModule module) ->
+                names.whole(module).stream()
+                        .flatMap(each -> types(value(each)).stream())
+                        .toList();
             case Value.Several(List<Value> options) ->
-                Value.of(options.stream().map(this::created).toList());
-            case Value.Unknown _, Value.Outside _, Value.One _, Value.Above _, Value.Holding _ -> type;
+                options.stream().flatMap(option -> types(option).stream()).toList();
+            case Value.Unknown _, Value.Outside _, Value.One _, Value.Above _, Value.Holding _ -> List.of();
         };
     }
 

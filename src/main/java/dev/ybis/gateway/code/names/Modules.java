@@ -17,6 +17,11 @@ public interface Modules {
         return false;
     }
 
+    /// Whether a variable begins behind its first value, so that its name means another in it: `x := x()`.
+    default boolean isVariableAfterValue() {
+        return false;
+    }
+
     /// Whether what stands in a class sees the names of the class by themselves.
     default boolean isClassSeen() {
         return false;

@@ -28,7 +28,12 @@ final class Names {
         this.modules = modules;
     }
 
-    /// What a name means; empty where it is the language's own, or nobody's.
+    /// What a name means where it stands; empty where it is the language's own, or nobody's.
+    List<Meaning> lookup(Term.Name said, Scope at) {
+        boolean isBefore = modules.isVariableAfterValue() && at.isInOwnValue(said) && at.above() != null;
+        return lookup(said.name(), isBefore ? at.above() : at);
+    }
+
     List<Meaning> lookup(String name, Scope start) {
         for (Scope scope = start; scope != null; scope = scope.above()) {
             Meaning receiver = receiver(name, scope);

@@ -5,10 +5,12 @@ import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ final class Scope {
     private final String symbol;
 
     private final Map<String, List<Meaning>> names = new LinkedHashMap<>();
+    /// The names in the first value of a local variable of the same name.
+    private final Set<Term.Name> inOwnValue = Collections.newSetFromMap(new IdentityHashMap<>());
     /// The variables and fields that nameless types here are the values of.
     private final Map<ClassTree, String> holders = new IdentityHashMap<>();
     /// What was found of the terms here.
@@ -98,6 +102,9 @@ final class Scope {
                 return;
             }
         }
+        if (declaring == null && assign.value() != null) {
+            named(assign.value(), name);
+        }
         String node = declaring == null ? symbol : declaring.symbol(symbol, name);
         if (assign.value() instanceof Term.Anonymous(ClassTree tree)) {
             holders.put(tree, node);
@@ -105,6 +112,18 @@ final class Scope {
         Variable variable = new Variable(node.equals(symbol) ? null : node, own());
         variable.bind(assign, this, isParameter);
         add(name, new Meaning.OfVariable(variable));
+    }
+
+    private void named(Term term, String name) {
+        if (term instanceof Term.Name said && said.name().equals(name)) {
+            inOwnValue.add(said);
+        }
+        parts(term).forEach(part -> named(part, name));
+    }
+
+    /// Whether a name stands in the first value of a local variable that is called so.
+    boolean isInOwnValue(Term.Name name) {
+        return inOwnValue.contains(name);
     }
 
     private void add(String name, Meaning meaning) {

@@ -142,6 +142,22 @@ final class Type {
         return field;
     }
 
+    /// What it embeds by that name: a base is a member in Go.
+    private List<Meaning> embedded(String name, Inference inference) {
+        for (Base base : bases()) {
+            boolean isCalledSo =
+                    switch (base.term()) {
+                        case Term.Name(String own, int _) -> own.equals(name);
+                        case Term.Member(Term _, String own, int _) -> own.equals(name);
+                        default -> false;
+                    };
+            if (isCalledSo && inference.written(base.term(), base.around()) instanceof Value.One(Type type)) {
+                return List.of(new Meaning.OfSelf(type, false));
+            }
+        }
+        return List.of();
+    }
+
     /// The types above it, nearest first, each once, as far as they are in the tree.
     List<Type> above(Inference inference) {
         if (above == null) {
@@ -151,8 +167,8 @@ final class Type {
             for (Base base : bases()) {
                 Value value = inference.value(base.term(), base.around());
                 boolean isSeen = false;
-                for (Value option : value.options()) {
-                    if (option instanceof Value.Class(Type type) && type != this) {
+                for (Type type : inference.types(value)) {
+                    if (type != this) {
                         isSeen = true;
                         found.add(type);
                         found.addAll(type.above(inference));
@@ -176,7 +192,8 @@ final class Type {
     /// What a name means as a member, its own or inherited.
     List<Meaning> member(String name, Inference inference) {
         List<Meaning> own = members().get(name);
-        return own != null ? own : inherited(name, inference);
+        List<Meaning> found = own != null ? own : inherited(name, inference);
+        return found.isEmpty() ? embedded(name, inference) : found;
     }
 
     List<Meaning> inherited(String name, Inference inference) {

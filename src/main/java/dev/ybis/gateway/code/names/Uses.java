@@ -10,6 +10,7 @@ import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,7 @@ final class Uses {
                 supertype(base, type.around(), type.symbol());
             }
         });
+        constructedAbove(type);
         inside(type.inside(), type.tree().body(), type.symbol());
     }
 
@@ -114,16 +116,12 @@ final class Uses {
             arguments.forEach(argument -> term(argument, scope, from));
             return;
         }
-        List<Value> values = inference.value(base, scope).options();
-        if (values.stream().noneMatch(Value.Class.class::isInstance)) {
+        List<Type> types = inference.types(inference.value(base, scope));
+        if (types.isEmpty()) {
             term(base, scope, from);
             return;
         }
-        for (Value value : values) {
-            if (value instanceof Value.Class(Type above)) {
-                link(from, above.symbol(), Edge.INHERITS, "supertype", NAMED, base.at());
-            }
-        }
+        types.forEach(above -> link(from, above.symbol(), Edge.INHERITS, "supertype", NAMED, base.at()));
         if (base instanceof Term.Member(Term of, String _, int _)) {
             object(of, scope, from);
         }
@@ -146,8 +144,8 @@ final class Uses {
 
     private void term(Term term, Scope scope, String from) {
         switch (term) {
-            case Term.Name(String name, int line) ->
-                inference.names().lookup(name, scope).forEach(meaning -> used(meaning, from, NAMED, line));
+            case Term.Name name ->
+                inference.names().lookup(name, scope).forEach(meaning -> used(meaning, from, NAMED, name.line()));
             case Term.Member(Term of, String name, int line) -> {
                 object(of, scope, from);
                 member(of, name, line, scope, from, false);
@@ -206,8 +204,12 @@ final class Uses {
 
     private void callee(Term callee, Scope scope, String from) {
         switch (callee) {
-            case Term.Name(String name, int line) ->
-                inference.names().lookup(name, scope).forEach(meaning -> called(meaning, from, NAMED, line));
+            case Term.Name name -> {
+                inference.names().lookup(name, scope).forEach(meaning -> called(meaning, from, NAMED, name.line()));
+                if (name.name().equals("super") && isConstructor(scope)) {
+                    called(inference.value(callee, scope), from, NAMED, name.line());
+                }
+            }
             case Term.Member(Term of, String name, int line) -> {
                 object(of, scope, from);
                 member(of, name, line, scope, from, true);
@@ -307,7 +309,7 @@ final class Uses {
             case Value.Callable(Function function) -> called(function, from, confidence, line);
             case Value.Class(Type type) -> created(type, from, confidence, line);
             case Value.Above(Type type) ->
-                constructors(type, true).forEach(each -> called(each, from, confidence, line));
+                type.above(inference).stream().limit(1).forEach(above -> created(above, from, confidence, line));
             case Value.One(Type type) ->
                 type.member("__call__", inference).forEach(each -> called(each, from, INFERRED, line));
             case Value.Module(Meaning.OfModule module) ->
@@ -323,11 +325,46 @@ final class Uses {
         }
     }
 
+    /// To make one of a type calls its constructor; where it has none, the type, which calls the one above it.
     private void created(Type type, String from, double confidence, int line) {
-        List<Function> constructors = constructors(type, false);
-        constructors.forEach(each -> called(each, from, confidence, line));
-        String kind = constructors.isEmpty() ? Edge.CALLS : Edge.USES;
-        link(from, type.symbol(), kind, constructors.isEmpty() ? "call" : "type", confidence, line);
+        Function own = constructor(type);
+        if (own != null) {
+            called(own, from, confidence, line);
+            link(from, type.symbol(), Edge.USES, "type", confidence, line);
+        } else {
+            link(from, type.symbol(), Edge.CALLS, "call", confidence, line);
+        }
+    }
+
+    private void constructedAbove(Type type) {
+        if (constructor(type) == null) {
+            type.above(inference).stream()
+                    .map(Uses::constructor)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(above ->
+                            called(above, type.symbol(), NAMED, type.tree().line()));
+        }
+    }
+
+    private static @Nullable Function constructor(Type type) {
+        for (String name : CONSTRUCTORS) {
+            for (Meaning meaning : type.members().getOrDefault(name, List.of())) {
+                if (meaning instanceof Meaning.OfFunction(Function function) && function.isSymbol()) {
+                    return function;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isConstructor(Scope start) {
+        for (Scope scope = start; scope != null; scope = scope.above()) {
+            if (scope.function() != null && scope.function().routine().name().equals("constructor")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable String target(Meaning meaning) {
@@ -347,20 +384,5 @@ final class Uses {
         if (to != null) {
             found.add(new Edge(from, to, kind, rule, confidence, line));
         }
-    }
-
-    private List<Function> constructors(Type type, boolean above) {
-        for (String name : CONSTRUCTORS) {
-            List<Meaning> meanings = above ? type.inherited(name, inference) : type.member(name, inference);
-            List<Function> functions = meanings.stream()
-                    .filter(Meaning.OfFunction.class::isInstance)
-                    .map(meaning -> ((Meaning.OfFunction) meaning).function())
-                    .filter(Function::isSymbol)
-                    .toList();
-            if (!functions.isEmpty()) {
-                return functions;
-            }
-        }
-        return List.of();
     }
 }

@@ -164,15 +164,27 @@ final class RustExpressions {
     private Term created(Node node, OpenBlock into) {
         List<Term> values = new ArrayList<>();
         Node name = node.childByField("name");
+        Term made = code.types().read(name, into);
         SyntaxTree.eachChild(node.childByField("body"), field -> {
             Node value = field.childByField("value");
             switch (field.type()) {
-                case "field_initializer" -> values.add(read(value, into));
-                case "shorthand_field_initializer", "base_field_initializer" -> values.add(read(only(field), into));
+                case "field_initializer" -> {
+                    values.add(read(value, into));
+                    values.add(key(made, field.childByField("field")));
+                }
+                case "shorthand_field_initializer" -> {
+                    values.add(read(only(field), into));
+                    values.add(key(made, only(field)));
+                }
+                case "base_field_initializer" -> values.add(read(only(field), into));
                 default -> {}
             }
         });
-        return new Term.Create(code.types().read(name, into), values, SyntaxTree.line(name));
+        return new Term.Create(made, values, SyntaxTree.line(name));
+    }
+
+    private Term key(Term type, Node field) {
+        return new Term.Member(type, tree.text(field), SyntaxTree.line(field));
     }
 
     /// Its statements are added; its value is its last expression, where nothing ends that.

@@ -48,6 +48,11 @@ final class RustUnits implements Modules {
     }
 
     @Override
+    public boolean isVariableAfterValue() {
+        return true;
+    }
+
+    @Override
     public List<String> beside(String path) {
         return List.of();
     }

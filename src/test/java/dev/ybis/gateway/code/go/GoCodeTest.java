@@ -8,6 +8,7 @@ import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What is read of Go code to follow its names.
@@ -99,11 +100,12 @@ class GoCodeTest {
     }
 
     @Test
-    void keys_of_maps_are_names_and_those_of_structs_are_not() {
-        assertThat(body("a := Point{X: x, Y: y}")).containsExactly("a = new Point(x, y)");
+    void keys_of_maps_are_names_and_those_of_structs_are_fields() {
+        assertThat(body("a := Point{X: x, Y: y}")).containsExactly("a = new Point(Point.X, x, Point.Y, y)");
         assertThat(body("a := &geo.Point{x}")).containsExactly("a = new geo.Point(x)");
-        assertThat(body("a := map[Kind]Point{Origin: {X: x}}")).containsExactly("a = (Origin x) as <Kind, Point>");
-        assertThat(body("a := []*Point{{X: x}, other}")).containsExactly("a = (x other) as <Point>");
+        assertThat(body("a := map[Kind]Point{Origin: {X: x}}"))
+                .containsExactly("a = (Origin Point.X x) as <Kind, Point>");
+        assertThat(body("a := []*Point{{X: x}, other}")).containsExactly("a = (Point.X x other) as <Point>");
         assertThat(body("a := [...]string{\"\", b}")).containsExactly("a = (b)");
     }
 
@@ -166,7 +168,9 @@ class GoCodeTest {
     }
 
     private static CodeFile read(String... lines) {
-        return ((Coded) GoTree.read("package p\n" + String.join("\n", lines)).detail()).code();
+        return ((Coded) Objects.requireNonNull(
+                        GoTree.read("package p\n" + String.join("\n", lines)).detail()))
+                .code();
     }
 
     private static List<String> types(String... lines) {

@@ -68,6 +68,26 @@ class GoLinksTest {
     }
 
     @Test
+    void a_field_is_named_by_the_key_of_a_literal_and_an_embedded_type_by_its_own_name() {
+        tree.with(
+                "main.go",
+                "package main",
+                "import \"example.com/shop/items\"",
+                "func a() { _ = items.Item{Name: \"x\"} }",
+                "func b(x items.Item) { x.Base.Weigh() }");
+
+        assertThat(tree.uses("main.go#a")).contains("items/item.go#Item.Name");
+        assertThat(tree.calls("main.go#b")).containsExactly("items/item.go#Base.Weigh");
+    }
+
+    @Test
+    void a_variable_is_not_seen_in_its_own_first_value() {
+        tree.with("items/more.go", "package items", "func Two() { New := New(\"x\"); New.Sell() }");
+
+        assertThat(tree.calls("items/more.go#Two")).containsExactly("items/item.go#New", "items/sell.go#Item.Sell");
+    }
+
+    @Test
     void a_type_with_all_methods_of_an_interface_implements_it() {
         tree.with(
                 "main.go", "package main", "import \"example.com/shop/items\"", "func a(x items.Seller) { x.Sell() }");

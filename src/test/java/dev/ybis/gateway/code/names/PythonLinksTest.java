@@ -97,8 +97,8 @@ class PythonLinksTest {
 
         assertThat(tree.calls("use.py#a")).containsExactly("shop/items.py#Item.__init__");
         assertThat(tree.uses("use.py#a")).containsExactly("shop/items.py#Item");
-        assertThat(tree.calls("use.py#b")).containsExactly("shop/items.py#Item.__init__");
-        assertThat(tree.uses("use.py#b")).containsExactly("shop/items.py#Rare");
+        assertThat(tree.calls("use.py#b")).containsExactly("shop/items.py#Rare");
+        assertThat(tree.calls("shop/items.py#Rare")).containsExactly("shop/items.py#Item.__init__");
     }
 
     @Test

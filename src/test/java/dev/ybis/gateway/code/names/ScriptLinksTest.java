@@ -111,6 +111,23 @@ class ScriptLinksTest {
     }
 
     @Test
+    void a_class_calls_the_constructor_above_it() {
+        tree.with("base.js", "module.exports = class Base { constructor(x) {} }")
+                .with(
+                        "use.js",
+                        "const Base = require('./base')",
+                        "class Own extends Base { constructor() { super(1) } }",
+                        "class Bare extends Base {}",
+                        "const a = () => new Own()",
+                        "const b = () => new Bare()");
+
+        assertThat(tree.calls("use.js#a")).containsExactly("use.js#Own.constructor");
+        assertThat(tree.calls("use.js#b")).containsExactly("use.js#Bare");
+        assertThat(tree.calls("use.js#Own.constructor")).containsExactly("base.js#Base.constructor");
+        assertThat(tree.calls("use.js#Bare")).containsExactly("base.js#Base.constructor");
+    }
+
+    @Test
     void objects_with_functions_are_modules_of_their_own() {
         tree.with("api.js", "export const api = { get() { return api.put() }, put: () => 1 }")
                 .with("use.js", "import { api } from './api.js'", "export function a() { api.get() }");

@@ -8,6 +8,7 @@ import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What is read of Rust code to follow its names.
@@ -58,7 +59,7 @@ class RustCodeTest {
         assertThat(extension.body().classes()).extracting(Written::of).containsExactly("Item = < Foo: ");
         assertThat(extension.body().routines())
                 .extracting(Written::of)
-                .containsExactly("self get(t: Draw) Self.Item:  => self.x", "new() Self:  => new Self(-)");
+                .containsExactly("self get(t: Draw) Self.Item:  => self.x", "new() Self:  => new Self(-, Self.x)");
     }
 
     @Test
@@ -126,7 +127,7 @@ class RustCodeTest {
                         "C",
                         "b = B.f()",
                         "c = d<E>(f, g)",
-                        "h = new H(i, k, l)",
+                        "h = new H(i, H.i, k, H.j, l)",
                         "o",
                         "m = [n] as P",
                         "(q.0.r <s, t>)");
@@ -155,7 +156,9 @@ class RustCodeTest {
     }
 
     private static CodeFile read(String... lines) {
-        return ((Coded) RustTree.read(String.join("\n", lines)).detail()).code();
+        return ((Coded) Objects.requireNonNull(
+                        RustTree.read(String.join("\n", lines)).detail()))
+                .code();
     }
 
     private static List<String> types(String... lines) {
