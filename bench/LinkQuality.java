@@ -60,7 +60,7 @@ public final class LinkQuality {
         } else if (link.kind().equals(Edge.CALLS)) {
             undecided++;
         }
-        boolean mentions = !STRUCTURE.contains(link.rule()) && !link.kind().equals(Edge.IMPORTS);
+        boolean mentions = !STRUCTURE.contains(link.rule()) && !link.kind().equals(Edge.IMPORTS) && !meant.outward();
         if (mentions && (decided || truth.references().contains(meant))) {
             references.add(meant);
         }

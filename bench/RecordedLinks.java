@@ -29,6 +29,11 @@ final class RecordedLinks {
         boolean betweenFiles() {
             return !file(from).equals(file(to));
         }
+
+        /// Whether it leads to what its beginning is a member of, which is no news.
+        boolean outward() {
+            return from.startsWith(to + ".") || from.startsWith(to + "#");
+        }
     }
 
     private static final Set<String> VALUE = Set.of("value");
@@ -58,6 +63,7 @@ final class RecordedLinks {
             }
         }
         references.addAll(causes.keySet());
+        references.removeIf(Link::outward);
     }
 
     Set<Link> calls() {

@@ -2,8 +2,8 @@
 
 Prints what RecordedLinks reads. Functions without annotations are checked too; where mypy knows no more than `Any`, the
 call is open, and so is most of what is done to a parameter without a type. Calls that operators, `with` and `for` make by
-themselves are not looked at. Symbols are classes, functions and assigned names of modules and classes; what is in a
-function belongs to it.
+themselves are not looked at. A decorator belongs to what it decorates; a class is called by its constructor, where that is
+declared. Symbols are classes, functions and assigned names of modules and classes; what is in a function belongs to it.
 """
 
 import ast
@@ -249,7 +249,13 @@ class Links(ast.NodeVisitor):
             node = kind.type if isinstance(kind, Instance) else node
         if node is UNKNOWN:
             say("open", self.around, name)
-        elif isinstance(node, (FuncBase, Decorator, TypeInfo)):
+        elif isinstance(node, TypeInfo):
+            # its constructor is called, where that is declared
+            made = [found.node for found in (node.get("__init__"), node.get("__new__")) if found and target(found.node)]
+            self.said("call", made[0] if made else node, self.cause(callee), callee.end_lineno)
+            for each in [node, *made]:
+                self.said("maybe", each)
+        elif isinstance(node, (FuncBase, Decorator)):
             is_property = isinstance(node, Decorator) and node.func.is_property
             if not is_property:
                 self.said("call", node, self.cause(callee), callee.end_lineno)
@@ -315,11 +321,11 @@ class Links(ast.NodeVisitor):
         self.annotation(node.annotation)
 
     def visit_ClassDef(self, node):
-        for each in node.decorator_list:
-            self.decorated(each)
         before = self.around, self.prefix
         if not self.inside:
             self.around, self.prefix = f"{self.path}#{self.prefix}{node.name}", f"{self.prefix}{node.name}."
+        for each in node.decorator_list:
+            self.decorated(each)
         for each in node.bases + [each.value for each in node.keywords] + node.body:
             self.visit(each)
         self.around, self.prefix = before
@@ -332,11 +338,11 @@ class Links(ast.NodeVisitor):
         self.visit(node)
 
     def visit_FunctionDef(self, node):
-        for each in node.decorator_list:
-            self.decorated(each)
         before = self.around, self.inside
         if not self.inside:
             self.around, self.inside = f"{self.path}#{self.prefix}{node.name}", True
+        for each in node.decorator_list:
+            self.decorated(each)
         self.annotation(node.returns)
         self.visit(node.args)
         for each in node.body:

@@ -274,6 +274,12 @@ function name(callee) {
   return ts.isPropertyAccessExpression(callee) ? callee.name : callee
 }
 
+/** The class whose constructor a call leads to, which another may have inherited. */
+function constructor(node) {
+  const found = checker.getResolvedSignature(node)?.declaration
+  return found && ts.isConstructorDeclaration(found) ? target(found)?.id : null
+}
+
 function called(node, callee, kind) {
   const from = around(node)
   const what = name(callee)
@@ -285,7 +291,11 @@ function called(node, callee, kind) {
   const { sure, other } = targets(symbol)
   for (const found of sure) {
     if (found.id === from) continue
-    if (isCalled(found)) say('call', from, found.id, cause(callee, kind), line(what))
+    const made = kind === 'new' || callee.kind === ts.SyntaxKind.SuperKeyword ? constructor(node) : null
+    if (made && made !== found.id) {
+      say('call', from, made, cause(callee, kind), line(what))
+      say('maybe', from, found.id)
+    } else if (isCalled(found)) say('call', from, found.id, cause(callee, kind), line(what))
     else if (found.kind !== 'local' || !isInner(found.node)) say('maybe', from, found.id)
   }
   other.forEach(found => say('maybe', from, found.id))

@@ -15,8 +15,9 @@ final class Inference {
     private static final int DEEPEST = 48;
     /// Steps that one question may take, for code whose parts all hang on each other.
     private static final int MOST_STEPS = 2_000;
-    /// Methods that say what a loop over something gives (Python).
-    private static final List<String> ITERATION = List.of("__iter__", "__getitem__", "__aiter__");
+    /// Methods whose result says what a loop over something gives (Python), and those of that result.
+    private static final List<String> LOOPS = List.of("__iter__", "__aiter__");
+    private static final List<String> STEPS = List.of("__next__", "__anext__");
     /// Stands for what is being asked for already.
     private static final Value ASKED = new Value.Several(new ArrayList<>());
 
@@ -347,18 +348,35 @@ final class Inference {
     private Value element(Value of) {
         return switch (of) {
             case Value.Holding(Value held) -> held;
-            case Value.One(Type type) ->
-                ITERATION.stream()
-                        .map(name -> type.member(name, this))
-                        .filter(found -> !found.isEmpty())
-                        .findFirst()
-                        .map(found -> element(called(values(found))))
-                        .filter(Value::isKnown)
-                        .orElse(of);
+            case Value.One(Type type) -> {
+                Value part = part(type);
+                yield part.isKnown() ? part : of;
+            }
             case Value.Several(List<Value> options) ->
                 Value.of(options.stream().map(this::element).toList());
             case Value.Unknown _, Value.Outside _, Value.Module _, Value.Class _, Value.Above _, Value.Callable _ -> of;
         };
+    }
+
+    /// What a loop over one of a type gives. Most that loop over themselves give themselves as what loops.
+    private Value part(Type type) {
+        Value loop = given(type, LOOPS);
+        if (loop.equals(Value.NONE)) {
+            return given(type, List.of("__getitem__"));
+        }
+        return Value.of(loop.options().stream()
+                .map(option -> option instanceof Value.One(Type each) ? given(each, STEPS) : element(option))
+                .toList());
+    }
+
+    /// What the first of these methods that a type has returns.
+    private Value given(Type type, List<String> methods) {
+        return methods.stream()
+                .map(name -> type.member(name, this))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .map(found -> called(values(found)))
+                .orElse(Value.NONE);
     }
 
     private Value member(Value of, String name) {

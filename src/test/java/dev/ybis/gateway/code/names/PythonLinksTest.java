@@ -215,4 +215,24 @@ class PythonLinksTest {
 
         assertThat(tree.calls("use.py#A.run")).containsExactly("use.py#B.go");
     }
+
+    @Test
+    void a_loop_over_what_loops_itself_gives_its_next() {
+        tree.with(
+                "use.py",
+                "class Token:",
+                "    def text(self): pass",
+                "class Stream:",
+                "    def __iter__(self): return self",
+                "    def __next__(self): return Token()",
+                "    def all(self):",
+                "        for token in self: token.text()",
+                "class Held:",
+                "    def __getitem__(self, key): return Stream()",
+                "def first(held: Held):",
+                "    for token in held['x']: token.text()");
+
+        assertThat(tree.calls("use.py#Stream.all")).containsExactly("use.py#Token.text");
+        assertThat(tree.calls("use.py#first")).containsExactly("use.py#Token.text");
+    }
 }
