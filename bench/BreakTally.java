@@ -5,6 +5,7 @@ import dev.ybis.gateway.snapshot.Snapshot;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Changes of one kind to members of a library: the files that the graph says break, against those that do.
@@ -37,17 +38,21 @@ final class BreakTally {
     private final String library;
     private final String action;
     private final Snapshot snapshot;
+    private final Predicate<String> compiled;
     private final List<String> examples;
     private final Count all = new Count();
     private final Count sure = new Count();
     private int members;
     private int unknown;
 
+    /// @param compiled whether the compiler sees a file
     /// @param examples gets what was said wrongly
-    BreakTally(String library, String action, Snapshot snapshot, List<String> examples) {
+    BreakTally(
+            String library, String action, Snapshot snapshot, Predicate<String> compiled, List<String> examples) {
         this.library = library;
         this.action = action;
         this.snapshot = snapshot;
+        this.compiled = compiled;
         this.examples = examples;
     }
 
@@ -76,6 +81,7 @@ final class BreakTally {
         return Breaks.of(snapshot, node, node.substring(0, node.indexOf('#')), action.equals(DELETE)).stream()
                 .filter(each -> !surely || each.sure())
                 .map(Breaks.Reference::path)
+                .filter(compiled)
                 .collect(Collectors.toSet());
     }
 

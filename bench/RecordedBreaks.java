@@ -9,10 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// What breaks, against the files in which another program found errors: beside a folder `x` the file `x.breaks`, a line
 /// `action, symbol, files` for each member changed. `bench/impact-quality script-breaks` runs it.
 public final class RecordedBreaks {
+    private static final Predicate<String> COMPILED =
+            Pattern.compile("\\.[cm]?tsx?$").asPredicate();
+
     private RecordedBreaks() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -35,7 +40,7 @@ public final class RecordedBreaks {
         for (String line : Files.readAllLines(recorded)) {
             String[] words = line.split("\t");
             Set<String> broken = words.length < 3 ? Set.of() : Set.of(words[2].split(","));
-            rows.computeIfAbsent(words[0], action -> new BreakTally(name, action, snapshot, examples))
+            rows.computeIfAbsent(words[0], action -> new BreakTally(name, action, snapshot, COMPILED, examples))
                     .ask(words[1], broken);
         }
         rows.values().forEach(row -> System.out.println(row.row()));

@@ -61,7 +61,7 @@ public final class WhatBreaks {
     }
 
     private void judge(String name, String action, List<Member> members, List<String> examples) throws IOException {
-        BreakTally row = new BreakTally(name, action, snapshot, examples);
+        BreakTally row = new BreakTally(name, action, snapshot, texts::containsKey, examples);
         for (Member member : members) {
             Map<String, String> changed = new HashMap<>(texts);
             String text = texts.get(member.path());

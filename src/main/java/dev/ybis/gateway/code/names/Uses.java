@@ -62,10 +62,17 @@ final class Uses {
 
     private void exported(String name, Term term, Scope top) {
         if (term instanceof Term.Name(String local, int line)) {
-            inference.names().lookup(local, top).forEach(meaning -> taken(meaning, "re-export", line));
+            // what it declares itself it only lets others have
+            inference.names().lookup(local, top).stream()
+                    .filter(meaning -> !declares(target(meaning)))
+                    .forEach(meaning -> taken(meaning, "re-export", line));
         } else {
             term(term, top, unit.symbol(unit.path(), name));
         }
+    }
+
+    private boolean declares(@Nullable String node) {
+        return node != null && node.startsWith(unit.path() + "#");
     }
 
     /// The file as a whole takes something from another.
