@@ -1,5 +1,6 @@
 package dev.ybis.gateway.bench;
 
+import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.treesitter.TSLanguage;
-import org.treesitter.TSNode;
 import org.treesitter.TreeSitterJava;
 import org.treesitter.TreeSitterJavascript;
 import org.treesitter.TreeSitterPython;
@@ -62,9 +62,7 @@ final class Documented {
 
     static Documented read(TSLanguage language, String text) {
         Documented read = new Documented(text.getBytes(StandardCharsets.UTF_8));
-        try (SyntaxTree tree = SyntaxTree.parse(language, text)) {
-            read.visit(tree.root(), language instanceof TreeSitterPython);
-        }
+        read.visit(SyntaxTree.parse(language, text).root(), language instanceof TreeSitterPython);
         return read;
     }
 
@@ -82,86 +80,95 @@ final class Documented {
         return String.join("\n", after);
     }
 
-    private void visit(TSNode node, boolean python) {
+    private void visit(Node node, boolean python) {
         if (python) {
             docstring(node);
-        } else if (node.getType().endsWith("comment")) {
+        } else if (node.type().endsWith("comment")) {
             comment(node);
         }
         SyntaxTree.eachChild(node, child -> visit(child, python));
     }
 
-    private void comment(TSNode node) {
+    private void comment(Node node) {
         String comment = text(node);
         if (!comment.startsWith("/**") || comment.length() < 5) {
             return;
         }
         blank(node, "");
-        TSNode next = node.getNextNamedSibling();
+        Node next = after(node);
         if (!SyntaxTree.is(next, "ERROR") && isFunction(next)) {
             FirstSentence.ofComment(comment).ifPresent(says -> add(says, next));
         }
     }
 
-    private static boolean isFunction(TSNode node) {
+    private static Node after(Node node) {
+        Node around = node.parent();
+        int place = 0;
+        while (around.namedChild(place) != node) {
+            place++;
+        }
+        return around.namedChild(place + 1);
+    }
+
+    private static boolean isFunction(Node node) {
         if (node.isNull()) {
             return false;
         }
-        if (FUNCTIONS.contains(node.getType())) {
+        if (FUNCTIONS.contains(node.type())) {
             return true;
         }
         boolean[] inside = {false};
-        if (AROUND.contains(node.getType())) {
+        if (AROUND.contains(node.type())) {
             SyntaxTree.eachChild(node, child -> inside[0] |= isFunction(child));
         }
         return inside[0];
     }
 
-    private void docstring(TSNode node) {
+    private void docstring(Node node) {
         boolean function = SyntaxTree.is(node, "function_definition");
         if (!function && !SyntaxTree.is(node, "class_definition") && !SyntaxTree.is(node, "module")) {
             return;
         }
-        TSNode body = SyntaxTree.is(node, "module") ? node : node.getChildByFieldName("body");
-        TSNode statement = firstStatement(body);
+        Node body = SyntaxTree.is(node, "module") ? node : node.childByField("body");
+        Node statement = firstStatement(body);
         if (statement == null
                 || !SyntaxTree.is(statement, "expression_statement")
-                || !SyntaxTree.is(statement.getNamedChild(0), "string")) {
+                || !SyntaxTree.is(statement.namedChild(0), "string")) {
             return;
         }
-        TSNode string = statement.getNamedChild(0);
+        Node string = statement.namedChild(0);
         if (function) {
             FirstSentence.ofDocstring(text(string)).ifPresent(says -> add(says, node));
         }
-        blank(string, body.getNamedChildCount() == 1 && !SyntaxTree.is(node, "module") ? "pass" : "");
+        blank(string, body.namedChildCount() == 1 && !SyntaxTree.is(node, "module") ? "pass" : "");
     }
 
-    private static TSNode firstStatement(TSNode body) {
-        for (int i = 0; !body.isNull() && i < body.getNamedChildCount(); i++) {
-            if (!SyntaxTree.is(body.getNamedChild(i), "comment")) {
-                return body.getNamedChild(i);
+    private static Node firstStatement(Node body) {
+        for (int i = 0; !body.isNull() && i < body.namedChildCount(); i++) {
+            if (!SyntaxTree.is(body.namedChild(i), "comment")) {
+                return body.namedChild(i);
             }
         }
         return null;
     }
 
-    private void add(String says, TSNode node) {
+    private void add(String says, Node node) {
         functions.add(new Function(says, SyntaxTree.line(node), SyntaxTree.end(node)));
     }
 
-    private String text(TSNode node) {
+    private String text(Node node) {
         var part = new ByteArrayOutputStream();
-        part.write(bytes, node.getStartByte(), node.getEndByte() - node.getStartByte());
+        part.write(bytes, node.start(), node.end() - node.start());
         return part.toString(StandardCharsets.UTF_8);
     }
 
-    private void blank(TSNode node, String instead) {
-        for (int i = node.getStartByte(); i < node.getEndByte(); i++) {
+    private void blank(Node node, String instead) {
+        for (int i = node.start(); i < node.end(); i++) {
             if (bytes[i] != '\n' && bytes[i] != '\r') {
                 left[i] = ' ';
             }
         }
         byte[] word = instead.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(word, 0, left, node.getStartByte(), Math.min(word.length, node.getEndByte() - node.getStartByte()));
+        System.arraycopy(word, 0, left, node.start(), Math.min(word.length, node.end() - node.start()));
     }
 }

@@ -29,6 +29,7 @@ public final class Retrieval {
     private final SearchedGateway gateway;
     private final WordSearch words;
     private final boolean details;
+    private final Ranked ranked = new Ranked();
     private final List<String> rows = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
@@ -38,7 +39,8 @@ public final class Retrieval {
         this.details = details;
     }
 
-    /// `check QUESTIONS FOLDER`, or `BASE TOOL DETAILS WANTED` and for each set its letter, its folder of sources by
+    /// `check QUESTIONS FOLDER`, or `BASE TOOL DETAILS WANTED RANKED` (the file for what was found of set b, or nothing) and
+    /// for each set its letter, its folder of sources by
     /// repository, the folder for their trees, and the file of questions, empty where the documentation asks.
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Ranking.check();
@@ -49,13 +51,16 @@ public final class Retrieval {
         Retrieval bench = new Retrieval(
                 new SearchedGateway(arguments[0]), new WordSearch(arguments[1]), arguments[2].equals("details"));
         int wanted = Integer.parseInt(arguments[3]);
-        for (int i = 4; i + 3 < arguments.length; i += 4) {
+        for (int i = 5; i + 3 < arguments.length; i += 4) {
             Path from = Path.of(arguments[i + 1]);
             if (arguments[i + 3].isEmpty()) {
                 bench.documented(arguments[i], from, Path.of(arguments[i + 2]), wanted);
             } else {
                 bench.written(arguments[i], from, Path.of(arguments[i + 3]));
             }
+        }
+        if (!arguments[4].isEmpty()) {
+            bench.ranked.write(Path.of(arguments[4]));
         }
         System.out.println(Tally.HEADER);
         bench.rows.forEach(System.out::println);
@@ -134,6 +139,9 @@ public final class Retrieval {
                 var answer = gateway.search(set + "-" + question.repository(), question.text(), way.getValue());
                 double took = (System.nanoTime() - began) / 1e6;
                 tally.add(question, answer.hits(), true, answer.evidence(), took);
+                if (question.places().isEmpty()) {
+                    ranked.add(question, way.getKey(), answer.hits());
+                }
                 tally.degraded(answer.degraded());
             }
             add(set, way.getKey(), tally);

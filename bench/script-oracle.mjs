@@ -3,49 +3,17 @@
 //
 // Neither sees everything as it comes, so each is told all it can be told: imports of types count, `require` inside ES
 // modules counts, `exports` and `imports` of package.json hold, and a package's own conditions for its sources.
-import { existsSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { existsSync, realpathSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { cruise } from 'dependency-cruiser'
 import madge from 'madge'
 import typescript from 'typescript'
+import { conditions, settings } from './script-tree.mjs'
 
 const tree = realpathSync(process.argv[2])
 const plain = resolve('tsconfig.plain.json')
 const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.d.ts']
-const STANDARD = /^(import|require|node|default|types|module|browser|worker|deno|bun|react-native|production|development)$/
 const isOfTree = path => !path.startsWith('..') && !path.split('/').includes('node_modules')
-
-/** The tree's own settings, unless they extend what was not published. */
-function settings() {
-  for (const own of ['tsconfig.json', 'src/tsconfig.json'].map(name => join(tree, name)).filter(existsSync)) {
-    const read = typescript.readConfigFile(own, typescript.sys.readFile)
-    const parsed = typescript.parseJsonConfigFileContent(read.config, typescript.sys, join(own, '..'))
-    if (!read.error && !parsed.errors.length) return own
-  }
-  writeFileSync(plain, '{"compilerOptions":{"module":"esnext","moduleResolution":"bundler","allowJs":true},"files":[]}')
-  return plain
-}
-
-/** Names of conditions under which a package of the tree leads to its sources. */
-function conditions() {
-  const own = new Set()
-  const look = value => {
-    if (value && typeof value === 'object') {
-      for (const [key, target] of Object.entries(value)) {
-        if (typeof target === 'string' && target.startsWith('./src/') && !/^[.#]/.test(key) && !STANDARD.test(key)) {
-          own.add(key)
-        }
-        look(target)
-      }
-    }
-  }
-  const packages = existsSync(join(tree, 'packages')) ? readdirSync(join(tree, 'packages')) : []
-  for (const folder of ['.', ...packages.map(name => `packages/${name}`)]) {
-    const manifest = join(tree, folder, 'package.json')
-    if (existsSync(manifest)) look(JSON.parse(readFileSync(manifest, 'utf8')).exports)
-  }
-  return [...own]
-}
 
 async function byMadge(tsConfig) {
   const types = { skipTypeImports: false, mixedImports: true }
@@ -71,7 +39,7 @@ async function byDependencyCruiser(fileName) {
       enhancedResolveOptions: {
         exportsFields: ['exports'],
         importsFields: ['imports'],
-        conditionNames: [...conditions(), 'import', 'require', 'node', 'default'],
+        conditionNames: [...conditions(tree), 'import', 'require', 'node', 'default'],
         extensions: ENDINGS
       }
     },
@@ -89,7 +57,8 @@ function chosen(from, to) {
   return existsSync(join(tree, other)) ? other : to
 }
 
-const tsConfig = settings()
+writeFileSync(plain, '{"compilerOptions":{"module":"esnext","moduleResolution":"bundler","allowJs":true},"files":[]}')
+const tsConfig = settings(tree, plain)
 for (const [oracle, edges] of [
   ['madge', await byMadge(tsConfig)],
   ['dependency-cruiser', await byDependencyCruiser(tsConfig)]

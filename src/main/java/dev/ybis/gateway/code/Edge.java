@@ -8,13 +8,18 @@ package dev.ybis.gateway.code;
 /// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
 ///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`, `include`,
 ///     `dependency`, `parent`, `workspace`, `entry`, `declared`, `inferred-type`; of links `type`, `supertype`,
-///     `field`, `call`, `override`, `implement`, `part`, `lambda`, `dispatch`
+///     `field`, `call`, `override`, `implement`, `part`, `lambda`, `dispatch`, `function`, `module`, `member-name`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
     /// Whether it speaks of the whole file at its end, and not of something in it.
     public boolean isOfWholeFile() {
         return rule.equals("link") || rule.equals("path") || kind.equals(DERIVES);
+    }
+
+    /// Whether it only says that a package's own file runs before the modules in it do.
+    public boolean isOfLoading() {
+        return rule.equals("parent-package");
     }
 
     /// Whether it is no reference, but a call that may end up at its end because that overrides what is called.

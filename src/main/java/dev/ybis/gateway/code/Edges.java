@@ -2,9 +2,12 @@ package dev.ybis.gateway.code;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Collects the edges of a tree, one for each pair of files: code that needs the other before text that
 /// speaks of it, of those the surest rule's, and of those the first line's. What is declared stands beside
@@ -47,6 +50,14 @@ public final class Edges {
     /// Adds an edge with a symbol at its end, one for each pair and kind: the surest rule's, of those the first line's.
     public void link(Edge edge) {
         links.merge(new Link(edge.from(), edge.to(), edge.kind()), edge, (a, b) -> BEST.compare(a, b) >= 0 ? a : b);
+    }
+
+    /// The files that each file needs, as far as edges were added.
+    public Map<String, Set<String>> targets() {
+        Map<String, Set<String>> targets = new HashMap<>();
+        edges.keySet().forEach(pair -> targets.computeIfAbsent(pair.from(), _ -> new LinkedHashSet<>())
+                .add(pair.to()));
+        return targets;
     }
 
     List<Edge> allLinks() {

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A node of a parsed text. Where there is none, [#NONE] stands for it, so that questions may follow each other.
 public final class Node {
-    static final Node NONE = new Node("", false, null, 0, 0, 0, 0, null);
+    // first, for `NONE` has none either
     private static final Node[] NO_CHILDREN = {};
+    public static final Node NONE = new Node("", false, null, 0, 0, 0, 0, null);
 
     private final String type;
     private final boolean named;

@@ -31,6 +31,11 @@ public record Outline(
         return new Outline(otherUnit, declarations, mentions, sections, detail);
     }
 
+    /// The same with another detail.
+    public Outline with(Detail other) {
+        return new Outline(unit, declarations, mentions, sections, other);
+    }
+
     /// The names that other files can refer to it by: all it declares but what belongs to a type.
     public List<String> names() {
         return declarations.stream()

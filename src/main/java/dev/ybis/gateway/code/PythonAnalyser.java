@@ -2,6 +2,7 @@ package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.python.PythonReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,14 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.treesitter.TreeSitterPython;
 
-/// Reads a Python file: its top-level names and its imports. `from ..a import b` is mentioned as `..a` and `..a.b`, for
+/// Reads a Python file: what it declares, and its imports. `from ..a import b` is mentioned as `..a` and `..a.b`, for
 /// `b` may be a module of its own.
 final class PythonAnalyser {
     private static final Set<String> LOADING = Set.of("importlib.import_module", "import_module", "__import__");
     private static final Pattern MODULE = Pattern.compile("[\"'](\\.*[\\w.]*\\w)[\"']");
 
     private final SyntaxTree tree;
-    private final List<Declaration> declarations = new ArrayList<>();
     private final List<Integer> sections = new ArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
 
@@ -27,32 +27,26 @@ final class PythonAnalyser {
     static Outline read(String text) {
         SyntaxTree tree = SyntaxTree.parse(new TreeSitterPython(), text);
         PythonAnalyser analyser = new PythonAnalyser(tree);
-        analyser.visit(tree.root(), "", false);
+        analyser.visit(tree.root());
+        PythonReader.Read read = PythonReader.read(tree);
         return new Outline(
-                "", List.copyOf(analyser.declarations), List.copyOf(analyser.mentions), List.copyOf(analyser.sections));
+                "", read.declarations(), List.copyOf(analyser.mentions), List.copyOf(analyser.sections), read.code());
     }
 
-    /// @param enclosing the classes and functions around `node`, with a dot at its end
-    private void visit(Node node, String enclosing, boolean inClass) {
+    private void visit(Node node) {
         switch (node.type()) {
             case "import_statement" -> SyntaxTree.eachChild(node, name -> mention(Form.IMPORT, module(name), node));
             case "import_from_statement" -> importedFrom(node);
             case "class_definition", "function_definition" -> {
                 sections.add(SyntaxTree.line(node));
-                boolean isClass = node.type().equals("class_definition");
-                String name = enclosing + tree.text(node.childByField("name"));
-                if (enclosing.isEmpty() || inClass) {
-                    String kind = isClass ? "class" : inClass ? "method" : "function";
-                    declarations.add(SyntaxTree.declaration(name, kind, node));
-                }
-                SyntaxTree.eachChild(node, child -> visit(child, name + ".", isClass));
+                SyntaxTree.eachChild(node, this::visit);
             }
             case "call" -> {
                 loaded(node);
-                SyntaxTree.eachChild(node, child -> visit(child, enclosing, inClass));
+                SyntaxTree.eachChild(node, this::visit);
             }
             case "string", "comment" -> {}
-            default -> SyntaxTree.eachChild(node, child -> visit(child, enclosing, inClass));
+            default -> SyntaxTree.eachChild(node, this::visit);
         }
     }
 

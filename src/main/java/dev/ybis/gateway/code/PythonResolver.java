@@ -1,6 +1,7 @@
 package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.names.Links;
 import dev.ybis.gateway.code.python.Located;
 import dev.ybis.gateway.code.python.PythonModules;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class PythonResolver {
                 }
             }
         });
+        Links.resolve(outlines, modules, edges);
     }
 
     private void module(String path, Mention mention) {

@@ -2,6 +2,7 @@ package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.script.syntax.ScriptReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,16 +13,13 @@ import org.treesitter.TreeSitterJavascript;
 import org.treesitter.TreeSitterTsx;
 import org.treesitter.TreeSitterTypescript;
 
-/// Reads a JavaScript or TypeScript file: top-level names, and the modules it imports, re-exports, requires or loads.
+/// Reads a JavaScript or TypeScript file: what it declares, its code, and the modules it imports, passes on or loads.
 final class ScriptAnalyser {
-    /// Stands before the names of what lies inside a function.
-    private static final String INSIDE = "()";
     private static final Set<String> LOADING = Set.of("require", "require.resolve", "module.require");
     private static final Pattern REFERENCE =
             Pattern.compile("///\\s*<reference\\s+(path|types)\\s*=\\s*[\"']([^\"']+)[\"']");
 
     private final SyntaxTree tree;
-    private final List<Declaration> declarations = new ArrayList<>();
     private final List<Integer> sections = new ArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
 
@@ -32,9 +30,10 @@ final class ScriptAnalyser {
     static Outline read(SourceFile file) {
         SyntaxTree tree = SyntaxTree.parse(grammar(file), file.text());
         ScriptAnalyser analyser = new ScriptAnalyser(tree);
-        analyser.visit(tree.root(), "");
+        analyser.visit(tree.root());
+        ScriptReader.Read read = ScriptReader.read(tree);
         return new Outline(
-                "", List.copyOf(analyser.declarations), List.copyOf(analyser.mentions), List.copyOf(analyser.sections));
+                "", read.declarations(), List.copyOf(analyser.mentions), List.copyOf(analyser.sections), read.code());
     }
 
     /// TSX has a grammar of its own, for `<T>x` means something else there.
@@ -45,21 +44,21 @@ final class ScriptAnalyser {
         return file.path().endsWith(".tsx") ? new TreeSitterTsx() : new TreeSitterTypescript();
     }
 
-    private void visit(Node node, String enclosing) {
+    private void visit(Node node) {
         switch (node.type()) {
             case "import_statement" -> {
                 mention(Form.IMPORT, node.childByField("source"));
-                inside(node, enclosing);
+                inside(node);
             }
             case "export_statement" -> {
                 mention(Form.WILDCARD, node.childByField("source"));
-                inside(node, enclosing);
+                inside(node);
             }
             // import x = require('y')
             case "import_require_clause" -> mention(Form.IMPORT, node.childByField("source"));
             case "call_expression" -> {
                 loaded(node);
-                inside(node, enclosing);
+                inside(node);
             }
             case "function_declaration",
                     "generator_function_declaration",
@@ -68,16 +67,16 @@ final class ScriptAnalyser {
                     "interface_declaration",
                     "type_alias_declaration",
                     "enum_declaration",
-                    "method_definition" -> declared(node, enclosing);
+                    "method_definition" -> section(node);
             case "variable_declarator" -> {
                 // const f = () => …
                 Node value = node.childByField("value");
                 boolean isFunction =
                         SyntaxTree.is(value, "arrow_function") || SyntaxTree.is(value, "function_expression");
                 if (isFunction && SyntaxTree.is(node.childByField("name"), "identifier")) {
-                    declared(node, enclosing);
+                    section(node);
                 } else {
-                    inside(node, enclosing);
+                    inside(node);
                 }
             }
             // declare module './x' adds to what is there
@@ -86,42 +85,20 @@ final class ScriptAnalyser {
                 if (SyntaxTree.is(name, "string") && tree.text(name).startsWith(".", 1)) {
                     mention(Form.IMPORT, name);
                 }
-                inside(node, enclosing);
+                inside(node);
             }
             case "comment" -> referred(node);
-            default -> inside(node, enclosing);
+            default -> inside(node);
         }
     }
 
-    private void inside(Node node, String enclosing) {
-        SyntaxTree.eachChild(node, child -> visit(child, enclosing));
-    }
-
-    /// What is declared inside a function is nobody else's, so it is no symbol.
-    private void declared(Node node, String enclosing) {
+    private void section(Node node) {
         sections.add(SyntaxTree.line(node));
-        Node name = node.childByField("name");
-        String kind = kind(node.type());
-        if (name.isNull()) {
-            inside(node, enclosing);
-            return;
-        }
-        String whole = enclosing + tree.text(name);
-        if (!enclosing.startsWith(INSIDE)) {
-            declarations.add(SyntaxTree.declaration(whole, kind, node));
-        }
-        inside(node, kind.equals("function") || kind.equals("method") ? INSIDE : whole + ".");
+        inside(node);
     }
 
-    private static String kind(String type) {
-        return switch (type) {
-            case "class_declaration", "abstract_class_declaration" -> "class";
-            case "interface_declaration" -> "interface";
-            case "type_alias_declaration" -> "type";
-            case "enum_declaration" -> "enum";
-            case "method_definition" -> "method";
-            default -> "function";
-        };
+    private void inside(Node node) {
+        SyntaxTree.eachChild(node, this::visit);
     }
 
     /// `require('x')`, `require.resolve('x')` and `import('x')`.

@@ -1,8 +1,13 @@
 package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.names.Links;
+import dev.ybis.gateway.code.names.Modules;
+import dev.ybis.gateway.code.names.syntax.Coded;
+import dev.ybis.gateway.code.script.NamedModules;
 import dev.ybis.gateway.code.script.Resolution;
 import dev.ybis.gateway.code.script.ScriptModules;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,19 @@ final class ScriptResolver {
         });
     }
 
+    /// Where the names of these files come from.
+    Modules names() {
+        List<String> ambient = new ArrayList<>();
+        outlines.forEach((path, outline) -> {
+            if (path.endsWith(".d.ts")
+                    && outline.detail() instanceof Coded coded
+                    && coded.code().exports() == null) {
+                ambient.add(path);
+            }
+        });
+        return new NamedModules(modules, List.copyOf(ambient));
+    }
+
     void resolve() {
         outlines.forEach((path, outline) -> {
             for (Mention mention : outline.mentions()) {
@@ -35,6 +53,7 @@ final class ScriptResolver {
                 }
             }
         });
+        Links.resolve(outlines, names(), edges);
     }
 
     private void tie(String path, Mention mention, String rule) {

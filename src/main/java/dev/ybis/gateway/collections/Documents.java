@@ -2,6 +2,7 @@ package dev.ybis.gateway.collections;
 
 import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.collections.pdf.PdfText;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
@@ -64,7 +65,7 @@ final class Documents {
 
     /// A document of bytes.
     ///
-    /// @throws Problem `invalid-body`, `no-pdf`
+    /// @throws Problem `invalid-body`
     static SourceFile document(String path, byte[] bytes) {
         if (isPdf(path)) {
             return document(path, PdfText.of(bytes));

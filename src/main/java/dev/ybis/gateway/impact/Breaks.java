@@ -40,7 +40,12 @@ public final class Breaks {
     }
 
     private static boolean counts(Edge edge, boolean deleted) {
-        return !edge.isDispatch() && !edge.isPart() && (deleted || !edge.kind().equals(Edge.REFERENCES));
+        return !edge.isDispatch() && !edge.isPart() && (deleted || !isMereName(edge));
+    }
+
+    /// Whether it is the same whatever signature its end has: documentation, and an import of what has it.
+    private static boolean isMereName(Edge edge) {
+        return edge.kind().equals(Edge.REFERENCES) || edge.kind().equals(Edge.IMPORTS) && edge.to().contains("#");
     }
 
     private static Reference referring(Walk.Reached reached, boolean whole) {

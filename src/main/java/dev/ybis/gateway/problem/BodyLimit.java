@@ -5,13 +5,13 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Refuses a body by its announced length before a byte of it is read.
+/// Refuses a body by its announced length before a byte of it is read. Thread-safe.
 @ApplicationScoped
-class BodyLimit {
+public class BodyLimit {
     /// Longest body in bytes of a request that publishes a batch: the largest batch and some room.
     private static final long MAX_BATCH_BYTES = 5 * 1024 * 1024;
     /// Longest body in bytes of a bulk of events, an archive or a PDF; more go into several.
-    private static final long MAX_BULK_BYTES = 16 * 1024 * 1024;
+    public static final long MAX_BULK_BYTES = 16 * 1024 * 1024;
     /// Longest body in bytes of any other request; nobody sends more than a question or a path.
     private static final long MAX_BYTES = 1024 * 1024;
     /// Before every route.

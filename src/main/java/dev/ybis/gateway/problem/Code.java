@@ -37,7 +37,6 @@ public enum Code {
     UNSUPPORTED_MEDIA_TYPE(415, "The content type does not fit"),
     TOO_MANY_STREAMS(429, "Too many streams from one address"),
     INTERNAL_ERROR(500, "The gateway made a mistake"),
-    NO_PDF(501, "This program does not read PDF"),
     ENGINE_DOWN(503, "An engine is down"),
     LOG_FULL(503, "The log has no room"),
     NOT_REPLICATED(503, "Too few replicas have the event"),

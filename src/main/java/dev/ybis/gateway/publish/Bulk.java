@@ -2,7 +2,9 @@ package dev.ybis.gateway.publish;
 
 import dev.ybis.gateway.event.Event;
 import dev.ybis.gateway.event.EventReader;
+import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.problem.BodyLimit;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import java.io.BufferedReader;
@@ -28,7 +30,9 @@ final class Bulk {
     private final Publisher publisher;
     private final BufferedReader lines;
     private int line;
+    private int bytes;
     private int appended;
+    private @Nullable Position last;
     private @Nullable Problem wrong;
 
     Bulk(EventLog log, Publisher publisher, InputStream lines) {
@@ -41,7 +45,8 @@ final class Bulk {
     /// a slow publisher don't wait for others, and before a line that is no event.
     ///
     /// @return what became of its events; empty when there are no more lines
-    /// @throws Problem with `line` and `published` where a line is no event or the part can't be appended
+    /// @throws Problem with `line`, `published` and `last` where a line is no event or one too many, or where the part
+    ///     can't be appended
     List<Publisher.Published> next() {
         try {
             List<Event> part = read();
@@ -50,6 +55,7 @@ final class Bulk {
             }
             List<EventLog.Appended> places = log.append(part, null).await().atMost(PATIENCE);
             appended += places.size();
+            last = places.getLast().position();
             return publisher.published(log, part, places);
         } catch (Problem problem) {
             throw placed(problem);
@@ -59,7 +65,8 @@ final class Bulk {
     }
 
     private Problem placed(Problem problem) {
-        return problem.with("line", line).with("published", appended);
+        problem.with("line", line).with("published", appended);
+        return last == null ? problem : problem.with("last", last.toString());
     }
 
     private List<Event> read() throws IOException {
@@ -74,11 +81,13 @@ final class Bulk {
                 break;
             }
             line++;
+            byte[] event = text.getBytes(StandardCharsets.UTF_8);
+            bytes += event.length + 1;
             if (text.isBlank()) {
                 continue;
             }
             try {
-                part.add(EventReader.read(text.getBytes(StandardCharsets.UTF_8)));
+                part.add(event(event));
             } catch (Problem problem) {
                 if (part.isEmpty()) {
                     throw problem;
@@ -89,5 +98,15 @@ final class Bulk {
             size += text.length();
         }
         return part;
+    }
+
+    private Event event(byte[] text) {
+        if (bytes > BodyLimit.MAX_BULK_BYTES) {
+            throw new Problem(
+                    Code.BODY_TOO_LARGE,
+                    "The lines have more than " + BodyLimit.MAX_BULK_BYTES
+                            + " bytes, the most of a bulk. Send on from this line.");
+        }
+        return EventReader.read(text);
     }
 }

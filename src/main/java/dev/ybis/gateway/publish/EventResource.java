@@ -3,6 +3,8 @@ package dev.ybis.gateway.publish;
 import dev.ybis.gateway.event.Producer;
 import dev.ybis.gateway.log.Buses;
 import dev.ybis.gateway.log.EventLog;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -97,6 +99,11 @@ class EventResource {
     }
 
     private Response answer(EventLog log, HttpHeaders headers, InputStream lines) {
+        if (headers.getHeaderString("Producer-Id") != null) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "A bulk is not fenced, for it is appended part by part: send batches, or no Producer-Id.");
+        }
         var bulk = new Bulk(log, publisher, lines);
         // what is wrong so far is still answered with its own status
         List<Publisher.Published> first = bulk.next();

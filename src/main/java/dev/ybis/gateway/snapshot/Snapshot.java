@@ -10,6 +10,7 @@ import dev.ybis.gateway.graph.Recorded;
 import dev.ybis.gateway.graph.Symbol;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -89,12 +90,21 @@ public final class Snapshot {
             }
         }
         Set<Long> linked = new HashSet<>();
+        BitSet linking = new BitSet(paths.length);
         for (Edge link : recorded.contents().links()) {
-            linked.add(pair(owners.getOrDefault(link.from(), -1), owners.getOrDefault(link.to(), -1)));
+            int from = owners.getOrDefault(link.from(), -1);
+            if (from >= 0) {
+                linking.set(from);
+            }
+            linked.add(pair(from, owners.getOrDefault(link.to(), -1)));
         }
         List<Edge> edges = new ArrayList<>(recorded.contents().links());
         for (Edge edge : recorded.contents().edges()) {
-            if (edge.isOfWholeFile() || !linked.contains(pair(files.id(edge.from()), files.id(edge.to())))) {
+            int from = files.id(edge.from());
+            // a file whose names were followed would have a link to what it uses of a package that it loads
+            boolean isTold =
+                    linked.contains(pair(from, files.id(edge.to()))) || edge.isOfLoading() && linking.get(from);
+            if (edge.isOfWholeFile() || !isTold) {
                 edges.add(edge);
             }
         }

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.ybis.gateway.engines.Project;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -103,16 +102,12 @@ class ArchivesIT {
     }
 
     @Test
-    void a_pdf_is_found_by_its_words_and_page_where_the_program_reads_pdf_and_else_refused() {
+    void a_pdf_is_found_by_its_words_and_page() {
         ValidatableResponse answer = PRODUCT.request()
                 .contentType("application/pdf")
                 .body(pdf("A halyard hoists the sail."))
                 .put("/v1/collections/rigging/documents/manual.pdf")
                 .then();
-        if (Project.current().programIsNative()) {
-            answer.statusCode(501).body("code", equalTo("no-pdf"));
-            return;
-        }
         answer.statusCode(200).body("chunks", equalTo(1));
         get("/v1/search?q=hoisting a sail&collection=rigging")
                 .body("hits[0].path", equalTo("manual.pdf"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.ybis.gateway.conformance.EventStream.Frame;
@@ -86,6 +87,14 @@ class FilterIT {
         await().atMost(Product.PATIENCE).untilAsserted(() -> assertThat(
                         product.request().get("/v1/followers?limit=10000").<List<List<String>>>path("followers.topics"))
                 .doesNotContain(List.of(topic, "else.**")));
+        try (EventStream _ = EventStream.open(product, "topic=" + topic);
+                EventStream _ = EventStream.open(product, "topic=" + topic)) {
+            product.request()
+                    .get("/v1/followers?bus=default&limit=1")
+                    .then()
+                    .body("followers.size()", equalTo(1))
+                    .body("total", greaterThan(1));
+        }
         product.request().get("/v1/followers?bus=nope").then().statusCode(404);
         product.request().get("/v1/followers?limit=0").then().statusCode(400);
     }

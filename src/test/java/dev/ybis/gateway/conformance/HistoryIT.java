@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,22 @@ class HistoryIT {
         }
         assertThat(read)
                 .containsExactlyElementsOf(IntStream.range(0, 23).boxed().toList());
+    }
+
+    @Test
+    void a_page_has_100_events_where_nothing_else_is_asked_and_they_are_the_first_ones() {
+        String topic = "history.hundred" + System.nanoTime();
+        List<Map<String, Object>> events = IntStream.rangeClosed(1, 101)
+                .<Map<String, Object>>mapToObj(n -> Map.of("topic", topic, "type", "x", "data", n))
+                .toList();
+        product.json(events).post("/v1/events").then().statusCode(201);
+        product.request()
+                .get("/v1/events?topic=" + topic)
+                .then()
+                .body(
+                        "events.data",
+                        equalTo(IntStream.rangeClosed(1, 100).boxed().toList()))
+                .body("more", equalTo(true));
     }
 
     @Test

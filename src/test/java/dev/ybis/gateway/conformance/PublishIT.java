@@ -163,6 +163,15 @@ class PublishIT {
     }
 
     @Test
+    void a_body_that_is_no_publication_has_at_most_1_MiB() {
+        product.json("{\"question\":\"" + "x".repeat(1024 * 1024) + "\"}")
+                .post("/v1/ask")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("body-too-large"));
+    }
+
+    @Test
     void a_body_of_10_MB_of_unannounced_length_does_not_get_through() throws InterruptedException {
         try {
             var response = HttpClient.newHttpClient()

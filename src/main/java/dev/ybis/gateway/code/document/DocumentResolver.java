@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Ties documents to the files they speak of: by link, by path, and by the name of something only one file declares.
 public final class DocumentResolver {
     private static final String AMBIGUOUS = "";
+    /// What a script exports without a name is called so, and in documents so much else.
+    private static final String NAMELESS = "default";
 
     private final Set<String> paths;
     private final Map<String, Outline> documents;
@@ -28,9 +30,17 @@ public final class DocumentResolver {
         this.edges = edges;
         paths.forEach(path -> fileNames.merge(path.substring(path.lastIndexOf('/') + 1), path, (_, _) -> AMBIGUOUS));
         all.forEach((path, outline) -> outline.declarations().stream()
+                .filter(declaration -> !isWord(declaration))
                 .map(Declaration::name)
+                .filter(name -> !name.equals(NAMELESS))
                 .distinct()
                 .forEach(name -> declaredNames.merge(name, path, (_, _) -> AMBIGUOUS)));
+    }
+
+    /// Variables are called `path` or `app` as other things are; to say such a word is not to speak of them.
+    private static boolean isWord(Declaration declaration) {
+        return declaration.kind().equals("variable")
+                && declaration.name().chars().allMatch(letter -> letter >= 'a' && letter <= 'z');
     }
 
     public void resolve() {

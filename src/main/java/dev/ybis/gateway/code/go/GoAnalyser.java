@@ -40,6 +40,7 @@ final class GoAnalyser {
                 List.copyOf(analyser.declarations),
                 List.of(),
                 analyser.declarations.stream()
+                        .filter(each -> !each.kind().equals("field"))
                         .map(Declaration::line)
                         .sorted()
                         .distinct()
@@ -51,7 +52,8 @@ final class GoAnalyser {
                         List.copyOf(analyser.imports),
                         new HashMap<>(names.used()),
                         new HashMap<>(names.selected()),
-                        analyser.embeds));
+                        analyser.embeds,
+                        GoCode.read(tree, analyser.imports)));
     }
 
     private void top(Node node) {
@@ -94,6 +96,10 @@ final class GoAnalyser {
                 ? "struct"
                 : SyntaxTree.is(type, "interface_type") ? "interface" : "type";
         declared(spec, kind);
+        if (kind.equals("struct")) {
+            String owner = tree.text(spec.childByField("name"));
+            SyntaxTree.eachChild(type, list -> SyntaxTree.eachChild(list, field -> fields(owner, field)));
+        }
         if (kind.equals("interface")) {
             String owner = tree.text(spec.childByField("name"));
             SyntaxTree.eachChild(type, element -> {
@@ -102,6 +108,27 @@ final class GoAnalyser {
                     declarations.add(SyntaxTree.declaration(name, "method", element));
                 }
             });
+        }
+    }
+
+    /// `a, b int` declares two; an embedded type has its own name.
+    private void fields(String owner, Node field) {
+        boolean isNamed = false;
+        for (int i = 0; i < field.childCount(); i++) {
+            if ("name".equals(field.fieldOfChild(i))) {
+                isNamed = true;
+                field(owner, field.child(i), field);
+            }
+        }
+        Node embedded = isNamed ? null : GoMembers.embedded(field.childByField("type"));
+        if (embedded != null) {
+            field(owner, embedded, field);
+        }
+    }
+
+    private void field(String owner, Node name, Node field) {
+        if (!tree.text(name).equals("_")) {
+            declarations.add(SyntaxTree.declaration(owner + "." + tree.text(name), "field", field));
         }
     }
 

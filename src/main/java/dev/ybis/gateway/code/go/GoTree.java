@@ -6,7 +6,9 @@ import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.go.GoFile.Import;
 import dev.ybis.gateway.code.go.GoFile.Selection;
-import java.util.ArrayList;
+import dev.ybis.gateway.code.names.Links;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ public final class GoTree {
     private static final double SAME_PACKAGE = 0.95;
 
     private final Map<String, GoFile> files = new LinkedHashMap<>();
-    private final Map<String, List<GoFile>> folders = new LinkedHashMap<>();
+    private final Map<String, Outline> outlines;
 
     /// The outline of one file, with what [#GoTree] needs of it.
     public static Outline read(String text) {
@@ -31,6 +33,7 @@ public final class GoTree {
 
     /// @param outlines of the Go files, as [#read] gave them, by path
     public GoTree(Map<String, Outline> outlines) {
+        this.outlines = outlines;
         outlines.forEach((path, outline) -> {
             if (outline.detail() instanceof GoFile file) {
                 files.put(path, file.at(path));
@@ -40,25 +43,41 @@ public final class GoTree {
 
     /// @param all the whole tree: modules are told by files that are no Go
     public void resolve(List<SourceFile> all, Edges edges) {
-        files.values().forEach(file -> folders.computeIfAbsent(file.folder(), _ -> new ArrayList<>())
-                .add(file));
         GoModules modules = new GoModules(all);
+        GoPackages packages = new GoPackages(files.values(), modules);
         List<String> paths = all.stream().map(SourceFile::path).toList();
         for (GoFile file : files.values()) {
-            Set<String> own = names(file, edges);
+            Set<String> own = names(file, packages, edges);
             for (Import imported : file.imports()) {
-                imported(file, imported, own, modules, edges);
+                imported(file, imported, own, modules, packages, edges);
             }
             GoEmbeds.resolve(file, paths, edges);
         }
+        Links.resolve(named(packages), packages, edges);
+    }
+
+    /// The outlines, with each import by the name its package says.
+    private Map<String, Outline> named(GoPackages packages) {
+        Map<String, Outline> named = new LinkedHashMap<>();
+        files.forEach((path, file) -> {
+            Map<String, String> units = new HashMap<>();
+            for (Import imported : file.imports()) {
+                List<GoFile> target =
+                        imported.alias() == null ? packages.imported(file, imported.path()) : List.<GoFile>of();
+                if (!target.isEmpty()) {
+                    units.put(imported.path(), target.getFirst().unit());
+                }
+            }
+            Outline outline = outlines.getOrDefault(path, Outline.NONE);
+            named.put(path, outline.with(file.naming(units)));
+        });
+        return named;
     }
 
     /// Ties names to the other files of the package; returns those that were found.
-    private Set<String> names(GoFile file, Edges edges) {
-        List<GoFile> others = folders.getOrDefault(file.folder(), List.of()).stream()
-                .filter(other -> other.unit().equals(file.unit()) && (file.isTest() || !other.isTest()))
-                .toList();
-        Set<String> found = new java.util.HashSet<>(file.declares());
+    private Set<String> names(GoFile file, GoPackages packages, Edges edges) {
+        List<GoFile> others = packages.seen(file);
+        Set<String> found = new HashSet<>(file.declares());
         file.names().forEach((name, line) -> {
             boolean isOwn = file.declares().contains(name) || name.equals("init") || name.equals("main");
             for (GoFile other : isOwn ? List.<GoFile>of() : others) {
@@ -71,12 +90,9 @@ public final class GoTree {
         return found;
     }
 
-    private void imported(GoFile file, Import imported, Set<String> own, GoModules modules, Edges edges) {
-        List<GoFile> target = modules.folders(file.folder(), imported.path()).stream()
-                .map(folder -> importable(file, folder))
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+    private void imported(
+            GoFile file, Import imported, Set<String> own, GoModules modules, GoPackages packages, Edges edges) {
+        List<GoFile> target = packages.imported(file, imported.path());
         if (target.isEmpty()) {
             if (modules.isOwn(imported.path())) {
                 edges.unresolved(file.path(), imported.path(), imported.line());
@@ -102,19 +118,6 @@ public final class GoTree {
                     .filter(other -> !other.isTest())
                     .forEach(other -> imports(file, other, SOME_FILE, imported.line(), edges));
         }
-    }
-
-    /// The files of a folder that make the package which `importer` gets.
-    private List<GoFile> importable(GoFile importer, String folder) {
-        List<GoFile> here = folders.getOrDefault(folder, List.of());
-        boolean seesTests = importer.isOutsideTest() && importer.folder().equals(folder);
-        List<GoFile> all = here.stream()
-                .filter(file -> seesTests ? !file.isOutsideTest() : !file.isTest())
-                .toList();
-        // programs of one file, left out of the build, lie beside a package
-        List<GoFile> library =
-                all.stream().filter(file -> !file.unit().equals("main")).toList();
-        return library.isEmpty() ? all : library;
     }
 
     /// The names of the package that the file uses.

@@ -3,6 +3,7 @@ package dev.ybis.gateway.code.java;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Unresolved;
+import dev.ybis.gateway.code.names.Dispatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,12 +43,9 @@ final class Findings {
         overrides.add(override);
     }
 
-    Map<Pair, Integer> calls() {
-        return calls;
-    }
-
-    Set<Pair> overrides() {
-        return overrides;
+    void tell(Dispatch dispatch) {
+        overrides.forEach(override -> dispatch.override(override.from(), override.to()));
+        calls.forEach((call, line) -> dispatch.call(call.from(), call.to(), line));
     }
 
     void tell(Edges all) {

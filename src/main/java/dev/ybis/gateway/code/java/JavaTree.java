@@ -1,6 +1,5 @@
 package dev.ybis.gateway.code.java;
 
-import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.java.syntax.Code;
@@ -12,27 +11,17 @@ import dev.ybis.gateway.code.java.syntax.TypeTree.MethodTree;
 import dev.ybis.gateway.code.java.type.JavaClass.Method;
 import dev.ybis.gateway.code.java.type.Members;
 import dev.ybis.gateway.code.java.type.Type;
-import java.util.ArrayDeque;
+import dev.ybis.gateway.code.names.Dispatch;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The Java files of a tree, tied together symbol by symbol: each expression has a type, by the tree's own declarations
 /// and the platform's signatures, and each call leads to the method it means. What hangs on a library that is not in
 /// the tree stays unknown, and no link is guessed for it. Overloads are one symbol.
 public final class JavaTree {
-    /// A call may run any method that overrides the one it names.
-    private static final double DISPATCHED = 0.6;
-    /// Where a method is overridden more often than that, its overriders hang on it instead of on each of its callers.
-    private static final int MOST_OVERRIDERS = 16;
-    private static final double DISPATCHED_TO_MANY = 0.3;
-
     private final Map<String, Outline> outlines;
     private final Map<String, List<TreeClass>> types = new LinkedHashMap<>();
     private final Inference inference;
@@ -76,7 +65,9 @@ public final class JavaTree {
             findings.tell(edges);
         });
         memory.keep(outlines, all);
-        dispatch(all.values(), edges);
+        Dispatch dispatch = new Dispatch();
+        all.values().forEach(each -> each.tell(dispatch));
+        dispatch.tie(edges);
     }
 
     /// Looks at all that a class is made of.
@@ -187,40 +178,5 @@ public final class JavaTree {
                 }
             }
         }
-    }
-
-    /// Ties calls to what they may run instead of the method they name.
-    private static void dispatch(Collection<Findings> all, Edges edges) {
-        Map<String, Set<String>> overriders = new LinkedHashMap<>();
-        all.forEach(each -> each.overrides().forEach(override -> overriders
-                .computeIfAbsent(override.to(), _ -> new LinkedHashSet<>())
-                .add(override.from())));
-        Map<String, Set<String>> below = new LinkedHashMap<>();
-        overriders.keySet().forEach(above -> below.put(above, below(above, overriders)));
-        all.forEach(each -> each.calls().forEach((call, line) -> {
-            Set<String> run = below.getOrDefault(call.to(), Set.of());
-            if (run.size() <= MOST_OVERRIDERS) {
-                run.stream()
-                        .filter(to -> !to.equals(call.from()))
-                        .forEach(to -> edges.link(new Edge(call.from(), to, Edge.CALLS, "dispatch", DISPATCHED, line)));
-            }
-        }));
-        below.forEach((above, run) -> {
-            if (run.size() > MOST_OVERRIDERS) {
-                run.forEach(to -> edges.link(new Edge(above, to, Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, 1)));
-            }
-        });
-    }
-
-    private static Set<String> below(String above, Map<String, Set<String>> overriders) {
-        Set<String> found = new LinkedHashSet<>();
-        Deque<String> waiting = new ArrayDeque<>(overriders.getOrDefault(above, Set.of()));
-        while (!waiting.isEmpty()) {
-            String next = waiting.remove();
-            if (!next.equals(above) && found.add(next)) {
-                waiting.addAll(overriders.getOrDefault(next, Set.of()));
-            }
-        }
-        return found;
     }
 }

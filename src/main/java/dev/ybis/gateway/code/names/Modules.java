@@ -7,6 +7,31 @@ public interface Modules {
     /// The files that a module is, as `from` names it; empty where it is no part of the tree.
     List<String> files(String from, String module);
 
+    /// The files that a module inside another is, by its name there.
+    default List<String> submodule(String file, String name) {
+        return List.of();
+    }
+
+    /// Whether a module that is no file has modules of the tree in it.
+    default boolean isFolder(String from, String module) {
+        return false;
+    }
+
+    /// Whether a variable begins behind its first value, so that its name means another in it: `x := x()`.
+    default boolean isVariableAfterValue() {
+        return false;
+    }
+
+    /// Whether what stands in a class sees the names of the class by themselves.
+    default boolean isClassSeen() {
+        return false;
+    }
+
+    /// Whether a type that has all methods of an interface implements it, without saying so.
+    default boolean isStructural() {
+        return false;
+    }
+
     /// The other files whose top-level names can be said in `path` without an import.
     List<String> beside(String path);
 }

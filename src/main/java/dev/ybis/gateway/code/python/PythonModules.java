@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code.python;
 
+import dev.ybis.gateway.code.names.Modules;
 import dev.ybis.gateway.code.python.Located.Ending;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// [its path finder](https://docs.python.org/3/reference/import.html#the-path-based-finder) does:
 /// a package before a module of the same name, both before folders without `__init__`, which make one package
 /// wherever they lie.
-public final class PythonModules {
+public final class PythonModules implements Modules {
     private final Set<String> paths;
     private final Set<String> folders = new HashSet<>();
     private final SourceRoots roots;
@@ -41,6 +42,33 @@ public final class PythonModules {
             dots++;
         }
         return dots == 0 ? absolute(from, name.split("\\."), stub) : relative(from, dots, name.substring(dots), stub);
+    }
+
+    @Override
+    public List<String> files(String from, String module) {
+        String target = locate(from, module).target();
+        return target == null ? List.of() : List.of(target);
+    }
+
+    @Override
+    public List<String> submodule(String file, String name) {
+        return isPackage(file) ? files(file, "." + name) : List.of();
+    }
+
+    @Override
+    public boolean isFolder(String from, String module) {
+        Located located = locate(from, module);
+        return located.ending() == Ending.FOUND && located.target() == null;
+    }
+
+    @Override
+    public boolean isClassSeen() {
+        return true;
+    }
+
+    @Override
+    public List<String> beside(String path) {
+        return List.of();
     }
 
     private Located relative(String from, int dots, String name, boolean stub) {

@@ -1,4 +1,4 @@
-/// Which files of a tree Python would load for a module's name. Knows paths alone; who imports what is read elsewhere.
+/// Which files of a tree Python would load for a module's name, and what names the code of a file has.
 @NullMarked
 package dev.ybis.gateway.code.python;
 

@@ -46,15 +46,26 @@ final class RustAnalyser {
     static Outline read(String text) {
         RustScope scope = new RustScope();
         List<Declaration> declarations = new ArrayList<>();
-        read(text, new Place(scope, "", "", false), declarations);
-        List<Integer> sections =
-                declarations.stream().map(Declaration::line).sorted().distinct().toList();
+        scope.code = RustCode.read(read(text, new Place(scope, "", "", false), declarations));
+        List<Integer> sections = declarations.stream()
+                .filter(each -> !isPart(each))
+                .map(Declaration::line)
+                .sorted()
+                .distinct()
+                .toList();
         return new Outline("", List.copyOf(declarations), List.of(), sections, scope);
     }
 
-    private static void read(String text, Place place, List<Declaration> declarations) {
+    /// Whether it is too small a part of a type to cut the text at.
+    private static boolean isPart(Declaration declared) {
+        return declared.kind().equals("field")
+                || declared.kind().equals("constant") && declared.name().contains(".");
+    }
+
+    private static SyntaxTree read(String text, Place place, List<Declaration> declarations) {
         SyntaxTree tree = SyntaxTree.parse(new TreeSitterRust(), text);
         new RustAnalyser(tree, declarations).inside(tree.root(), place);
+        return tree;
     }
 
     private void inside(Node node, Place place) {
@@ -84,10 +95,11 @@ final class RustAnalyser {
                     }
                 });
             }
-            case "impl_item" -> inside(node, place.of(base(node.childByField("type"))));
+            case "impl_item" -> inside(node, place.of(base(tree, node.childByField("type"))));
             case "enum_variant" -> {
                 place.scope().items.add(place.owner() + "::" + name(node));
-                inside(node, place);
+                member(name(node), "constant", node, place);
+                inside(node, place.of(""));
             }
             case "macro_invocation" -> macro(node, place);
             case "scoped_identifier", "scoped_type_identifier" -> path(node, place);
@@ -157,9 +169,34 @@ final class RustAnalyser {
         inside(node, place.body());
     }
 
+    private void member(String name, String kind, Node node, Place place) {
+        if (!place.inside() && !place.owner().isEmpty() && !name.isEmpty()) {
+            declarations.add(SyntaxTree.declaration(place.within() + place.owner() + "." + name, kind, node));
+        }
+    }
+
+    /// The fields of a struct; those of a variant belong to it.
+    private void fields(Node item, Place place) {
+        Node body = item.childByField("body");
+        Place inside = place.of(name(item));
+        int places = 0;
+        for (int i = 0; i < body.childCount(); i++) {
+            if (SyntaxTree.is(body.child(i), "field_declaration")) {
+                member(name(body.child(i)), "field", body.child(i), inside);
+            } else if ("type".equals(body.fieldOfChild(i))) {
+                member(Integer.toString(places++), "field", body.child(i), inside);
+            }
+        }
+    }
+
     private void item(Node node, String kind, Place place) {
         if (place.owner().isEmpty()) {
             declared(name(node), kind, node, place);
+        } else if (kind.equals("constant")) {
+            member(name(node), kind, node, place);
+        }
+        if (kind.equals("struct")) {
+            fields(node, place);
         }
         boolean owns = kind.equals("trait") || kind.equals("enum");
         inside(node, owns ? place.of(name(node)) : place);
@@ -246,14 +283,14 @@ final class RustAnalyser {
     }
 
     /// The name of the type that an `impl` is for: `Stack` of `a::Stack<T>` and of `&Stack`.
-    private String base(Node type) {
+    static String base(SyntaxTree tree, Node type) {
         if (type.isNull()) {
             return "_";
         }
         return switch (type.type()) {
             case "type_identifier", "primitive_type" -> tree.text(type);
             case "scoped_type_identifier" -> tree.text(type.childByField("name"));
-            case "generic_type", "reference_type" -> base(type.childByField("type"));
+            case "generic_type", "reference_type" -> base(tree, type.childByField("type"));
             default -> "_";
         };
     }

@@ -2,9 +2,11 @@ package dev.ybis.gateway.code.rust;
 
 import dev.ybis.gateway.code.rust.RustScope.Use;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Follows a path through modules, items and `use` declarations (Rust reference, "Paths" and "Name resolution").
@@ -15,6 +17,9 @@ final class RustPaths {
     private final RustModules modules;
     /// The files through whose `use` the last path went.
     private final Set<String> via = new LinkedHashSet<>();
+
+    /// Whether a module may have names that are not seen, as far as that was asked.
+    private final Map<RustModule, Boolean> uncertain = new HashMap<>();
 
     private record Visit(RustModule module, String name) {}
 
@@ -29,7 +34,7 @@ final class RustPaths {
     /// What `path` means in the code of `from`; empty where its first name is not known.
     List<Found> find(RustModule from, List<String> path, boolean isUse) {
         via.clear();
-        return find(from, path, isUse, new HashSet<>());
+        return find(from, path, isUse, new HashMap<>());
     }
 
     List<Found> crate(RustModule from, String name) {
@@ -37,7 +42,7 @@ final class RustPaths {
         return outside(from, name);
     }
 
-    private List<Found> find(RustModule from, List<String> path, boolean isUse, Set<Visit> seen) {
+    private List<Found> find(RustModule from, List<String> path, boolean isUse, Map<Visit, List<Found>> seen) {
         List<Found> found = first(from, path.getFirst(), isUse, seen);
         for (String segment : path.subList(1, path.size())) {
             List<Found> next = new ArrayList<>();
@@ -59,7 +64,7 @@ final class RustPaths {
         return found;
     }
 
-    private List<Found> first(RustModule from, String name, boolean isUse, Set<Visit> seen) {
+    private List<Found> first(RustModule from, String name, boolean isUse, Map<Visit, List<Found>> seen) {
         switch (name) {
             case "crate" -> {
                 return List.of(new Found.Module(from.root));
@@ -90,7 +95,7 @@ final class RustPaths {
         return isKnown ? List.of(new Found.Outside()) : List.of();
     }
 
-    private List<Found> below(RustModule module, String name, Set<Visit> seen) {
+    private List<Found> below(RustModule module, String name, Map<Visit, List<Found>> seen) {
         if (name.equals("super")) {
             return module.parent == null ? List.of() : List.of(new Found.Module(module.parent));
         }
@@ -105,7 +110,9 @@ final class RustPaths {
             return found;
         }
         List<String> way = List.copyOf(via);
-        boolean isUncertain = isUncertain(module, new HashSet<>());
+        Boolean known = uncertain.get(module);
+        boolean isUncertain = known == null ? isUncertain(module, new HashSet<>()) : known;
+        uncertain.put(module, isUncertain);
         via.retainAll(way);
         return List.of(isUncertain ? new Found.Perhaps(module) : new Found.Missing(module));
     }
@@ -116,10 +123,14 @@ final class RustPaths {
     }
 
     /// What `name` is in a module: a module in it, an item, or what a `use` brings.
-    List<Found> lookup(RustModule module, String name, Set<Visit> seen) {
-        if (!seen.add(new Visit(module, name))) {
-            return List.of();
+    List<Found> lookup(RustModule module, String name, Map<Visit, List<Found>> seen) {
+        Visit visit = new Visit(module, name);
+        List<Found> known = seen.get(visit);
+        if (known != null) {
+            return known;
         }
+        // where globs lead back to where they began
+        seen.put(visit, List.of());
         List<Found> found = new ArrayList<>();
         module.children.getOrDefault(name, List.of()).forEach(child -> found.add(new Found.Module(child)));
         if (module.scope.items.contains(name)) {
@@ -137,12 +148,12 @@ final class RustPaths {
         if (found.isEmpty()) {
             module.scope.uses.stream().filter(Use::isGlob).forEach(use -> found.addAll(glob(module, use, name, seen)));
         }
-        seen.remove(new Visit(module, name));
+        seen.put(visit, found);
         return found;
     }
 
     /// What a glob of `module` has under a name.
-    List<Found> glob(RustModule module, Use use, String name, Set<Visit> seen) {
+    List<Found> glob(RustModule module, Use use, String name, Map<Visit, List<Found>> seen) {
         List<Found> found = new ArrayList<>();
         for (Found target : find(module, use.path(), true, seen)) {
             switch (target) {
@@ -168,7 +179,7 @@ final class RustPaths {
         }
         return module.scope.isUncertain()
                 || module.scope.uses.stream().filter(Use::isGlob).anyMatch(use -> {
-                    List<Found> targets = find(module, use.path(), true, new HashSet<>());
+                    List<Found> targets = find(module, use.path(), true, new HashMap<>());
                     return targets.isEmpty()
                             || targets.stream().anyMatch(target -> switch (target) {
                                 case Found.Module(RustModule into) -> isUncertain(into, seen);

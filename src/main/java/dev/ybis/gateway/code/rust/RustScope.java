@@ -1,6 +1,8 @@
 package dev.ybis.gateway.code.rust;
 
-import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Coded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// A module as its text says it: a file, or a `mod x { … }` inside one.
-final class RustScope implements Outline.Detail {
+final class RustScope implements Coded {
     /// A `use` of one name, or an `extern crate`.
     ///
     /// @param path  from the first segment to the last; without the `*`
@@ -45,6 +47,13 @@ final class RustScope implements Outline.Detail {
     final Set<String> bytes = new HashSet<>();
     /// Whether a macro stands here that may declare what cannot be seen.
     boolean hasMacros;
+    /// What follows names needs of a file; of a module inside one, its file has it.
+    CodeFile code = new CodeFile(List.of(), List.of(), null, List.of(), Block.EMPTY);
+
+    @Override
+    public CodeFile code() {
+        return code;
+    }
 
     /// Whether a name may be declared here though it is not seen.
     boolean isUncertain() {

@@ -3,6 +3,7 @@ package dev.ybis.gateway.code.rust;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.code.names.Links;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
 /// declares it, and to those that re-export it on the way. Conditions (`cfg`) are not looked at.
 public final class RustTree {
     private final Map<String, RustScope> scopes = new LinkedHashMap<>();
+    private final Map<String, Outline> outlines;
 
     /// The outline of one file, with what [#RustTree] needs of it.
     public static Outline read(String text) {
@@ -19,6 +21,7 @@ public final class RustTree {
 
     /// @param outlines of the Rust files, as [#read] gave them, by path
     public RustTree(Map<String, Outline> outlines) {
+        this.outlines = outlines;
         outlines.forEach((path, outline) -> {
             if (outline.detail() instanceof RustScope scope) {
                 scopes.put(path, scope);
@@ -31,6 +34,7 @@ public final class RustTree {
         if (!scopes.isEmpty()) {
             RustModules modules = new RustModules(all, scopes, edges);
             new RustResolver(all, modules, edges).resolve();
+            Links.resolve(outlines, new RustUnits(modules), edges);
         }
     }
 }

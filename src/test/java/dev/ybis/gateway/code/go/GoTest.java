@@ -34,6 +34,7 @@ class GoTest {
         assertThat(tree.symbols("a.go"))
                 .containsExactly(
                         "struct Stack 2-2",
+                        "field Stack.items 2-2",
                         "method Stack.Push 3-5",
                         "interface Reader 6-8",
                         "method Reader.Read 7-7",

@@ -32,11 +32,14 @@ class RustTest {
         assertThat(tree.symbols("a.rs"))
                 .containsExactly(
                         "struct Stack 1-1",
+                        "field Stack.items 1-1",
                         "method Stack.push 3-3",
                         "trait Draw 5-5",
                         "method Draw.draw 5-5",
                         "method Stack.draw 6-6",
                         "enum Kind 7-7",
+                        "constant Kind.A 7-7",
+                        "constant Kind.B 7-7",
                         "type Id 8-8",
                         "constant MAX 8-8",
                         "variable NAME 8-8",

@@ -1,0 +1,441 @@
+package dev.ybis.gateway.code.names;
+
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What expressions may be: by what is declared, by what is written, and else by what they are given.
+final class Inference {
+    /// Steps from one expression to others on which it hangs. What is further away is unknown.
+    private static final int DEEPEST = 48;
+    /// Steps that one question may take, for code whose parts all hang on each other.
+    private static final int MOST_STEPS = 2_000;
+    /// Methods whose result says what a loop over something gives (Python), and those of that result.
+    private static final List<String> LOOPS = List.of("__iter__", "__aiter__");
+    private static final List<String> STEPS = List.of("__next__", "__anext__");
+    /// Stands for what is being asked for already.
+    private static final Value ASKED = new Value.Several(new ArrayList<>());
+
+    private final Names names;
+    private final Map<Object, Type> extended = new IdentityHashMap<>();
+    private final Map<Function, Value> results = new HashMap<>();
+    private final Map<ClassTree, Type> nameless = new IdentityHashMap<>();
+    private final Map<Routine, Function> lambdas = new IdentityHashMap<>();
+    private int depth;
+    private int steps;
+    /// Whether the answer under way lacks something that is being asked for.
+    private boolean isPartial;
+
+    Inference(Names names) {
+        this.names = names;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    /// The type that has the members which are given to a function or variable from outside.
+    Type extended(Object owner, String name, String symbol, boolean isSymbol, Scope around) {
+        return extended.computeIfAbsent(owner, _ -> Type.of(name, symbol, isSymbol, around));
+    }
+
+    Value value(Term term, Scope scope) {
+        if (term instanceof Term.Literal || term instanceof Term.Parts) {
+            return Value.OUTSIDE;
+        }
+        Value known = scope.values().get(term);
+        if (known == ASKED) {
+            isPartial = true;
+            return Value.NONE;
+        }
+        if (known != null) {
+            return known;
+        }
+        if (depth == 0) {
+            steps = 0;
+            isPartial = false;
+        }
+        if (depth > DEEPEST || ++steps > MOST_STEPS) {
+            isPartial = true;
+            return Value.UNKNOWN;
+        }
+        boolean before = isPartial;
+        isPartial = false;
+        depth++;
+        scope.values().put(term, ASKED);
+        Value found = Value.UNKNOWN;
+        try {
+            found = find(term, scope);
+        } finally {
+            depth--;
+            if (isPartial && depth > 0) {
+                scope.values().remove(term);
+            } else {
+                found = found.equals(Value.NONE) && depth == 0 ? Value.UNKNOWN : found;
+                scope.values().put(term, found);
+            }
+            isPartial |= before;
+        }
+        return found;
+    }
+
+    private Value find(Term term, Scope scope) {
+        return switch (term) {
+            case Term.Name name -> named(name, scope);
+            case Term.Member(Term of, String name, int _) -> member(value(of, scope), name);
+            case Term.Call(Term callee, List<Term> arguments, int _) -> called(callee, arguments, scope);
+            case Term.Create(Term type, List<Term> _, int _) -> created(value(type, scope));
+            case Term.Assign(Term _, Term type, Term value, int _) ->
+                value != null ? value(value, scope) : type != null ? written(type, scope) : Value.UNKNOWN;
+            case Term.Element(Term of) -> element(value(of, scope));
+            case Term.Either(List<Term> options) ->
+                Value.of(options.stream().map(option -> value(option, scope)).toList());
+            case Term.Typed(Term of, Term type) -> {
+                Value said = written(type, scope);
+                yield said.isKnown() ? said : value(of, scope);
+            }
+            case Term.Applied(Term of, List<Term> arguments) -> applied(of, arguments, scope);
+            case Term.Lambda(Routine routine) -> new Value.Callable(lambda(routine, scope));
+            case Term.Anonymous(ClassTree type) -> new Value.One(anonymous(type, scope));
+            case Term.Parts _, Term.Literal _ -> Value.OUTSIDE;
+        };
+    }
+
+    Function lambda(Routine routine, Scope scope) {
+        return lambdas.computeIfAbsent(routine, _ -> new Function(routine, scope.symbol(), false, scope, null));
+    }
+
+    Type anonymous(ClassTree tree, Scope scope) {
+        return nameless.computeIfAbsent(tree, _ -> new Type(tree, scope.symbol(tree), false, scope));
+    }
+
+    private Value named(Term.Name said, Scope scope) {
+        List<Meaning> meanings = names.lookup(said, scope);
+        String name = said.name();
+        if (!meanings.isEmpty()) {
+            return values(meanings);
+        }
+        if (name.equals("super") && scope.type() != null) {
+            return new Value.Above(scope.type());
+        }
+        return name.equals("this") ? madeHere(scope) : Value.OUTSIDE;
+    }
+
+    /// What `this` is in a function that makes objects, or that an object has, and in what a field begins with.
+    private Value madeHere(Scope start) {
+        for (Scope scope = start; scope != null; scope = scope.above()) {
+            Type made = scope.function() == null ? scope.type() : extended.get(scope.function());
+            if (made != null) {
+                return new Value.One(made);
+            }
+        }
+        return Value.UNKNOWN;
+    }
+
+    private Value values(List<Meaning> meanings) {
+        return Value.of(meanings.stream().map(this::value).toList());
+    }
+
+    Value value(Meaning meaning) {
+        return switch (meaning) {
+            case Meaning.OfModule module -> new Value.Module(module);
+            case Meaning.OfType(Type type) -> type.tree().alias() ? aliased(type) : new Value.Class(type);
+            case Meaning.OfSelf(Type type, boolean isOfType) -> isOfType ? new Value.Class(type) : new Value.One(type);
+            case Meaning.OfFunction(Function function) ->
+                function.routine().isProperty() ? result(function) : new Value.Callable(function);
+            case Meaning.OfVariable(Variable variable) -> value(variable);
+            case Meaning.OfFile _ -> Value.UNKNOWN;
+            case Meaning.Outside _ -> Value.OUTSIDE;
+        };
+    }
+
+    private Value aliased(Type type) {
+        return Value.of(type.tree().bases().stream()
+                .map(base -> value(base, type.around()))
+                .toList());
+    }
+
+    private Value value(Variable variable) {
+        if (variable.owner() != null && variable.owner().isEnum()) {
+            return new Value.One(variable.owner());
+        }
+        List<Value> written = new ArrayList<>();
+        List<Value> given = new ArrayList<>();
+        for (Variable.Binding binding : variable.bindings()) {
+            Term type = binding.assign().type();
+            Value said = type == null ? Value.UNKNOWN : written(type, binding.scope());
+            (said instanceof Value.Unknown ? given : written)
+                    .add(said instanceof Value.Unknown ? given(binding) : said);
+        }
+        Type made = extended.get(variable);
+        if (made != null) {
+            written.add(new Value.One(made));
+        }
+        return Value.of(written.isEmpty() ? given : written);
+    }
+
+    private Value given(Variable.Binding binding) {
+        Term value = binding.assign().value();
+        Function function = binding.scope().function();
+        if (value == null) {
+            return binding.isOpen() && function != null ? function.given() : Value.UNKNOWN;
+        }
+        Value found = value(value, binding.scope());
+        if (!binding.isOpen()) {
+            return found;
+        }
+        return found.isKnown() ? Value.of(List.of(found, Value.UNKNOWN)) : Value.UNKNOWN;
+    }
+
+    /// One of a type as it is written.
+    Value written(Term type, Scope scope) {
+        if (type instanceof Term.Name(String name, int _)
+                && names.lookup(name, scope).isEmpty()) {
+            // a parameter of types, or the language's own
+            return Value.UNKNOWN;
+        }
+        return one(value(type, scope));
+    }
+
+    private static Value one(Value type) {
+        return switch (type) {
+            case Value.Class(Type of) -> new Value.One(of);
+            case Value.Several(List<Value> options) ->
+                Value.of(options.stream().map(Inference::one).toList());
+            case Value.Holding(Value held) -> new Value.Holding(one(held));
+            case Value.Unknown _, Value.Outside _, Value.Module _, Value.One _, Value.Above _, Value.Callable _ -> type;
+        };
+    }
+
+    private Value applied(Term of, List<Term> arguments, Scope scope) {
+        Value outer = value(of, scope);
+        if (outer.options().stream().anyMatch(Value.Class.class::isInstance)) {
+            return outer;
+        }
+        Value held = Value.of(
+                arguments.stream().map(argument -> value(argument, scope)).toList());
+        return held.isKnown() || held.isOpen() ? new Value.Holding(held) : outer;
+    }
+
+    /// What a call gives.
+    private Value called(Term callee, List<Term> arguments, Scope scope) {
+        if (callee instanceof Term.Name(String name, int _) && name.equals("super")) {
+            return scope.type() == null ? Value.UNKNOWN : new Value.Above(scope.type());
+        }
+        hand(callee, arguments, scope);
+        Value function = value(callee, scope);
+        if (function instanceof Value.Outside) {
+            Value given = Value.of(arguments.stream()
+                    .map(argument -> value(argument, scope))
+                    .filter(argument -> argument.isKnown() || argument.isOpen())
+                    .toList());
+            boolean isOwn = callee instanceof Term.Name(String name, int _)
+                    && names.lookup(name, scope).isEmpty();
+            return given.isKnown() ? new Value.Holding(given) : isOwn && given.isOpen() ? Value.UNKNOWN : function;
+        }
+        if (callee instanceof Term.Member(Term of, String _, int _) && value(of, scope) instanceof Value.Holding) {
+            Value made = Value.of(arguments.stream()
+                    .filter(Term.Lambda.class::isInstance)
+                    .map(argument -> called(value(argument, scope)))
+                    .filter(Value::isKnown)
+                    .toList());
+            return made.isKnown() ? new Value.Holding(made) : called(function);
+        }
+        return called(function);
+    }
+
+    /// Functions that are handed to a list, a promise and the like are given what it holds.
+    void hand(Term callee, List<Term> arguments, Scope scope) {
+        if (callee instanceof Term.Member(Term of, String _, int _)
+                && value(of, scope) instanceof Value.Holding(Value held)) {
+            for (Term argument : arguments) {
+                if (argument instanceof Term.Lambda(Routine routine)) {
+                    lambda(routine, scope).given(held);
+                }
+            }
+        }
+    }
+
+    private Value called(Value function) {
+        return switch (function) {
+            case Value.Callable(Function each) -> result(each);
+            case Value.Class(Type type) -> new Value.One(type);
+            case Value.One(Type type) -> {
+                List<Meaning> call = type.member("__call__", this);
+                yield call.isEmpty() ? Value.UNKNOWN : called(values(call));
+            }
+            case Value.Module(Meaning.OfModule module) -> {
+                List<Meaning> whole = names.whole(module);
+                yield whole.isEmpty() ? Value.UNKNOWN : called(values(whole));
+            }
+            case Value.Several(List<Value> options) ->
+                Value.of(options.stream().map(this::called).toList());
+            case Value.Holding(Value held) -> held instanceof Value.Callable ? called(held) : function;
+            case Value.Unknown _, Value.Outside _, Value.Above _ -> function;
+        };
+    }
+
+    private Value created(Value type) {
+        List<Type> made = types(type);
+        if (!made.isEmpty()) {
+            return Value.of(made.stream().<Value>map(Value.One::new).toList());
+        }
+        return type instanceof Value.Outside ? type : Value.UNKNOWN;
+    }
+
+    /// The types that a value is: themselves, functions that make objects, and modules that are one.
+    List<Type> types(Value value) {
+        return switch (value) {
+            case Value.Class(Type type) -> List.of(type);
+            case Value.Callable(Function function) -> {
+                Type made = extended.get(function);
+                yield made == null ? List.of() : List.of(made);
+            }
+            case Value.Module(Meaning.OfModule module) ->
+                names.whole(module).stream()
+                        .flatMap(each -> types(value(each)).stream())
+                        .toList();
+            case Value.Several(List<Value> options) ->
+                options.stream().flatMap(option -> types(option).stream()).toList();
+            case Value.Unknown _, Value.Outside _, Value.One _, Value.Above _, Value.Holding _ -> List.of();
+        };
+    }
+
+    /// What a function gives back: what it says, or else what its `return`s have.
+    private Value result(Function function) {
+        Value known = results.get(function);
+        if (known == ASKED) {
+            isPartial = true;
+            return Value.NONE;
+        }
+        if (known != null) {
+            return known;
+        }
+        Term returns = function.routine().returns();
+        boolean before = isPartial;
+        isPartial = false;
+        results.put(function, ASKED);
+        Value found = Value.UNKNOWN;
+        try {
+            Value said = returns == null ? Value.UNKNOWN : written(returns, function.body());
+            found = said instanceof Value.Unknown ? returned(function) : said;
+        } finally {
+            if (isPartial) {
+                results.remove(function);
+            } else {
+                results.put(function, found);
+            }
+            isPartial |= before;
+        }
+        return found;
+    }
+
+    private Value returned(Function function) {
+        if (function.routine().isAbstract()) {
+            return Value.UNKNOWN;
+        }
+        List<Term> returned = function.routine().returned();
+        Value found = Value.of(
+                returned.stream().map(term -> value(term, function.body())).toList());
+        return returned.isEmpty() ? Value.OUTSIDE : found;
+    }
+
+    private Value element(Value of) {
+        return switch (of) {
+            case Value.Holding(Value held) -> held;
+            case Value.One(Type type) -> {
+                Value part = part(type);
+                yield part.isKnown() ? part : of;
+            }
+            case Value.Several(List<Value> options) ->
+                Value.of(options.stream().map(this::element).toList());
+            case Value.Unknown _, Value.Outside _, Value.Module _, Value.Class _, Value.Above _, Value.Callable _ -> of;
+        };
+    }
+
+    /// What a loop over one of a type gives. Most that loop over themselves give themselves as what loops.
+    private Value part(Type type) {
+        Value loop = given(type, LOOPS);
+        if (loop.equals(Value.NONE)) {
+            return given(type, List.of("__getitem__"));
+        }
+        return Value.of(loop.options().stream()
+                .map(option -> option instanceof Value.One(Type each) ? given(each, STEPS) : element(option))
+                .toList());
+    }
+
+    /// What the first of these methods that a type has returns.
+    private Value given(Type type, List<String> methods) {
+        return methods.stream()
+                .map(name -> type.member(name, this))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .map(found -> called(values(found)))
+                .orElse(Value.NONE);
+    }
+
+    private Value member(Value of, String name) {
+        if (of instanceof Value.Unknown || of instanceof Value.Outside) {
+            return of;
+        }
+        List<Meaning> found = members(of, name);
+        if (!found.isEmpty()) {
+            return values(found);
+        }
+        if (of instanceof Value.Holding || of.isOpen()) {
+            return of;
+        }
+        return of.options().stream().allMatch(this::endsOutside) ? Value.OUTSIDE : Value.UNKNOWN;
+    }
+
+    /// Whether what is not seen of a value belongs to a library or the language.
+    private boolean endsOutside(Value of) {
+        return switch (of) {
+            case Value.One(Type type) -> type.isOpen(this);
+            case Value.Class(Type type) -> type.isOpen(this);
+            case Value.Above(Type type) -> type.isOpen(this);
+            case Value.Outside _, Value.Callable _ -> true;
+            case Value.Unknown _, Value.Module _, Value.Holding _, Value.Several _ -> false;
+        };
+    }
+
+    /// What a name means as a member of a value.
+    List<Meaning> members(Value of, String name) {
+        return switch (of) {
+            case Value.Module(Meaning.OfModule module) -> inside(module, name);
+            case Value.Class(Type type) -> type.member(name, this);
+            case Value.One(Type type) -> type.member(name, this);
+            case Value.Above(Type type) -> type.inherited(name, this);
+            case Value.Callable(Function function) -> {
+                Type made = extended.get(function);
+                yield made == null ? List.of() : made.member(name, this);
+            }
+            case Value.Holding(Value held) -> members(held, name);
+            case Value.Several(List<Value> options) -> {
+                List<Meaning> found = new ArrayList<>();
+                options.forEach(option -> members(option, name).stream()
+                        .filter(meaning -> !found.contains(meaning))
+                        .forEach(found::add));
+                yield found;
+            }
+            case Value.Unknown _, Value.Outside _ -> List.of();
+        };
+    }
+
+    private List<Meaning> inside(Meaning.OfModule module, String name) {
+        List<Meaning> found = names.inside(module, name);
+        if (found.isEmpty()) {
+            List<Meaning> whole = names.whole(module);
+            found = whole.isEmpty() ? found : members(values(whole), name);
+        }
+        if (found.isEmpty()) {
+            return module.files().stream().<Meaning>map(Meaning.OfFile::new).toList();
+        }
+        return found;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ybis.gateway.code.names;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Edges;
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.names.syntax.Coded;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Ties the symbols of one language's files together by what their code names, calls, extends and overrides.
+///
+/// What an expression is, is inferred from what is written and assigned, without regard to order. Where nobody knows
+/// what a member belongs to, all that are called so in the files needed are linked, as a guess; so that what has
+/// no link to a symbol can't name it, but by means that no text shows.
+public final class Links {
+    private final Map<String, Unit> units = new LinkedHashMap<>();
+    private final Dispatch dispatch = new Dispatch();
+    private final Edges edges;
+    private final Inference inference;
+    private final Types types;
+    private final boolean isStructural;
+
+    private Links(Map<String, Outline> outlines, Modules modules, Edges edges) {
+        this.edges = edges;
+        outlines.forEach((path, outline) -> {
+            if (outline.detail() instanceof Coded coded) {
+                units.put(path, new Unit(path, outline, coded.code()));
+            }
+        });
+        inference = new Inference(new Names(units, modules));
+        types = new Types(units.values(), inference);
+        isStructural = modules.isStructural();
+    }
+
+    /// @param outlines of the language's files, by path
+    /// @param edges    has the edges between these files already
+    public static void resolve(Map<String, Outline> outlines, Modules modules, Edges edges) {
+        new Links(outlines, modules, edges).resolve();
+    }
+
+    private void resolve() {
+        Guesses guesses = new Guesses(edges.targets());
+        types.all().forEach(type -> type.members()
+                .forEach((name, meanings) -> meanings.forEach(meaning -> {
+                    switch (meaning) {
+                        case Meaning.OfFunction(Function function)
+                        when function.isSymbol() -> guesses.add(name, function.symbol());
+                        case Meaning.OfVariable(Variable variable)
+                        when variable.node() != null -> guesses.add(name, variable.node());
+                        default -> {}
+                    }
+                })));
+        for (Unit unit : units.values()) {
+            Set<Edge> found = new LinkedHashSet<>();
+            try {
+                new Uses(unit, inference, guesses, types, found).find();
+            } catch (StackOverflowError _) {
+                // nested beyond reason; the edges of the file stand for all its symbols
+                continue;
+            }
+            found.forEach(this::tell);
+        }
+        Overrides.of(types.all(), inference, isStructural).forEach(this::tell);
+        dispatch.tie(edges);
+    }
+
+    private void tell(Edge edge) {
+        Edge known = new Edge(
+                declared(edge.from()), declared(edge.to()), edge.kind(), edge.rule(), edge.confidence(), edge.line());
+        boolean isWithin =
+                known.from().equals(known.to()) || known.isPart() && !known.to().contains("#");
+        if (isWithin) {
+            return;
+        }
+        edges.link(known);
+        if (known.rule().equals("call")) {
+            dispatch.call(known.from(), known.to(), known.line());
+        } else if (known.kind().equals(Edge.INHERITS) && !known.rule().equals("supertype")) {
+            dispatch.override(known.from(), known.to());
+        }
+    }
+
+    /// The symbol itself, or the nearest around it that its file declares.
+    private String declared(String node) {
+        int hash = node.indexOf('#');
+        if (hash < 0) {
+            return node;
+        }
+        String path = node.substring(0, hash);
+        Unit unit = units.get(path);
+        String symbol = node;
+        while (unit != null && !unit.declares(symbol)) {
+            int dot = symbol.lastIndexOf('.');
+            if (dot < hash) {
+                return path;
+            }
+            symbol = symbol.substring(0, dot);
+        }
+        return symbol;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ybis.gateway.code.names;
+
+import dev.ybis.gateway.code.names.syntax.Term;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A variable, parameter, constant or field.
+final class Variable {
+    /// One place where it gets a value or a type.
+    ///
+    /// @param isOpen whether others give it values too: a parameter
+    record Binding(Term.Assign assign, Scope scope, boolean isOpen) {}
+
+    /// The symbol it is; null for a local one.
+    private final @Nullable String node;
+    /// The type that it is declared in; null for others.
+    private final @Nullable Type owner;
+
+    private final List<Binding> bindings = new ArrayList<>();
+
+    Variable(@Nullable String node, @Nullable Type owner) {
+        this.node = node;
+        this.owner = owner;
+    }
+
+    void bind(Term.Assign assign, Scope scope, boolean isOpen) {
+        bindings.add(new Binding(assign, scope, isOpen));
+    }
+
+    @Nullable
+    String node() {
+        return node;
+    }
+
+    @Nullable
+    Type owner() {
+        return owner;
+    }
+
+    List<Binding> bindings() {
+        return bindings;
+    }
+}

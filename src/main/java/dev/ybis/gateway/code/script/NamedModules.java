@@ -1,0 +1,27 @@
+package dev.ybis.gateway.code.script;
+
+import dev.ybis.gateway.code.Language;
+import dev.ybis.gateway.code.names.Modules;
+import dev.ybis.gateway.code.script.syntax.ScriptReader;
+import java.util.List;
+
+/// The modules that names of scripts come from.
+///
+/// @param ambient declaration files that are no modules; what they declare can be said everywhere
+public record NamedModules(ScriptModules modules, List<String> ambient) implements Modules {
+    @Override
+    public List<String> files(String from, String module) {
+        if (module.equals(ScriptReader.THIS_FILE)) {
+            return List.of(from);
+        }
+        return modules.resolve(from, module, Language.of(from) == Language.TYPESCRIPT)
+                        instanceof Resolution.Found(String path, double _)
+                ? List.of(path)
+                : List.of();
+    }
+
+    @Override
+    public List<String> beside(String path) {
+        return ambient;
+    }
+}

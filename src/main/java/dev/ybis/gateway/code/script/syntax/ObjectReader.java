@@ -1,0 +1,74 @@
+package dev.ybis.gateway.code.script.syntax;
+
+import dev.ybis.gateway.code.Node;
+import dev.ybis.gateway.code.SyntaxTree;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Term;
+import java.util.List;
+
+/// Reads object literals, whose functions are methods. One that has a name gives them symbols.
+final class ObjectReader {
+    private final Source source;
+
+    ObjectReader(Source source) {
+        this.source = source;
+    }
+
+    Term read(Node node, String name, Contents outer) {
+        Contents body = outer.of(name);
+        members(node, body);
+        if (isEmpty(body)) {
+            return node.namedChildCount() == 0 ? Term.NOTHING : Term.LITERAL;
+        }
+        return new Term.Anonymous(new ClassTree(name, List.of(), body.block(), false, Source.line(node)));
+    }
+
+    private static boolean isEmpty(Contents body) {
+        return body.classes.isEmpty() && body.routines.isEmpty() && body.terms.isEmpty();
+    }
+
+    void members(Node object, Contents body) {
+        for (Node child : Source.children(object)) {
+            switch (child.type()) {
+                case "method_definition" -> {
+                    source.symbols.add(body.symbol(source.memberName(child.childByField("name"))), "method", child);
+                    body.add(source.functions.method(child));
+                }
+                case "pair" -> pair(child, body);
+                case "shorthand_property_identifier" ->
+                    body.terms.add(new Term.Assign(
+                            source.name(child), null, source.expressions.read(child, body), Source.line(child)));
+                default -> source.expressions.beside(child, body);
+            }
+        }
+    }
+
+    private void pair(Node pair, Contents body) {
+        Node key = pair.childByField("key");
+        if (SyntaxTree.is(key, "computed_property_name")) {
+            source.expressions.beside(key, body);
+            source.expressions.beside(pair.childByField("value"), body);
+        } else {
+            member(source.memberName(key), key, pair.childByField("value"), pair, body);
+        }
+    }
+
+    /// A member of an object, or of a function that makes objects.
+    ///
+    /// @param whole what declares it
+    void member(String name, Node key, Node value, Node whole, Contents body) {
+        Node bare = Source.bare(value);
+        int line = Source.line(key);
+        if (Source.isFunction(bare)) {
+            source.symbols.add(body.symbol(name), "method", whole);
+            body.add(source.functions.member(name, bare, false, false, line));
+        } else if (SyntaxTree.is(bare, "class")) {
+            source.classes.named(bare, name, whole, line, body);
+        } else {
+            Term term = SyntaxTree.is(bare, "object") ? read(bare, name, body) : source.expressions.read(value, body);
+            if (!term.equals(Term.LITERAL)) {
+                body.terms.add(new Term.Assign(new Term.Name(name, line), null, term, line));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// What PDF documents say.
+@NullMarked
+package dev.ybis.gateway.collections.pdf;
+
+import org.jspecify.annotations.NullMarked;

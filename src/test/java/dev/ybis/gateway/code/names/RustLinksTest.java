@@ -1,0 +1,75 @@
+package dev.ybis.gateway.code.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RustLinksTest {
+    private final LinkTree tree = new LinkTree();
+
+    @BeforeEach
+    void aShop() {
+        tree.with("Cargo.toml", "[package]", "name = \"shop\"")
+                .with("src/lib.rs", "pub mod items;", "pub mod user;", "pub use items::make as build;")
+                .with(
+                        "src/items.rs",
+                        "pub const LIMIT: u32 = 3;",
+                        "pub trait Sell { fn sell(&self); fn twice(&self) { self.sell(); } }",
+                        "pub struct Item { pub next: Option<Box<Item>> }",
+                        "impl Item { pub fn new() -> Self { Item { next: None } } pub fn weigh(&self) -> u32 { 1 } }",
+                        "impl Sell for Item { fn sell(&self) { self.weigh(); } }",
+                        "pub fn make() -> Item { Item::new() }");
+    }
+
+    @Test
+    void a_path_is_followed_through_modules_and_uses() {
+        tree.with(
+                "src/user.rs",
+                "use crate::items::{make, Item};",
+                "use super::build;",
+                "fn a() { make(); }",
+                "fn b() { crate::items::make(); }",
+                "fn c() { build(); }",
+                "fn d() { Item::new(); }",
+                "fn e() -> u32 { crate::items::LIMIT }");
+
+        for (String from : new String[] {"a", "b", "c"}) {
+            assertThat(tree.calls("src/user.rs#" + from)).as(from).containsExactly("src/items.rs#make");
+        }
+        assertThat(tree.calls("src/user.rs#d")).containsExactly("src/items.rs#Item.new");
+        assertThat(tree.uses("src/user.rs#e")).containsExactly("src/items.rs#LIMIT");
+    }
+
+    @Test
+    void a_method_is_found_by_the_type_of_what_it_is_called_on() {
+        tree.with(
+                "src/user.rs",
+                "use crate::items::{make, Item, Sell};",
+                "fn a() { let x = make(); x.weigh(); }",
+                "fn b(x: &mut Item) { x.weigh(); }",
+                "fn c(x: Vec<Item>) { for each in x.iter() { each.weigh(); } }",
+                "fn d(x: Option<Item>) { if let Some(y) = x { y.weigh(); } }",
+                "fn e(x: Item) { x.next.unwrap().weigh(); }",
+                "fn f(x: Vec<Item>) { x.iter().map(|each| each.weigh()); }",
+                "fn g(x: &Item) { println!(\"{}\", x.weigh()); }");
+
+        for (String from : new String[] {"a", "b", "c", "d", "e", "f", "g"}) {
+            assertThat(tree.calls("src/user.rs#" + from)).as(from).contains("src/items.rs#Item.weigh");
+        }
+    }
+
+    @Test
+    void a_call_on_a_trait_may_run_what_implements_it() {
+        tree.with(
+                "src/user.rs",
+                "use crate::items::Sell;",
+                "fn a(x: &dyn Sell) { x.sell(); }",
+                "fn b<T: Sell>(x: T) { x.sell(); }");
+
+        assertThat(tree.calls("src/user.rs#a")).containsExactly("src/items.rs#Sell.sell");
+        assertThat(tree.calls("src/user.rs#b")).containsExactly("src/items.rs#Sell.sell");
+        assertThat(tree.dispatched("src/user.rs#a")).containsExactly("src/items.rs#Item.sell");
+        assertThat(tree.inherits("src/items.rs#Item")).containsExactly("src/items.rs#Sell");
+    }
+}

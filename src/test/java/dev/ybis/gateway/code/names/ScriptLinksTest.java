@@ -1,0 +1,180 @@
+package dev.ybis.gateway.code.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScriptLinksTest {
+    private final LinkTree tree = new LinkTree();
+
+    @BeforeEach
+    void aShop() {
+        tree.with("shop/index.ts", "export * from './items'", "export { make as build } from './items'")
+                .with(
+                        "shop/items.ts",
+                        "export const LIMIT = 3",
+                        "export interface Sellable { sell(): void }",
+                        "export class Item implements Sellable {",
+                        "  next?: Item",
+                        "  constructor(public name: string) {}",
+                        "  sell(): void {}",
+                        "  twin() { return new Item(this.name) }",
+                        "  static best(): Item { return new Item('best') }",
+                        "}",
+                        "export class Rare extends Item { sell() { super.sell() } }",
+                        "export function make(name: string) { return new Item(name) }",
+                        "export default function () { return make('x') }");
+    }
+
+    @Test
+    void a_name_is_followed_through_imports_aliases_and_barrels() {
+        tree.with(
+                "use.ts",
+                "import first, { make, build as put, LIMIT } from './shop'",
+                "import { make as renamed } from './shop/items'",
+                "import * as shop from './shop'",
+                "function a() { make('x') }",
+                "function b() { put('x') }",
+                "function c() { renamed('x') }",
+                "function d() { shop.make('x') }",
+                "const e = () => LIMIT");
+
+        for (String from : new String[] {"a", "b", "c", "d"}) {
+            assertThat(tree.calls("use.ts#" + from)).as(from).containsExactly("shop/items.ts#make");
+        }
+        assertThat(tree.uses("use.ts#e")).containsExactly("shop/items.ts#LIMIT");
+    }
+
+    @Test
+    void a_member_is_found_by_what_was_made_written_or_given_back() {
+        tree.with(
+                "use.ts",
+                "import { Item, make, Sellable } from './shop'",
+                "function a() { const item = new Item('x'); item.sell() }",
+                "function b(item: Item | null) { item?.sell() }",
+                "function c() { make('x').twin().sell() }",
+                "function d(items: Item[]) { for (const item of items) item.sell() }",
+                "async function e(item: Promise<Item>) { (await item).sell() }",
+                "function f(items: Map<string, Item>) { items.get('x')!.sell() }",
+                "function g() { Item.best().sell() }",
+                "function h(x: unknown) { (x as Item).sell() }",
+                "function i(items: Item[]) { items.filter(x => x).forEach(item => item.sell()) }",
+                "function j(item: Item) { item.next!.next!.sell() }",
+                "const k = (item: Item) => { const { next } = item; item.sell() }",
+                "function l({ item }: { item: Item }) { item.sell() }");
+
+        for (String from : new String[] {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"}) {
+            assertThat(tree.calls("use.ts#" + from)).as(from).contains("shop/items.ts#Item.sell");
+        }
+    }
+
+    @Test
+    void a_call_on_an_interface_may_run_what_implements_it() {
+        tree.with("use.ts", "import { Sellable } from './shop'", "function a(it: Sellable) { it.sell() }");
+
+        assertThat(tree.calls("use.ts#a")).containsExactly("shop/items.ts#Sellable.sell");
+        assertThat(tree.dispatched("use.ts#a")).containsExactly("shop/items.ts#Item.sell", "shop/items.ts#Rare.sell");
+        assertThat(tree.inherits("shop/items.ts#Item")).containsExactly("shop/items.ts#Sellable");
+    }
+
+    @Test
+    void modules_of_node_are_followed_in_their_many_forms() {
+        tree.with(
+                        "lib/app.js",
+                        "exports = module.exports = createApp",
+                        "function createApp() { return new App() }",
+                        "function App() { this.handlers = [] }",
+                        "App.prototype.run = function run() { return this.stop() }",
+                        "App.prototype.stop = function () {}",
+                        "exports.helper = function helper() {}")
+                .with(
+                        "lib/many.js",
+                        "module.exports = { one, two: second }",
+                        "function one() {}",
+                        "function second() {}")
+                .with(
+                        "use.js",
+                        "const app = require('./lib/app')",
+                        "const { one, two } = require('./lib/many')",
+                        "const many = require('./lib/many')",
+                        "function a() { app() }",
+                        "function b() { one(); two() }",
+                        "function c() { many.one() }",
+                        "function d() { app().run() }");
+
+        assertThat(tree.calls("use.js#a")).containsExactly("lib/app.js#createApp");
+        assertThat(tree.calls("use.js#b")).containsExactly("lib/many.js#one", "lib/many.js#second");
+        assertThat(tree.calls("use.js#c")).containsExactly("lib/many.js#one");
+        assertThat(tree.calls("use.js#d")).containsExactly("lib/app.js#App.run", "lib/app.js#createApp");
+        assertThat(tree.calls("lib/app.js#App.run")).containsExactly("lib/app.js#App.stop");
+    }
+
+    @Test
+    void a_class_calls_the_constructor_above_it() {
+        tree.with("base.js", "module.exports = class Base { constructor(x) {} }")
+                .with(
+                        "use.js",
+                        "const Base = require('./base')",
+                        "class Own extends Base { constructor() { super(1) } }",
+                        "class Bare extends Base {}",
+                        "const a = () => new Own()",
+                        "const b = () => new Bare()");
+
+        assertThat(tree.calls("use.js#a")).containsExactly("use.js#Own.constructor");
+        assertThat(tree.calls("use.js#b")).containsExactly("use.js#Bare");
+        assertThat(tree.calls("use.js#Own.constructor")).containsExactly("base.js#Base.constructor");
+        assertThat(tree.calls("use.js#Bare")).containsExactly("base.js#Base.constructor");
+    }
+
+    @Test
+    void objects_with_functions_are_modules_of_their_own() {
+        tree.with("api.js", "export const api = { get() { return api.put() }, put: () => 1 }")
+                .with("use.js", "import { api } from './api.js'", "export function a() { api.get() }");
+
+        assertThat(tree.calls("use.js#a")).containsExactly("api.js#api.get");
+        assertThat(tree.calls("api.js#api.get")).containsExactly("api.js#api.put");
+    }
+
+    @Test
+    void what_a_field_begins_with_and_what_an_object_is_made_of_see_what_is_around() {
+        tree.with(
+                "use.ts",
+                "import { make } from './shop'",
+                "class Shelf {",
+                "  first = this.put()",
+                "  later = () => this.put()",
+                "  put() { return make('x') }",
+                "}",
+                "const all = { make, again: make('y') }",
+                "function a() { all.make('z').sell(); all.again.sell() }");
+
+        assertThat(tree.calls("use.ts#Shelf.first")).containsExactly("use.ts#Shelf.put");
+        assertThat(tree.calls("use.ts#Shelf.later")).containsExactly("use.ts#Shelf.put");
+        assertThat(tree.calls("use.ts#a")).contains("shop/items.ts#make", "shop/items.ts#Item.sell");
+    }
+
+    @Test
+    void a_component_uses_the_components_in_its_markup() {
+        tree.with("Button.tsx", "export function Button(props: { label: string }) { return <b>{props.label}</b> }")
+                .with(
+                        "Page.tsx",
+                        "import { Button } from './Button'",
+                        "export const Page = () => <Button label='x' />");
+
+        assertThat(tree.calls("Page.tsx#Page")).containsExactly("Button.tsx#Button");
+    }
+
+    @Test
+    void what_a_library_gives_is_not_guessed_and_what_nobody_knows_is() {
+        tree.with(
+                "use.ts",
+                "import { make } from './shop'",
+                "import got from 'got'",
+                "function a() { got('x').sell() }",
+                "function b(thing: any) { thing.twin() }");
+
+        assertThat(tree.guessed("use.ts#a")).isEmpty();
+        assertThat(tree.guessed("use.ts#b")).containsExactly("shop/items.ts#Item.twin");
+    }
+}
