@@ -45,8 +45,8 @@ final class Bulk {
     /// a slow publisher don't wait for others, and before a line that is no event.
     ///
     /// @return what became of its events; empty when there are no more lines
-    /// @throws Problem with `line`, `published` and `last` where a line is no event or one too many, or where the part
-    ///     can't be appended
+    /// @throws Problem with `line`, `published` and `last` where a line is no event or one too many, or where the
+    ///     part can't be appended
     List<Publisher.Published> next() {
         try {
             List<Event> part = read();

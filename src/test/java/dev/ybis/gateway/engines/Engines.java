@@ -109,7 +109,8 @@ public final class Engines {
         }
         var command = List.of(
                 java,
-                "-Xmx512m",
+                // enough to replace the links of some thousand files in one transaction; taken when it is needed
+                "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
