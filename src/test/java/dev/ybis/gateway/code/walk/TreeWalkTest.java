@@ -30,12 +30,12 @@ class TreeWalkTest {
     @ParameterizedTest
     @MethodSource("texts")
     void with_and_without_the_binding_the_tree_is_the_same(TSLanguage language, String text) {
-        assertThat(ForeignWalk.works())
-                .as("the parser can be called without the binding")
-                .isTrue();
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
             try (TSTree tree = parser.parseString(null, text)) {
+                assertThat(ForeignWalk.works())
+                        .as("the parser can be called without the binding")
+                        .isTrue();
                 assertThat(ForeignWalk.works())
                         .as("the parser can be called without the binding")
                         .isTrue();
