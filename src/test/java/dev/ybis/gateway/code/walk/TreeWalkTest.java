@@ -36,9 +36,6 @@ class TreeWalkTest {
                 assertThat(ForeignWalk.works())
                         .as("the parser can be called without the binding")
                         .isTrue();
-                assertThat(ForeignWalk.works())
-                        .as("the parser can be called without the binding")
-                        .isTrue();
                 assertThat(told(new ForeignWalk(tree)))
                         .isEqualTo(told(new BoundWalk(tree)))
                         .isNotEmpty();
