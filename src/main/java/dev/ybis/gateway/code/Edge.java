@@ -27,6 +27,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
         return rule.equals("dispatch");
     }
 
+    /// Whether nothing but a name speaks for it.
+    public boolean isGuess() {
+        return rule.equals("member-name");
+    }
+
     /// Whether it is no reference, but from a class to one of its own fields.
     public boolean isPart() {
         return rule.equals("part");

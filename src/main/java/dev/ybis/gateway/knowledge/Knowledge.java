@@ -35,6 +35,7 @@ public class Knowledge {
     private final Embedder embedder;
     private final AtomicInteger writing = new AtomicInteger();
     private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
+    private final Map<String, Cuts> cuts = new ConcurrentHashMap<>();
 
     Knowledge(Lexicons lexicons, Vectors vectors, Embedder embedder) {
         this.embedder = embedder;
@@ -78,6 +79,7 @@ public class Knowledge {
 
     /// Removes all chunks of a repository.
     public void remove(String repository) {
+        cuts.remove(repository);
         lexicons.remove(repository);
         vectors.remove(repository);
         unfinished.remove(repository);
@@ -91,19 +93,11 @@ public class Knowledge {
     public void replace(
             String repository, CodeMap map, Map<String, Long> times, IntConsumer worded, Progress progress) {
         unfinished.add(repository);
-        Map<String, List<Chunk>> files = new LinkedHashMap<>();
-        map.files().stream()
+        List<SourceFile> documentsFirst = map.files().stream()
                 .sorted(Comparator.comparing(file -> Role.of(file.path()) != Role.DOCUMENT))
-                .forEach(file -> {
-                    Outline outline = map.outlines().get(file.path());
-                    List<Chunk> chunks = outline == null
-                            ? List.of()
-                            : Chunker.chunks(
-                                    repository, file, outline, times.getOrDefault(file.path(), 0L), embedder.tokens());
-                    if (!chunks.isEmpty()) {
-                        files.put(file.path(), chunks);
-                    }
-                });
+                .toList();
+        Map<String, List<Chunk>> files = cuts.computeIfAbsent(repository, _ -> new Cuts(repository, embedder.tokens()))
+                .of(documentsFirst, map.outlines(), times);
         lexicons.replace(repository, files);
         Map<String, Chunk> wanted = byId(files);
         worded.accept(wanted.size());

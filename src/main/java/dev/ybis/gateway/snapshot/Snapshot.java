@@ -77,7 +77,7 @@ public final class Snapshot {
         centrality = same.centrality;
     }
 
-    /// Files and symbols with the links between them. Where a file depends on another and no link says by
+    /// Files and symbols with the links between them. Where a file depends on another and no link but a guess says by
     /// what, the edge between the files stands for any of their symbols.
     private Layer partsLayer() {
         Map<String, Integer> owners = new LinkedHashMap<>();
@@ -96,7 +96,9 @@ public final class Snapshot {
             if (from >= 0) {
                 linking.set(from);
             }
-            linked.add(pair(from, owners.getOrDefault(link.to(), -1)));
+            if (!link.isGuess()) {
+                linked.add(pair(from, owners.getOrDefault(link.to(), -1)));
+            }
         }
         List<Edge> edges = new ArrayList<>(recorded.contents().links());
         for (Edge edge : recorded.contents().edges()) {

@@ -7,6 +7,7 @@ import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Recorded;
+import dev.ybis.gateway.graph.Symbol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -61,6 +63,44 @@ class SnapshotTest {
         Snapshot snapshot = snapshot(List.of("a", "b", "c", "d"), "a b", "b a", "c a", "d c");
         assertThat(snapshot.neighbours("a")).containsExactlyInAnyOrder("b", "c");
         assertThat(snapshot.neighbours("d")).containsExactly("c");
+    }
+
+    /// Files `user` and `lib` with the symbols `user#f`, `lib#x` and `lib#y`, an edge between the files and a link.
+    private static Snapshot linked(String rule, Edge link) {
+        List<Symbol> symbols = Stream.of("user#f", "lib#x", "lib#y")
+                .map(node -> node.split("#"))
+                .map(of -> new Symbol(of[0] + "#" + of[1], of[0], of[1], "function", 1, 1))
+                .toList();
+        Edge edge = new Edge("user", "lib", Edge.IMPORTS, rule, 1, 1);
+        return Snapshot.of(new Recorded(
+                REPOSITORY,
+                new Contents(files(List.of("lib", "user")), symbols, List.of(edge), List.of(link), List.of())));
+    }
+
+    private static List<String> dependentsOf(Snapshot snapshot, String symbol) {
+        return snapshot.walkSymbols(List.of(symbol), Direction.DEPENDENTS, Set.of(), 64)
+                .reached()
+                .map(reached -> reached.symbol() == null ? reached.path() : reached.symbol())
+                .toList();
+    }
+
+    @Test
+    void an_edge_between_files_stands_for_any_symbol_until_a_link_says_by_what() {
+        Snapshot told = linked("import", new Edge("user#f", "lib#x", Edge.CALLS, "call", 1, 2));
+        assertThat(dependentsOf(told, "lib#x")).containsExactly("user#f");
+        assertThat(dependentsOf(told, "lib#y")).isEmpty();
+
+        Snapshot guessed = linked("import", new Edge("user#f", "lib#x", Edge.CALLS, "member-name", 0.5, 2));
+        assertThat(dependentsOf(guessed, "lib#x")).containsExactly("user", "user#f");
+        assertThat(dependentsOf(guessed, "lib#y")).containsExactly("user");
+    }
+
+    @Test
+    void to_load_a_package_on_the_way_to_another_is_to_use_none_of_its_symbols() {
+        Edge elsewhere = new Edge("user#f", "user", Edge.USES, "module", 1, 2);
+
+        assertThat(dependentsOf(linked("parent-package", elsewhere), "lib#y")).isEmpty();
+        assertThat(dependentsOf(linked("import", elsewhere), "lib#y")).contains("user");
     }
 
     @Test

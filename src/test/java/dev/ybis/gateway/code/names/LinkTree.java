@@ -26,11 +26,11 @@ final class LinkTree {
 
     /// What a symbol or file calls, without guesses and what may run instead.
     List<String> calls(String from) {
-        return to(from, edge -> edge.kind().equals(Edge.CALLS) && !isGuess(edge) && !edge.isDispatch());
+        return to(from, edge -> edge.kind().equals(Edge.CALLS) && !edge.isGuess() && !edge.isDispatch());
     }
 
     List<String> uses(String from) {
-        return to(from, edge -> edge.kind().equals(Edge.USES) && !isGuess(edge) && !edge.isPart());
+        return to(from, edge -> edge.kind().equals(Edge.USES) && !edge.isGuess() && !edge.isPart());
     }
 
     List<String> inherits(String from) {
@@ -42,15 +42,11 @@ final class LinkTree {
     }
 
     List<String> guessed(String from) {
-        return to(from, LinkTree::isGuess);
+        return to(from, Edge::isGuess);
     }
 
     List<String> taken(String from) {
         return to(from, edge -> edge.kind().equals(Edge.IMPORTS));
-    }
-
-    private static boolean isGuess(Edge edge) {
-        return edge.rule().equals("member-name");
     }
 
     private List<String> to(String from, Predicate<Edge> which) {
