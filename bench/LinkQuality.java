@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,18 @@ public final class LinkQuality {
     private final Set<Link> references = new HashSet<>();
     private final Set<Link> guesses = new HashSet<>();
     private final Set<Link> linked = new HashSet<>();
+    private final Map<String, Set<String>> above = new HashMap<>();
     private int undecided;
 
     private LinkQuality(Path recorded) throws IOException {
         truth = new RecordedLinks(recorded);
         String name = recorded.getFileName().toString().replaceFirst("\\.links$", "");
         map = CodeMap.of(SourceTree.read(recorded.resolveSibling(name).toRealPath()).files(), _ -> {});
+        for (Edge link : map.links()) {
+            if (link.rule().equals("supertype")) {
+                above.computeIfAbsent(link.from(), _ -> new HashSet<>()).add(link.to());
+            }
+        }
         for (Edge link : map.links()) {
             Link meant = link.isDispatch() ? null : truth.meant(link.from(), link.to());
             if (meant != null) {
@@ -54,16 +61,30 @@ public final class LinkQuality {
             guesses.add(meant);
             return;
         }
-        boolean decided = !truth.isOpen(meant);
+        boolean decided = !truth.isOpen(meant) && !isBelow(link.from(), link.to(), new HashSet<>());
         if (link.kind().equals(Edge.CALLS) && (decided || truth.calls().contains(meant))) {
             calls.add(meant);
         } else if (link.kind().equals(Edge.CALLS)) {
             undecided++;
         }
-        boolean mentions = !STRUCTURE.contains(link.rule()) && !link.kind().equals(Edge.IMPORTS) && !meant.outward();
-        if (mentions && (decided || truth.references().contains(meant))) {
+        // a whole file stands for what of it is meant and not seen
+        boolean mentions = !STRUCTURE.contains(link.rule())
+                && !link.kind().equals(Edge.IMPORTS)
+                && !meant.outward()
+                && meant.to().contains("#");
+        if (mentions && (!truth.isOpen(meant) || truth.references().contains(meant))) {
             references.add(meant);
         }
+    }
+
+    /// Whether to make one class is, for want of a constructor, to call one above it.
+    private boolean isBelow(String type, String constructor, Set<String> seen) {
+        String over = truth.kinds().getOrDefault(constructor, "").equals("constructor")
+                ? constructor.substring(0, constructor.lastIndexOf('.'))
+                : constructor;
+        return seen.add(type)
+                && above.getOrDefault(type, Set.of()).stream()
+                        .anyMatch(each -> each.equals(over) || isBelow(each, constructor, seen));
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -63,7 +63,7 @@ final class RecordedLinks {
             }
         }
         references.addAll(causes.keySet());
-        references.removeIf(Link::outward);
+        references.removeIf(link -> link.outward() || !link.to().contains("#"));
     }
 
     Set<Link> calls() {

@@ -2,8 +2,8 @@
 
 Prints what RecordedLinks reads. Functions without annotations are checked too; where mypy knows no more than `Any`, the
 call is open, and so is most of what is done to a parameter without a type. Calls that operators, `with` and `for` make by
-themselves are not looked at. A decorator belongs to what it decorates; a class is called by its constructor, where that is
-declared. Symbols are classes, functions and assigned names of modules and classes; what is in a function belongs to it.
+themselves are not looked at. A decorator belongs to what it decorates. Symbols are classes, functions and assigned names of
+modules and classes; what is in a function belongs to it.
 """
 
 import ast
@@ -250,11 +250,10 @@ class Links(ast.NodeVisitor):
         if node is UNKNOWN:
             say("open", self.around, name)
         elif isinstance(node, TypeInfo):
-            # its constructor is called, where that is declared
-            made = [found.node for found in (node.get("__init__"), node.get("__new__")) if found and target(found.node)]
-            self.said("call", made[0] if made else node, self.cause(callee), callee.end_lineno)
-            for each in [node, *made]:
-                self.said("maybe", each)
+            self.said("call", node, self.cause(callee), callee.end_lineno)
+            for found in (node.get("__init__"), node.get("__new__")):
+                if found is not None:
+                    self.said("maybe", found.node)
         elif isinstance(node, (FuncBase, Decorator)):
             is_property = isinstance(node, Decorator) and node.func.is_property
             if not is_property:

@@ -274,7 +274,7 @@ function name(callee) {
   return ts.isPropertyAccessExpression(callee) ? callee.name : callee
 }
 
-/** The class whose constructor a call leads to, which another may have inherited. */
+/** The class whose constructor a call leads to, which the one that is named may have inherited. */
 function constructor(node) {
   const found = checker.getResolvedSignature(node)?.declaration
   return found && ts.isConstructorDeclaration(found) ? target(found)?.id : null
@@ -292,10 +292,8 @@ function called(node, callee, kind) {
   for (const found of sure) {
     if (found.id === from) continue
     const made = kind === 'new' || callee.kind === ts.SyntaxKind.SuperKeyword ? constructor(node) : null
-    if (made && made !== found.id) {
-      say('call', from, made, cause(callee, kind), line(what))
-      say('maybe', from, found.id)
-    } else if (isCalled(found)) say('call', from, found.id, cause(callee, kind), line(what))
+    if (made) say('maybe', from, made)
+    if (isCalled(found)) say('call', from, found.id, cause(callee, kind), line(what))
     else if (found.kind !== 'local' || !isInner(found.node)) say('maybe', from, found.id)
   }
   other.forEach(found => say('maybe', from, found.id))

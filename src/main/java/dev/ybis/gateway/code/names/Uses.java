@@ -106,14 +106,12 @@ final class Uses {
     }
 
     private void type(Type type) {
-        type.tree().bases().forEach(base -> {
-            if (type.tree().alias()) {
-                term(base, type.around(), type.symbol());
-            } else {
-                supertype(base, type.around(), type.symbol());
-            }
-        });
-        constructedAbove(type);
+        if (type.tree().alias()) {
+            type.tree().bases().forEach(base -> term(base, type.around(), type.symbol()));
+        } else {
+            type.tree().bases().forEach(base -> supertype(base, type.around(), type.symbol()));
+            constructedAbove(type);
+        }
         inside(type.inside(), type.tree().body(), type.symbol());
     }
 

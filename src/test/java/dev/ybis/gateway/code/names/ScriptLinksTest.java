@@ -177,4 +177,20 @@ class ScriptLinksTest {
         assertThat(tree.guessed("use.ts#a")).isEmpty();
         assertThat(tree.guessed("use.ts#b")).containsExactly("shop/items.ts#Item.twin");
     }
+
+    @Test
+    void to_let_others_have_what_is_declared_here_is_no_reference_to_it() {
+        tree.with("own.ts", "function quiet() {}", "export { quiet }", "export function loud() {}");
+
+        assertThat(tree.taken("own.ts")).isEmpty();
+        assertThat(tree.taken("shop/index.ts")).containsExactly("shop/items.ts#make");
+    }
+
+    @Test
+    void another_name_for_a_class_makes_none_of_it() {
+        tree.with("names.ts", "import { Rare } from './shop/items'", "export type Seldom = Rare & { price: number }");
+
+        assertThat(tree.calls("names.ts#Seldom")).isEmpty();
+        assertThat(tree.uses("names.ts#Seldom")).containsExactly("shop/items.ts#Rare");
+    }
 }
