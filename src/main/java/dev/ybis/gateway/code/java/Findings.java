@@ -10,18 +10,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What one file was found to use.
 final class Findings {
-    /// A symbol and another that it calls or overrides.
-    record Pair(String from, String to) {}
-
     private final Set<Edge> edges = new LinkedHashSet<>();
-    private final Set<Edge> links = new LinkedHashSet<>();
+    private final List<Edge> links = new ArrayList<>();
+    /// What of them is told; null until then.
+    private @Nullable List<Edge> best;
+
     private final List<Unresolved> missing = new ArrayList<>();
     /// Each call with its first line.
-    private final Map<Pair, Integer> calls = new LinkedHashMap<>();
-    private final Set<Pair> overrides = new LinkedHashSet<>();
+    private final Map<Dispatch.Call, Integer> calls = new LinkedHashMap<>();
+    private final Set<Dispatch.Call> overrides = new LinkedHashSet<>();
 
     void edge(Edge edge) {
         edges.add(edge);
@@ -35,22 +36,26 @@ final class Findings {
         missing.add(reference);
     }
 
-    void called(Pair call, int line) {
+    void called(Dispatch.Call call, int line) {
         calls.putIfAbsent(call, line);
     }
 
-    void overrides(Pair override) {
+    void overrides(Dispatch.Call override) {
         overrides.add(override);
     }
 
     void tell(Dispatch dispatch) {
         overrides.forEach(override -> dispatch.override(override.from(), override.to()));
-        calls.forEach((call, line) -> dispatch.call(call.from(), call.to(), line));
+        dispatch.calls(calls);
     }
 
     void tell(Edges all) {
         edges.forEach(all::add);
-        links.forEach(all::link);
+        if (best == null) {
+            best = Edges.best(links);
+            links.clear();
+        }
+        all.links(best);
         missing.forEach(each -> all.unresolved(each.path(), each.text(), each.line()));
     }
 }

@@ -7,6 +7,7 @@ import dev.ybis.gateway.code.java.type.JavaClass.Field;
 import dev.ybis.gateway.code.java.type.JavaClass.Method;
 import dev.ybis.gateway.code.java.type.Members;
 import dev.ybis.gateway.code.java.type.Type;
+import dev.ybis.gateway.code.names.Dispatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class Uses {
             String node = node(of, method.name());
             link(node, Edge.CALLS, "call", INFERRED, line);
             edge(of, line);
-            findings.called(new Findings.Pair(from, node), line);
+            findings.called(new Dispatch.Call(from, node), line);
         }
         seen(owner, line);
         signature(method, line);
@@ -101,7 +102,7 @@ final class Uses {
             String node = node(of, method.name());
             String rule = method.isAbstract() ? "implement" : "override";
             link(node, Edge.INHERITS, rule, said ? 1 : UNSAID, line);
-            findings.overrides(new Findings.Pair(from, node));
+            findings.overrides(new Dispatch.Call(from, node));
         }
         // where it takes or gives back other types the class has a bridge with these
         signature(method, line);

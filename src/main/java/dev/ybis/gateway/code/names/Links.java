@@ -17,6 +17,7 @@ import java.util.Set;
 public final class Links {
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final Dispatch dispatch = new Dispatch();
+    private final Map<Dispatch.Call, Integer> calls = new LinkedHashMap<>();
     private final Edges edges;
     private final Inference inference;
     private final Types types;
@@ -37,7 +38,9 @@ public final class Links {
     /// @param outlines of the language's files, by path
     /// @param edges    has the edges between these files already
     public static void resolve(Map<String, Outline> outlines, Modules modules, Edges edges) {
-        new Links(outlines, modules, edges).resolve();
+        if (!outlines.isEmpty()) {
+            new Links(outlines, modules, edges).resolve();
+        }
     }
 
     private void resolve() {
@@ -63,6 +66,7 @@ public final class Links {
             found.forEach(this::tell);
         }
         Overrides.of(types.all(), inference, isStructural).forEach(this::tell);
+        dispatch.calls(calls);
         dispatch.tie(edges);
     }
 
@@ -76,7 +80,7 @@ public final class Links {
         }
         edges.link(known);
         if (known.rule().equals("call")) {
-            dispatch.call(known.from(), known.to(), known.line());
+            calls.putIfAbsent(new Dispatch.Call(known.from(), known.to()), known.line());
         } else if (known.kind().equals(Edge.INHERITS) && !known.rule().equals("supertype")) {
             dispatch.override(known.from(), known.to());
         }
