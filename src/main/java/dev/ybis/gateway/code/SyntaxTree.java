@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code;
 
+import dev.ybis.gateway.code.walk.TreeWalk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,15 +11,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
-import org.treesitter.TSNode;
 import org.treesitter.TSParser;
+import org.treesitter.TSSymbolType;
 import org.treesitter.TSTree;
-import org.treesitter.TSTreeCursor;
 
 /// A parsed text and the questions analysers ask of it. Broken code still parses; what can be read of it counts.
 ///
-/// The parser's own tree lies outside of the Java heap, where each question costs a call; so it is gone over once and
-/// given up.
+/// The parser's own tree lies outside of the Java heap, so it is gone over once and given up.
 public final class SyntaxTree {
     /// What a grammar calls its symbols and fields, by their numbers; asked for once each.
     private static final Map<Class<?>, Names> NAMES = new ConcurrentHashMap<>();
@@ -29,50 +28,51 @@ public final class SyntaxTree {
 
     private final byte[] text;
     private final int[] lines;
+    private final TSLanguage language;
     private final Names names;
     private final Node root;
 
-    private SyntaxTree(TSTree tree, Names names, byte[] text) {
+    private SyntaxTree(TSTree tree, TSLanguage language, byte[] text) {
         this.text = text;
-        this.names = names;
+        this.language = language;
+        this.names = NAMES.computeIfAbsent(
+                language.getClass(), _ -> new Names(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
         this.lines = IntStream.concat(
                         IntStream.of(0),
                         IntStream.range(0, text.length)
                                 .filter(at -> text[at] == '\n')
                                 .map(at -> at + 1))
                 .toArray();
-        try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
-            root = read(cursor);
+        try (TreeWalk walk = TreeWalk.of(tree)) {
+            root = read(walk);
         }
     }
 
     public static SyntaxTree parse(TSLanguage language, String text) {
         // a byte order mark is no part of any language
         String read = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        Names names = NAMES.computeIfAbsent(
-                language.getClass(), _ -> new Names(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
             try (TSTree tree = parser.parseString(null, read)) {
-                return new SyntaxTree(tree, names, read.getBytes(StandardCharsets.UTF_8));
+                return new SyntaxTree(tree, language, read.getBytes(StandardCharsets.UTF_8));
             }
         }
     }
 
     /// Goes over the whole tree, parents before their children.
-    private Node read(TSTreeCursor cursor) {
-        Node first = node(cursor, null);
+    private Node read(TreeWalk walk) {
+        Node first = node(walk, null);
         Node at = first;
         List<List<Node>> open = new ArrayList<>();
         while (true) {
-            if (cursor.gotoFirstChild()) {
+            if (walk.toFirstChild()) {
                 open.add(new ArrayList<>());
-                at = node(cursor, at);
+                at = node(walk, at);
                 open.getLast().add(at);
                 continue;
             }
-            while (!cursor.gotoNextSibling()) {
-                if (!cursor.gotoParent() || open.isEmpty()) {
+            while (!walk.toNextSibling()) {
+                if (!walk.toParent() || open.isEmpty()) {
                     return first;
                 }
                 at = at.parent();
@@ -81,20 +81,23 @@ public final class SyntaxTree {
                         children.toArray(Node[]::new),
                         children.stream().filter(Node::isNamed).toArray(Node[]::new));
             }
-            at = node(cursor, at.parent());
+            at = node(walk, at.parent());
             open.getLast().add(at);
         }
     }
 
-    private Node node(TSTreeCursor cursor, @Nullable Node parent) {
-        TSNode node = cursor.currentNode();
-        int field = cursor.currentFieldId();
-        Symbol symbol =
-                names.symbols().computeIfAbsent(node.getSymbol(), _ -> new Symbol(node.getType(), node.isNamed()));
-        String role = field == 0 ? null : names.fields().computeIfAbsent(field, _ -> cursor.currentFieldName());
-        int start = node.getStartByte();
-        int end = node.getEndByte();
+    private Node node(TreeWalk walk, @Nullable Node parent) {
+        int field = walk.field();
+        Symbol symbol = names.symbols().computeIfAbsent(walk.symbol(), this::symbol);
+        String role = field == 0 ? null : names.fields().computeIfAbsent(field, language::fieldNameForId);
+        int start = walk.start();
+        int end = walk.end();
         return new Node(symbol.type(), symbol.named(), role, start, end, lineAt(start), lineAt(end), parent);
+    }
+
+    private Symbol symbol(int number) {
+        boolean isNamed = language.symbolType(number) == TSSymbolType.TSSymbolTypeRegular;
+        return new Symbol(language.symbolName(number), isNamed);
     }
 
     private int lineAt(int offset) {
