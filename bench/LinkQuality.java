@@ -61,7 +61,8 @@ public final class LinkQuality {
             guesses.add(meant);
             return;
         }
-        boolean decided = !truth.isOpen(meant) && !isBelow(link.from(), link.to(), new HashSet<>());
+        boolean isImplied = link.kind().equals(Edge.CALLS) && isBelow(link.from(), link.to(), new HashSet<>());
+        boolean decided = !truth.isOpen(meant) && !isImplied;
         if (link.kind().equals(Edge.CALLS) && (decided || truth.calls().contains(meant))) {
             calls.add(meant);
         } else if (link.kind().equals(Edge.CALLS)) {
@@ -72,7 +73,7 @@ public final class LinkQuality {
                 && !link.kind().equals(Edge.IMPORTS)
                 && !meant.outward()
                 && meant.to().contains("#");
-        if (mentions && (!truth.isOpen(meant) || truth.references().contains(meant))) {
+        if (mentions && (decided || truth.references().contains(meant))) {
             references.add(meant);
         }
     }
