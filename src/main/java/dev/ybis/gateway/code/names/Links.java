@@ -71,13 +71,17 @@ public final class Links {
     }
 
     private void tell(Edge edge) {
-        Edge known = new Edge(
-                declared(edge.from()), declared(edge.to()), edge.kind(), edge.rule(), edge.confidence(), edge.line());
-        boolean isWithin =
-                known.from().equals(known.to()) || known.isPart() && !known.to().contains("#");
-        if (isWithin) {
+        String from = declared(edge.from());
+        String to = declared(edge.to());
+        boolean isOfFile = !to.contains("#");
+        if (from.equals(to) || edge.isPart() && isOfFile) {
             return;
         }
+        // that a file imports another is an edge between files already
+        boolean isWhole = isOfFile && edge.kind().equals(Edge.IMPORTS);
+        Edge known = isWhole
+                ? new Edge(from, to, Edge.USES, "module", edge.confidence(), edge.line())
+                : new Edge(from, to, edge.kind(), edge.rule(), edge.confidence(), edge.line());
         edges.link(known);
         if (known.rule().equals("call")) {
             calls.putIfAbsent(new Dispatch.Call(known.from(), known.to()), known.line());
