@@ -17,8 +17,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSTree;
 
-/// By the parser's own functions ([its
-// header](https://github.com/tree-sitter/tree-sitter/blob/v0.26.6/lib/include/tree_sitter/api.h)),
+/// By the parser's own functions, those of `lib/include/tree_sitter/api.h` (tree-sitter 0.26.6),
 /// called without the binding: some nanoseconds for each answer.
 public final class ForeignWalk implements TreeWalk {
     private static final MemoryLayout NODE =
