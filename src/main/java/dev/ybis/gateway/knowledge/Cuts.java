@@ -47,12 +47,12 @@ final class Cuts {
 
     private Cut cut(SourceFile file, Outline outline, long time) {
         Cut known = last.get(file.path());
-        boolean isSame = known != null
+        if (known != null
                 && known.outline() == outline
                 && known.time() == time
-                && known.hash().equals(file.hash());
-        return isSame
-                ? known
-                : new Cut(file.hash(), outline, time, Chunker.chunks(repository, file, outline, time, tokens));
+                && known.hash().equals(file.hash())) {
+            return known;
+        }
+        return new Cut(file.hash(), outline, time, Chunker.chunks(repository, file, outline, time, tokens));
     }
 }
