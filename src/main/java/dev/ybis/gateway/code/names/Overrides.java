@@ -36,7 +36,7 @@ final class Overrides {
     private void between(Map<String, Function> methods, Map<String, Function> above, double confidence) {
         above.forEach((name, method) -> {
             Function own = methods.get(name);
-            if (own != null && own != method && !Uses.CONSTRUCTORS.contains(name)) {
+            if (own != null && own != method && !References.CONSTRUCTORS.contains(name)) {
                 boolean isAbstract = method.routine().isAbstract();
                 String rule = isAbstract && !own.routine().isAbstract() ? "implement" : "override";
                 int line = own.routine().line();

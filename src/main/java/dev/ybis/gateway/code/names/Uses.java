@@ -10,41 +10,31 @@ import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Goes over a file's code and finds what each symbol in it uses.
 final class Uses {
-    /// Something found by a name that the code itself says where to look for.
-    private static final double NAMED = 1;
-    /// A member of something whose type was inferred.
-    private static final double INFERRED = 0.9;
-    /// As that, where several types are possible.
-    private static final double ONE_OF_SEVERAL = 0.6;
     /// The only member that has a name, on something of which nobody knows what it is.
     private static final double ONLY_ONE_SO_CALLED = 0.5;
     /// One of several such.
     private static final double SO_CALLED = 0.3;
-    /// What a file has and that can't be seen in it.
-    private static final double UNSEEN = 0.8;
 
     private static final String BY_NAME = "member-name";
-    static final List<String> CONSTRUCTORS = List.of("constructor", "__init__", "__new__");
 
     private final Unit unit;
     private final Inference inference;
     private final Guesses guesses;
     private final Types types;
-    private final Set<Edge> found;
+    private final References references;
 
     Uses(Unit unit, Inference inference, Guesses guesses, Types types, Set<Edge> found) {
         this.unit = unit;
         this.inference = inference;
         this.guesses = guesses;
         this.types = types;
-        this.found = found;
+        references = new References(inference, found);
     }
 
     void find() {
@@ -64,7 +54,7 @@ final class Uses {
         if (term instanceof Term.Name(String local, int line)) {
             // what it declares itself it only lets others have
             inference.names().lookup(local, top).stream()
-                    .filter(meaning -> !declares(target(meaning)))
+                    .filter(meaning -> !declares(References.target(meaning)))
                     .forEach(meaning -> taken(meaning, "re-export", line));
         } else {
             term(term, top, unit.symbol(unit.path(), name));
@@ -77,9 +67,15 @@ final class Uses {
 
     /// The file as a whole takes something from another.
     private void taken(Meaning meaning, String rule, int line) {
-        String to = target(meaning);
+        String to = References.target(meaning);
         if (to != null && !(meaning instanceof Meaning.OfModule)) {
-            link(unit.path(), to, Edge.IMPORTS, rule, meaning instanceof Meaning.OfFile ? UNSEEN : NAMED, line);
+            references.link(
+                    unit.path(),
+                    to,
+                    Edge.IMPORTS,
+                    rule,
+                    meaning instanceof Meaning.OfFile ? References.UNSEEN : References.NAMED,
+                    line);
         }
     }
 
@@ -110,7 +106,7 @@ final class Uses {
             type.tree().bases().forEach(base -> term(base, type.around(), type.symbol()));
         } else {
             type.tree().bases().forEach(base -> supertype(base, type.around(), type.symbol()));
-            constructedAbove(type);
+            references.constructedAbove(type);
         }
         inside(type.inside(), type.tree().body(), type.symbol());
     }
@@ -126,7 +122,8 @@ final class Uses {
             term(base, scope, from);
             return;
         }
-        types.forEach(above -> link(from, above.symbol(), Edge.INHERITS, "supertype", NAMED, base.at()));
+        types.forEach(above ->
+                references.link(from, above.symbol(), Edge.INHERITS, "supertype", References.NAMED, base.at()));
         if (base instanceof Term.Member(Term of, String _, int _)) {
             object(of, scope, from);
         }
@@ -150,7 +147,10 @@ final class Uses {
     private void term(Term term, Scope scope, String from) {
         switch (term) {
             case Term.Name name ->
-                inference.names().lookup(name, scope).forEach(meaning -> used(meaning, from, NAMED, name.line()));
+                inference
+                        .names()
+                        .lookup(name, scope)
+                        .forEach(meaning -> references.used(meaning, from, References.NAMED, name.line()));
             case Term.Member(Term of, String name, int line) -> {
                 object(of, scope, from);
                 member(of, name, line, scope, from, false);
@@ -180,7 +180,7 @@ final class Uses {
                     owner = variable.node();
                     if (assign.value() != null && variable.owner() != null) {
                         // to make one of a type runs what its fields begin with
-                        link(variable.owner().symbol(), owner, Edge.USES, "part", NAMED, line);
+                        references.link(variable.owner().symbol(), owner, Edge.USES, "part", References.NAMED, line);
                     }
                 }
             }
@@ -210,9 +210,12 @@ final class Uses {
     private void callee(Term callee, Scope scope, String from) {
         switch (callee) {
             case Term.Name name -> {
-                inference.names().lookup(name, scope).forEach(meaning -> called(meaning, from, NAMED, name.line()));
+                inference
+                        .names()
+                        .lookup(name, scope)
+                        .forEach(meaning -> references.called(meaning, from, References.NAMED, name.line()));
                 if (name.name().equals("super") && isConstructor(scope)) {
-                    called(inference.value(callee, scope), from, NAMED, name.line());
+                    references.called(inference.value(callee, scope), from, References.NAMED, name.line());
                 }
             }
             case Term.Member(Term of, String name, int line) -> {
@@ -225,7 +228,7 @@ final class Uses {
             }
             default -> {
                 term(callee, scope, from);
-                called(inference.value(callee, scope), from, INFERRED, callee.at());
+                references.called(inference.value(callee, scope), from, References.INFERRED, callee.at());
             }
         }
     }
@@ -234,12 +237,13 @@ final class Uses {
         Value value = inference.value(of, scope);
         List<Meaning> meanings = inference.members(value, name);
         boolean isSaid = value instanceof Value.Module || value instanceof Value.Class;
-        double confidence = isSaid ? NAMED : meanings.size() == 1 ? INFERRED : ONE_OF_SEVERAL;
+        double confidence =
+                isSaid ? References.NAMED : meanings.size() == 1 ? References.INFERRED : References.ONE_OF_SEVERAL;
         for (Meaning meaning : meanings) {
             if (isCall) {
-                called(meaning, from, confidence, line);
+                references.called(meaning, from, confidence, line);
             } else {
-                used(meaning, from, confidence, line);
+                references.used(meaning, from, confidence, line);
             }
         }
         if (meanings.isEmpty()) {
@@ -255,7 +259,7 @@ final class Uses {
             }
         });
         if (!below.isEmpty()) {
-            below.forEach(symbol -> link(from, symbol, kind, BY_NAME, ONLY_ONE_SO_CALLED, line));
+            below.forEach(symbol -> references.link(from, symbol, kind, BY_NAME, ONLY_ONE_SO_CALLED, line));
             return;
         }
         if (!of.isOpen()) {
@@ -267,100 +271,11 @@ final class Uses {
             candidates.stream()
                     .map(Guesses.Candidate::path)
                     .collect(Collectors.toSet())
-                    .forEach(path -> link(unit.path(), path, Edge.USES, BY_NAME, SO_CALLED, line));
+                    .forEach(path -> references.link(unit.path(), path, Edge.USES, BY_NAME, SO_CALLED, line));
             return;
         }
         double confidence = candidates.size() == 1 ? ONLY_ONE_SO_CALLED : SO_CALLED;
-        candidates.forEach(candidate -> link(from, candidate.symbol(), kind, BY_NAME, confidence, line));
-    }
-
-    private void used(Meaning meaning, String from, double confidence, int line) {
-        String to = target(meaning);
-        switch (meaning) {
-            case Meaning.OfType _ -> link(from, to, Edge.USES, "type", confidence, line);
-            case Meaning.OfVariable _ -> link(from, to, Edge.USES, "field", confidence, line);
-            case Meaning.OfFunction _ -> link(from, to, Edge.USES, "function", confidence, line);
-            case Meaning.OfModule module ->
-                module.files().forEach(path -> link(from, path, Edge.USES, "module", confidence, line));
-            case Meaning.OfFile _ -> link(from, to, Edge.USES, "module", UNSEEN, line);
-            case Meaning.OfSelf _, Meaning.Outside _ -> {}
-        }
-    }
-
-    private void called(Meaning meaning, String from, double confidence, int line) {
-        switch (meaning) {
-            case Meaning.OfFunction(Function function) -> called(function, from, confidence, line);
-            case Meaning.OfType _, Meaning.OfSelf _, Meaning.OfModule _ ->
-                called(inference.value(meaning), from, confidence, line);
-            case Meaning.OfVariable _ -> {
-                used(meaning, from, confidence, line);
-                called(inference.value(meaning), from, Math.min(confidence, INFERRED), line);
-            }
-            case Meaning.OfFile _, Meaning.Outside _ -> used(meaning, from, confidence, line);
-        }
-        if (meaning instanceof Meaning.OfType(Type type) && type.tree().alias()) {
-            used(meaning, from, confidence, line);
-        }
-    }
-
-    private void called(Function function, String from, double confidence, int line) {
-        if (function.isSymbol()) {
-            link(from, function.symbol(), Edge.CALLS, "call", confidence, line);
-        }
-    }
-
-    private void called(Value value, String from, double confidence, int line) {
-        switch (value) {
-            case Value.Callable(Function function) -> called(function, from, confidence, line);
-            case Value.Class(Type type) -> created(type, from, confidence, line);
-            case Value.Above(Type type) ->
-                type.above(inference).stream().limit(1).forEach(above -> created(above, from, confidence, line));
-            case Value.One(Type type) ->
-                type.member("__call__", inference).forEach(each -> called(each, from, INFERRED, line));
-            case Value.Module(Meaning.OfModule module) ->
-                inference.names().whole(module).forEach(each -> called(each, from, confidence, line));
-            case Value.Several(List<Value> options) ->
-                options.forEach(option -> called(option, from, ONE_OF_SEVERAL, line));
-            case Value.Holding(Value held) -> {
-                if (held instanceof Value.Callable) {
-                    called(held, from, ONE_OF_SEVERAL, line);
-                }
-            }
-            case Value.Unknown _, Value.Outside _ -> {}
-        }
-    }
-
-    /// To make one of a type calls its constructor; where it has none, the type, which calls the one above it.
-    private void created(Type type, String from, double confidence, int line) {
-        Function own = constructor(type);
-        if (own != null) {
-            called(own, from, confidence, line);
-            link(from, type.symbol(), Edge.USES, "type", confidence, line);
-        } else {
-            link(from, type.symbol(), Edge.CALLS, "call", confidence, line);
-        }
-    }
-
-    private void constructedAbove(Type type) {
-        if (constructor(type) == null) {
-            type.above(inference).stream()
-                    .map(Uses::constructor)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(above ->
-                            called(above, type.symbol(), NAMED, type.tree().line()));
-        }
-    }
-
-    private static @Nullable Function constructor(Type type) {
-        for (String name : CONSTRUCTORS) {
-            for (Meaning meaning : type.members().getOrDefault(name, List.of())) {
-                if (meaning instanceof Meaning.OfFunction(Function function) && function.isSymbol()) {
-                    return function;
-                }
-            }
-        }
-        return null;
+        candidates.forEach(candidate -> references.link(from, candidate.symbol(), kind, BY_NAME, confidence, line));
     }
 
     private static boolean isConstructor(Scope start) {
@@ -370,24 +285,5 @@ final class Uses {
             }
         }
         return false;
-    }
-
-    private @Nullable String target(Meaning meaning) {
-        return switch (meaning) {
-            case Meaning.OfType(Type type) -> type.symbol();
-            case Meaning.OfFunction(Function function) -> function.isSymbol() ? function.symbol() : null;
-            case Meaning.OfVariable(Variable variable) ->
-                variable.node() != null
-                        ? variable.node()
-                        : variable.owner() == null ? null : variable.owner().symbol();
-            case Meaning.OfFile(String path) -> path;
-            case Meaning.OfModule _, Meaning.OfSelf _, Meaning.Outside _ -> null;
-        };
-    }
-
-    private void link(String from, @Nullable String to, String kind, String rule, double confidence, int line) {
-        if (to != null) {
-            found.add(new Edge(from, to, kind, rule, confidence, line));
-        }
     }
 }
