@@ -29,6 +29,9 @@ final class Type {
     private final boolean isSymbol;
     private final Scope around;
     private final List<Extended> extensions = new ArrayList<>();
+    /// The function that makes one of it and sets its fields; null where that is a method of it.
+    private @Nullable Function maker;
+
     private @Nullable Scope inside;
     private @Nullable Map<String, List<Meaning>> members;
     /// The types it extends and implements, nearest first; and whether there are others that are not seen.
@@ -76,7 +79,13 @@ final class Type {
         return inside;
     }
 
+    void madeBy(Function function) {
+        maker = function;
+        members = null;
+    }
+
     void extend(Extension extension, Scope at) {
+        members = null;
         String prefix = at.unit().path() + "#" + extension.prefix();
         extensions.add(new Extended(extension, Scope.of(this, at, extension.body(), prefix), at));
     }
@@ -104,6 +113,9 @@ final class Type {
                     .map(meaning -> ((Meaning.OfFunction) meaning).function())
                     .toList();
             methods.forEach(method -> fields(method, all));
+            if (maker != null) {
+                fields(maker, all);
+            }
             members = all;
         }
         return members;
@@ -115,7 +127,7 @@ final class Type {
     }
 
     /// The fields that a method sets.
-    void fields(Function method, Map<String, List<Meaning>> all) {
+    private void fields(Function method, Map<String, List<Meaning>> all) {
         Routine.Receiver receiver = method.routine().receiver();
         String name = receiver == null ? "this" : receiver.name();
         method.routine()

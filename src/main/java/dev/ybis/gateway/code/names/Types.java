@@ -78,8 +78,7 @@ final class Types {
     private Type made(Object owner, Extension extension, String symbol, Unit unit) {
         Type type = inference.extended(owner, extension.prefix(), symbol, unit.declares(symbol), unit.top());
         if (owner instanceof Function function) {
-            // what makes an object sets its fields
-            type.fields(function, type.members());
+            type.madeBy(function);
         }
         if (made.add(type)) {
             all.add(type);

@@ -155,6 +155,19 @@ class ScriptLinksTest {
     }
 
     @Test
+    void what_is_put_on_a_function_is_found_on_it() {
+        tree.with(
+                "use.js",
+                "export function run() { this.left = 1 }",
+                "run.first = function () { return run.second() }",
+                "run.second = function () {}",
+                "export function a() { run.first(); run.second() }");
+
+        assertThat(tree.calls("use.js#a")).containsExactly("use.js#run.first", "use.js#run.second");
+        assertThat(tree.calls("use.js#run.first")).containsExactly("use.js#run.second");
+    }
+
+    @Test
     void a_component_uses_the_components_in_its_markup() {
         tree.with("Button.tsx", "export function Button(props: { label: string }) { return <b>{props.label}</b> }")
                 .with(
