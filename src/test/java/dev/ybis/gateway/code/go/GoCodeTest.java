@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ybis.gateway.code.names.Written;
 import dev.ybis.gateway.code.names.syntax.CodeFile;
-import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Import;
 import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What is read of Go code to follow its names.
@@ -168,21 +166,18 @@ class GoCodeTest {
     }
 
     private static CodeFile read(String... lines) {
-        return ((Coded) Objects.requireNonNull(
-                        GoTree.read("package p\n" + String.join("\n", lines)).detail()))
-                .code();
+        return Written.code(GoTree.read("package p\n" + String.join("\n", lines)));
     }
 
     private static List<String> types(String... lines) {
-        return read(lines).top().classes().stream().map(Written::of).toList();
+        return Written.types(read(lines));
     }
 
     private static List<String> routines(String... lines) {
-        return read(lines).top().routines().stream().map(Written::of).toList();
+        return Written.routines(read(lines));
     }
 
     private static List<String> body(String... lines) {
-        CodeFile file = read("func f() {\n" + String.join("\n", lines) + "\n}");
-        return Written.lines(file.top().routines().getFirst().body().terms());
+        return Written.body(read("func f() {\n" + String.join("\n", lines) + "\n}"));
     }
 }

@@ -1,9 +1,13 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.CodeFile;
+import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What was read of code, as short text: `x: T = f(a)`; `[x]` for an element, `new T(x)`, `T<A>`, `a|b`, `x as T`,
@@ -11,6 +15,24 @@ import java.util.stream.Collectors;
 /// say.
 public final class Written {
     private Written() {}
+
+    /// The code that was read with an outline.
+    public static CodeFile code(Outline outline) {
+        return ((Coded) Objects.requireNonNull(outline.detail())).code();
+    }
+
+    public static List<String> types(CodeFile file) {
+        return file.top().classes().stream().map(Written::of).toList();
+    }
+
+    public static List<String> routines(CodeFile file) {
+        return file.top().routines().stream().map(Written::of).toList();
+    }
+
+    /// What stands in the first function of a file.
+    public static List<String> body(CodeFile file) {
+        return lines(file.top().routines().getFirst().body().terms());
+    }
 
     public static List<String> lines(List<? extends Term> terms) {
         return terms.stream().map(Written::of).toList();
