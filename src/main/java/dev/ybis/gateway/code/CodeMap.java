@@ -47,7 +47,8 @@ public record CodeMap(
         @Nullable
         Outline outline(SourceFile file);
 
-        /// What was resolved before, where it is the same for these files; else null.
+        /// What was resolved before, where it is the same for these files; else null. It depends on the outlines of
+        /// all files and the texts of those in no known language.
         default @Nullable Resolved resolved(List<SourceFile> files, Map<String, Outline> outlines) {
             return null;
         }
@@ -57,10 +58,6 @@ public record CodeMap(
             return new Memory();
         }
     }
-
-    /// What comes of resolving, and depends on the outlines of all files and the texts of those in no known language.
-    public record Resolved(
-            List<Edge> edges, List<Edge> links, List<Unresolved> unresolved, int external, List<External> externals) {}
 
     /// Analyses and resolves `files`; `progress` hears how many files are done.
     public static CodeMap of(List<SourceFile> files, IntConsumer progress) {
@@ -160,7 +157,6 @@ public record CodeMap(
             }
         }
         Edges edges = new Edges();
-        new JavaResolver(java, edges).resolve();
         new JavaTree(java).resolve(known.memory().java(), edges);
         new PythonResolver(python, edges).resolve();
         new ScriptResolver(files, paths, script, edges).resolve();
@@ -169,7 +165,6 @@ public record CodeMap(
         Manifests.resolve(files, edges);
         Artifacts.resolve(files, paths, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
-        return new Resolved(
-                edges.all(), edges.allLinks(), edges.allUnresolved(), edges.external(), edges.allExternals());
+        return edges.resolved();
     }
 }

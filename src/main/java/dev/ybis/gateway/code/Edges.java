@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /// Collects the edges of a tree, one for each pair of files: code that needs the other before text that
 /// speaks of it, of those the surest rule's, and of those the first line's. What is declared stands beside
@@ -48,8 +48,8 @@ public final class Edges {
 
     private final Map<Pair, Edge> edges = new LinkedHashMap<>();
     private final Map<Link, Edge> links = new LinkedHashMap<>();
-    /// Links that are kept from one time to the next.
-    private final List<List<Edge>> together = new ArrayList<>();
+    /// Of files of which all was found before.
+    private final List<Resolved> files = new ArrayList<>();
 
     private final List<Unresolved> unresolved = new ArrayList<>();
     private final Map<Need, External> externals = new LinkedHashMap<>();
@@ -63,36 +63,20 @@ public final class Edges {
 
     /// Adds an edge with a symbol at its end, one for each pair and kind: the surest rule's, of those the first line's.
     public void link(Edge edge) {
-        link(edge, links);
-    }
-
-    private static void link(Edge edge, Map<Link, Edge> links) {
         links.merge(new Link(edge.from(), edge.to(), edge.kind()), edge, (a, b) -> BEST.compare(a, b) >= 0 ? a : b);
     }
 
-    /// Of links those that [#link] would keep, which can be added together.
-    public static List<Edge> best(Collection<Edge> all) {
-        Map<Link, Edge> best = new LinkedHashMap<>();
-        all.forEach(edge -> link(edge, best));
-        return List.copyOf(best.values());
+    /// Adds all that was found of a file of which nothing else is added.
+    public void add(Resolved ofFile) {
+        files.add(ofFile);
     }
 
-    /// Adds links that [#best] gave, from symbols that no other link of such a kind begins at.
-    public void links(List<Edge> best) {
-        together.add(best);
-    }
-
-    /// The files that each file needs, as far as edges were added.
+    /// The files that each file needs, as far as edges were added one by one.
     public Map<String, Set<String>> targets() {
         Map<String, Set<String>> targets = new HashMap<>();
         edges.keySet().forEach(pair -> targets.computeIfAbsent(pair.from(), _ -> new LinkedHashSet<>())
                 .add(pair.to()));
         return targets;
-    }
-
-    List<Edge> allLinks() {
-        return Stream.concat(together.stream().flatMap(List::stream), links.values().stream())
-                .toList();
     }
 
     /// A reference to something outside the tree: a library, the language's own modules.
@@ -108,7 +92,7 @@ public final class Edges {
         externals.putIfAbsent(new Need(path, name), new External(path, name, rule, line));
     }
 
-    void unresolved(String path, Outline.Mention mention) {
+    public void unresolved(String path, Outline.Mention mention) {
         unresolved(path, mention.text(), mention.line());
     }
 
@@ -116,20 +100,20 @@ public final class Edges {
         unresolved.add(new Unresolved(path, line, text));
     }
 
-    List<Edge> all() {
-        return List.copyOf(edges.values());
+    /// All that was added.
+    public Resolved resolved() {
+        return new Resolved(
+                all(Resolved::edges, edges.values()),
+                all(Resolved::links, links.values()),
+                all(Resolved::unresolved, unresolved),
+                external + files.stream().mapToInt(Resolved::external).sum(),
+                all(Resolved::externals, externals.values()));
     }
 
-    List<Unresolved> allUnresolved() {
-        return List.copyOf(unresolved);
-    }
-
-    /// How many references lead out of the tree.
-    int external() {
-        return external;
-    }
-
-    List<External> allExternals() {
-        return List.copyOf(externals.values());
+    private <T> List<T> all(Function<Resolved, List<T>> ofFile, Collection<T> others) {
+        List<T> all = new ArrayList<>();
+        files.forEach(file -> all.addAll(ofFile.apply(file)));
+        all.addAll(others);
+        return List.copyOf(all);
     }
 }

@@ -23,7 +23,7 @@ public record External(String path, String name, String rule, int line) {
     }
 
     /// The package that a Java import speaks of: what stands before the first name with a capital.
-    static String javaPackage(String imported, boolean wildcard) {
+    public static String javaPackage(String imported, boolean wildcard) {
         String types = imported.replaceFirst("(^|\\.)\\p{Lu}.*$", "");
         int last = imported.lastIndexOf('.');
         boolean isType = types.equals(imported) && !wildcard && last > 0;

@@ -45,6 +45,9 @@ final class Archive {
         Archive archive = new Archive(packed.length);
         try (InputStream in = new ByteArrayInputStream(packed)) {
             if (begins(packed, 'P', 'K')) {
+                if (!isWhole(packed)) {
+                    throw invalid("It breaks off: what a zip ends with is not there.");
+                }
                 archive.unzip(in);
             } else if (begins(packed, 0x1f, 0x8b)) {
                 archive.untar(new GZIPInputStream(in));
@@ -62,6 +65,17 @@ final class Archive {
 
     private static boolean begins(byte[] bytes, int first, int second) {
         return bytes.length > 1 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
+    }
+
+    /// Whether a zip has the record that it ends with, before a remark of its own of up to 65,535 bytes (PKWARE
+    /// APPNOTE 4.3.16). Files can be read without it, and so those before the place where an upload was cut.
+    private static boolean isWhole(byte[] zip) {
+        for (int at = zip.length - 22; at >= 0 && at >= zip.length - 22 - 0xffff; at--) {
+            if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 5 && zip[at + 3] == 6) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void unzip(InputStream in) throws IOException {

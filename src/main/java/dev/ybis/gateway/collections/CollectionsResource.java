@@ -171,7 +171,7 @@ class CollectionsResource {
                     Code.INVALID_PARAMETER,
                     "There is no 'path': send {\"path\":\"/absolute/folder\",\"prefix\":\"name/version/\"}.");
         }
-        String prefix = folder.prefix() == null || folder.prefix().isEmpty() ? "" : path(folder.prefix());
+        String prefix = under(folder.prefix());
         java.nio.file.Path real = roots.folder(folder.path());
         bringing.begin(into, () -> Documents.of(real, prefix), prefix);
         return new Accepted(into, Bringing.topic(into));
@@ -194,7 +194,7 @@ class CollectionsResource {
                     String prefix,
             byte @Nullable [] body) {
         String into = Collections.own(collection);
-        String under = prefix == null || prefix.isEmpty() ? "" : path(prefix);
+        String under = under(prefix);
         List<Archive.Entry> entries = Archive.entries(body == null ? new byte[0] : body);
         entries.forEach(entry -> path(under + entry.path()));
         bringing.begin(into, () -> Documents.of(entries, under), under);
@@ -207,6 +207,11 @@ class CollectionsResource {
     @Operation(summary = "Remove a collection with all its documents")
     public void remove(@RestPath String collection) {
         collections.remove(Collections.own(collection));
+    }
+
+    /// A folder of the collection, so that what is brought to `a/1` has no say about `a/10/`; `` for all of it.
+    private static String under(@Nullable String prefix) {
+        return prefix == null || prefix.isEmpty() ? "" : path(prefix) + (prefix.endsWith("/") ? "" : "/");
     }
 
     private static String path(String path) {

@@ -2,6 +2,7 @@ package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Declaration;
+import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.git.Commit;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// @param head the commit to read from; null for the tree on disk
 record ChangedSymbols(
         IndexedRepository repository, @Nullable String head) {
-    /// Lines that nothing can depend on: empty ones, brackets alone, comments, and imports, whose names are used
-    /// elsewhere in the file.
-    private static final Pattern IDLE =
-            Pattern.compile("\\s*([{}()\\[\\];,]*|(//|/\\*|\\*|#).*|(import|from|package|using)\\b.*)");
+    /// Lines that nothing can depend on, beside comments. An import is none of them: others may take its name from
+    /// this file, and where it leads elsewhere now, all that uses it here is something else.
+    private static final Pattern IDLE = Pattern.compile("\\s*[{}()\\[\\];,]*");
 
     /// What a change touches of one file.
     ///
@@ -54,9 +55,11 @@ record ChangedSymbols(
         Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(file.path(), Outline.NONE);
         Set<String> symbols = new LinkedHashSet<>();
         boolean outside = change.kind() == Kind.RENAMED;
+        BitSet comments = comments(lines, file.language());
         for (int line : touched) {
             Declaration symbol = around(outline, line);
-            if (line <= lines.size() && IDLE.matcher(lines.get(line - 1)).matches()) {
+            if (line <= lines.size()
+                    && (comments.get(line) || IDLE.matcher(lines.get(line - 1)).matches())) {
                 continue;
             }
             if (symbol == null) {
@@ -66,6 +69,26 @@ record ChangedSymbols(
             }
         }
         return new Touched(List.copyOf(symbols), outside);
+    }
+
+    /// The lines, from 1, that are nothing but a comment.
+    private static BitSet comments(List<String> lines, Language language) {
+        BitSet comments = new BitSet();
+        boolean open = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            switch (language) {
+                case PYTHON -> comments.set(i + 1, line.startsWith("#"));
+                case JAVA, JAVASCRIPT, TYPESCRIPT, GO, RUST -> {
+                    open |= line.startsWith("/*");
+                    int end = open ? line.indexOf("*/") : -1;
+                    comments.set(i + 1, line.startsWith("//") || open && (end < 0 || end == line.length() - 2));
+                    open &= end < 0;
+                }
+                case MARKDOWN, ASCIIDOC, OTHER -> {}
+            }
+        }
+        return comments;
     }
 
     private static @Nullable Declaration around(Outline outline, int line) {

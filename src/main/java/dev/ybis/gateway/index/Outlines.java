@@ -1,10 +1,10 @@
 package dev.ybis.gateway.index;
 
 import dev.ybis.gateway.code.CodeMap;
-import dev.ybis.gateway.code.CodeMap.Resolved;
 import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Memory;
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.Resolved;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.HashMap;
 import java.util.List;

@@ -135,6 +135,24 @@ class ArchiveTest {
     }
 
     @Test
+    void a_zip_that_breaks_off_is_refused_although_its_first_files_are_there() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int first;
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("a.md"));
+            zip.write('a');
+            zip.closeEntry();
+            first = bytes.size();
+            zip.putNextEntry(new ZipEntry("b.md"));
+            zip.write('b');
+            zip.closeEntry();
+        }
+        byte[] whole = bytes.toByteArray();
+        assertThat(Archive.entries(whole)).extracting(Archive.Entry::path).containsExactly("a.md", "b.md");
+        refused(java.util.Arrays.copyOf(whole, first), "breaks off");
+    }
+
+    @Test
     void random_bytes_and_archives_cut_off_anywhere_are_refused_or_read_and_nothing_else() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);

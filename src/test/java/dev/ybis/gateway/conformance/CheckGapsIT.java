@@ -91,6 +91,25 @@ class CheckGapsIT {
     }
 
     @Test
+    void another_import_is_a_change_of_all_that_takes_names_from_the_file() throws Exception {
+        Path folder = PRODUCT.repository("gaps-imports");
+        GitRepository git = GitRepository.begin(folder);
+        git.write("core.py", "def one():\n    return 1\n\n\ndef two():\n    return 2\n");
+        git.write("shop.py", "from core import one as price\n");
+        git.write("main.py", "from shop import price\n\nprice()\n");
+        git.commit("begun");
+        PRODUCT.index(folder);
+        git.write("shop.py", "from core import two as price\n");
+        PRODUCT.index(folder);
+        check("gaps-imports", Map.of("maxAffected", 0))
+                .body("verdict", equalTo("findings"))
+                .body("affected.paths", hasItem("main.py"));
+        git.write("shop.py", "# of the shop\nfrom core import one as price\n");
+        PRODUCT.index(folder);
+        check("gaps-imports", Map.of("maxAffected", 0)).body("verdict", equalTo("pass"));
+    }
+
+    @Test
     void each_kind_of_report_is_valid_by_the_schema_of_sarif() throws Exception {
         Path folder = PRODUCT.repository("gaps-sarif");
         GitRepository git = GitRepository.begin(folder);

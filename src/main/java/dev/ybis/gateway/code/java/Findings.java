@@ -1,39 +1,23 @@
 package dev.ybis.gateway.code.java;
 
-import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
-import dev.ybis.gateway.code.Unresolved;
+import dev.ybis.gateway.code.Resolved;
 import dev.ybis.gateway.code.names.Dispatch;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What one file was found to use.
+/// What one file is found to use.
 final class Findings {
-    private final Set<Edge> edges = new LinkedHashSet<>();
-    private final List<Edge> links = new ArrayList<>();
-    /// What of them is told; null until then.
-    private @Nullable List<Edge> best;
-
-    private final List<Unresolved> missing = new ArrayList<>();
+    private final Edges edges = new Edges();
     /// Each call with its first line.
     private final Map<Dispatch.Call, Integer> calls = new LinkedHashMap<>();
     private final Set<Dispatch.Call> overrides = new LinkedHashSet<>();
 
-    void edge(Edge edge) {
-        edges.add(edge);
-    }
-
-    void link(Edge link) {
-        links.add(link);
-    }
-
-    void missing(Unresolved reference) {
-        missing.add(reference);
+    Edges edges() {
+        return edges;
     }
 
     void called(Dispatch.Call call, int line) {
@@ -44,18 +28,44 @@ final class Findings {
         overrides.add(override);
     }
 
-    void tell(Dispatch dispatch) {
-        overrides.forEach(override -> dispatch.override(override.from(), override.to()));
-        dispatch.calls(calls);
+    Kept kept() {
+        return new Kept(edges.resolved(), calls, overrides);
     }
 
-    void tell(Edges all) {
-        edges.forEach(all::add);
-        if (best == null) {
-            best = Edges.best(links);
-            links.clear();
+    /// What was found, for the next time, and with it what its calls may run.
+    static final class Kept {
+        private final Resolved own;
+        private final Map<Dispatch.Call, Integer> calls;
+        private final Set<Dispatch.Call> overrides;
+        private @Nullable Dispatch dispatch;
+        private Resolved tied;
+        private Set<Dispatch.Call> named = Set.of();
+
+        private Kept(Resolved own, Map<Dispatch.Call, Integer> calls, Set<Dispatch.Call> overrides) {
+            this.own = own;
+            this.calls = calls;
+            this.overrides = overrides;
+            tied = own;
         }
-        all.links(best);
-        missing.forEach(each -> all.unresolved(each.path(), each.text(), each.line()));
+
+        Set<Dispatch.Call> overrides() {
+            return overrides;
+        }
+
+        Resolved tied(Dispatch by) {
+            if (by != dispatch) {
+                Edges run = new Edges();
+                run.add(own);
+                named = by.tie(calls, run);
+                tied = run.resolved();
+                dispatch = by;
+            }
+            return tied;
+        }
+
+        /// Of its calls those that [Dispatch#tieToMany] is to know of.
+        Set<Dispatch.Call> named() {
+            return named;
+        }
     }
 }

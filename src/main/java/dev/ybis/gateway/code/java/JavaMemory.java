@@ -1,70 +1,131 @@
 package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Outline;
-import dev.ybis.gateway.code.Outline.Form;
+import dev.ybis.gateway.code.Outline.Mention;
 import dev.ybis.gateway.code.java.syntax.JavaFile;
+import dev.ybis.gateway.code.names.Dispatch;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What was found in each Java file of a tree, for the next time: a file is looked at again when it has
-/// changed, or when it has a name of a member that has changed elsewhere; all are when the head of a type
-/// has changed, for what its heirs have hangs on that. Used by one thread at a time.
+/// What was found in each Java file of a tree, for the next time. A file is looked at again when it has changed, or
+/// when it has a name that may mean something else now: of a type that has come or gone, of a member of such a type
+/// or of one whose signature has changed. All are when the head of a type has changed, or a package has come or
+/// gone, for what its heirs have hangs on that. Used by one thread at a time.
 public final class JavaMemory {
-    private record Kept(JavaFile file, Shape shape, Findings findings) {}
+    private record Kept(Outline outline, Shape shape, Findings.Kept findings) {}
 
     private Map<String, Kept> kept = Map.of();
+    private @Nullable Dispatch dispatch;
 
     /// What still holds of what was found before.
-    Map<String, Findings> still(Map<String, Outline> outlines) {
-        Map<String, Findings> still = new HashMap<>();
+    Map<String, Findings.Kept> still(Map<String, Outline> outlines) {
+        Map<String, Findings.Kept> still = new HashMap<>();
         Set<String> names = new HashSet<>();
+        Set<String> types = new HashSet<>();
+        Set<String> packages = new HashSet<>();
         for (Map.Entry<String, Outline> each : outlines.entrySet()) {
             Kept before = kept.get(each.getKey());
-            if (!(each.getValue().detail() instanceof JavaFile now)) {
-                continue;
-            }
-            Shape shape = before == null || same(before, now) ? null : Shape.of(now);
-            if (before == null
-                    || shape != null && !shape.types().equals(before.shape().types())) {
-                return Map.of();
-            }
-            if (shape == null) {
+            Outline now = each.getValue();
+            packages.add(now.unit());
+            if (before == null) {
+                moved(shape(now), types, names);
+            } else if (before.outline() == now || before.outline().equals(now)) {
                 still.put(each.getKey(), before.findings());
             } else {
+                Shape shape = shape(now);
+                if (!shape.hasHeadsOf(before.shape())) {
+                    return Map.of();
+                }
                 names.addAll(shape.changed(before.shape()));
             }
         }
-        if (!outlines.keySet().containsAll(kept.keySet())) {
+        Set<String> packagesBefore = new HashSet<>();
+        for (Map.Entry<String, Kept> each : kept.entrySet()) {
+            packagesBefore.add(each.getValue().outline().unit());
+            if (!outlines.containsKey(each.getKey())) {
+                moved(each.getValue().shape(), types, names);
+            }
+        }
+        if (!packages.equals(packagesBefore) || !types.isEmpty() && !signatures(still.keySet(), types, names)) {
             return Map.of();
         }
         if (!names.isEmpty()) {
-            still.keySet().removeIf(path -> mentions(outlines.get(path), names));
+            still.keySet().removeIf(path -> mentions(outlines.getOrDefault(path, Outline.NONE), names));
         }
         return still;
     }
 
-    private static boolean same(Kept before, JavaFile now) {
-        return before.file() == now || before.file().equals(now);
+    private static void moved(Shape shape, Set<String> types, Set<String> names) {
+        types.addAll(shape.types());
+        names.addAll(shape.types());
+        names.addAll(shape.members());
     }
 
-    private static boolean mentions(@Nullable Outline outline, Set<String> names) {
-        return outline == null
-                || outline.mentions().stream()
-                        .anyMatch(mention -> mention.form() == Form.NAME && names.contains(mention.text()));
-    }
-
-    void keep(Map<String, Outline> outlines, Map<String, Findings> findings) {
-        Map<String, Kept> next = new HashMap<>();
-        outlines.forEach((path, outline) -> {
-            if (outline.detail() instanceof JavaFile file) {
-                Kept before = kept.get(path);
-                Shape shape = before != null && before.file() == file ? before.shape() : Shape.of(file);
-                next.put(path, new Kept(file, shape, findings.getOrDefault(path, new Findings())));
+    /// Adds the members whose types may be others now.
+    ///
+    /// @return false where all may be
+    private boolean signatures(Set<String> paths, Set<String> types, Set<String> names) {
+        for (String path : paths) {
+            Kept each = kept.get(path);
+            if (each != null && each.shape().hasInHeads(types)) {
+                return false;
             }
-        });
+            if (each != null && each.shape().hasInSignatures(types)) {
+                names.addAll(each.shape().members());
+            }
+        }
+        return true;
+    }
+
+    private static Shape shape(Outline outline) {
+        return Shape.of(
+                outline.detail() instanceof JavaFile file
+                        ? file.in(outline.unit())
+                        : new JavaFile(outline.unit(), List.of(), List.of()));
+    }
+
+    private static boolean mentions(Outline outline, Set<String> names) {
+        for (Mention mention : outline.mentions()) {
+            String text = mention.text();
+            if (names.contains(text)) {
+                return true;
+            }
+            for (int dot = text.indexOf('.'), from = 0; dot > 0; from = dot + 1, dot = text.indexOf('.', from)) {
+                if (names.contains(text.substring(from, dot)) || names.contains(text.substring(dot + 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Keeps what was found.
+    ///
+    /// @return what calls may run; the same object as before where that is the same
+    Dispatch keep(Map<String, Outline> outlines, Map<String, Findings.Kept> findings) {
+        Map<String, Kept> next = new HashMap<>();
+        boolean overridesAsBefore = kept.keySet().equals(outlines.keySet());
+        for (Map.Entry<String, Findings.Kept> each : findings.entrySet()) {
+            Outline outline = outlines.getOrDefault(each.getKey(), Outline.NONE);
+            Kept before = kept.get(each.getKey());
+            Shape shape = before != null && before.outline() == outline ? before.shape() : shape(outline);
+            next.put(each.getKey(), new Kept(outline, shape, each.getValue()));
+            overridesAsBefore &= before != null
+                    && before.findings().overrides().equals(each.getValue().overrides());
+        }
         kept = next;
+        Dispatch known = dispatch;
+        if (known == null || !overridesAsBefore) {
+            Set<Dispatch.Call> overrides = new LinkedHashSet<>();
+            findings.values().forEach(each -> overrides.addAll(each.overrides()));
+            known = new Dispatch(overrides);
+            dispatch = known;
+        }
+        return known;
     }
 }

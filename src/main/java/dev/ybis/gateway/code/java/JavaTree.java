@@ -13,9 +13,11 @@ import dev.ybis.gateway.code.java.type.Members;
 import dev.ybis.gateway.code.java.type.Type;
 import dev.ybis.gateway.code.names.Dispatch;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The Java files of a tree, tied together symbol by symbol: each expression has a type, by the tree's own declarations
@@ -24,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class JavaTree {
     private final Map<String, Outline> outlines;
     private final Map<String, List<TreeClass>> types = new LinkedHashMap<>();
+    private final Packages packages;
     private final Inference inference;
 
     /// @param outlines of the Java files, by path
     public JavaTree(Map<String, Outline> outlines) {
         this.outlines = outlines;
+        packages = new Packages(outlines);
         Classes classes = new Classes();
         inference = new Inference(classes);
         outlines.forEach((path, outline) -> {
@@ -53,21 +57,26 @@ public final class JavaTree {
 
     /// Looks at the files for which `memory` has nothing that still holds, and tells what all of them use.
     public void resolve(JavaMemory memory, Edges edges) {
-        Map<String, Findings> still = memory.still(outlines);
-        Map<String, Findings> all = new LinkedHashMap<>();
-        types.forEach((path, own) -> {
-            Findings known = still.get(path);
-            Findings findings = known == null ? new Findings() : known;
-            if (known == null) {
-                own.forEach(type -> members(type, null, findings));
-            }
-            all.put(path, findings);
-            findings.tell(edges);
+        Map<String, Findings.Kept> still = memory.still(outlines);
+        Map<String, Findings.Kept> all = new LinkedHashMap<>();
+        outlines.keySet().forEach(path -> {
+            Findings.Kept known = still.get(path);
+            all.put(path, known == null ? findings(path) : known);
         });
-        memory.keep(outlines, all);
-        Dispatch dispatch = new Dispatch();
-        all.values().forEach(each -> each.tell(dispatch));
-        dispatch.tie(edges);
+        Dispatch dispatch = memory.keep(outlines, all);
+        Set<Dispatch.Call> named = new HashSet<>();
+        all.values().forEach(each -> {
+            edges.add(each.tied(dispatch));
+            named.addAll(each.named());
+        });
+        dispatch.tieToMany(named, edges);
+    }
+
+    private Findings.Kept findings(String path) {
+        Findings findings = new Findings();
+        packages.resolve(path, findings.edges());
+        types.getOrDefault(path, List.of()).forEach(type -> members(type, null, findings));
+        return findings.kept();
     }
 
     /// Looks at all that a class is made of.

@@ -1,7 +1,6 @@
 package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.code.java.type.JavaClass;
 import dev.ybis.gateway.code.java.type.JavaClass.Field;
 import dev.ybis.gateway.code.java.type.JavaClass.Method;
@@ -119,7 +118,7 @@ final class Uses {
     /// A method that should be there and is not.
     void missing(JavaClass owner, String name, int line) {
         if (owner instanceof TreeClass of) {
-            findings.missing(new Unresolved(path, line, of.simpleName() + "." + name + "()"));
+            findings.edges().unresolved(path, of.simpleName() + "." + name + "()", line);
         }
     }
 
@@ -135,12 +134,12 @@ final class Uses {
     }
 
     private void edge(TreeClass of, int line) {
-        findings.edge(new Edge(path, of.path(), Edge.IMPORTS, "inferred-type", INFERRED, line));
+        findings.edges().add(new Edge(path, of.path(), Edge.IMPORTS, "inferred-type", INFERRED, line));
     }
 
     private void link(String to, String kind, String rule, double confidence, int line) {
         if (!to.equals(from) && !to.isEmpty()) {
-            findings.link(new Edge(from, to, kind, rule, confidence, line));
+            findings.edges().link(new Edge(from, to, kind, rule, confidence, line));
         }
     }
 

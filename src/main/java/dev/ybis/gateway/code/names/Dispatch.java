@@ -3,11 +3,10 @@ package dev.ybis.gateway.code.names;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,46 +27,28 @@ public final class Dispatch {
         }
     }
 
-    /// The calls of each file, each with its first line.
-    private final List<Map<Call, Integer>> calls = new ArrayList<>();
-    private final Map<String, Set<String>> overriders = new LinkedHashMap<>();
+    /// What may run instead of a method, where that is not too much.
+    private final Map<String, Set<String>> below = new LinkedHashMap<>();
+    /// From a method to all that may run instead of it, where that is.
+    private final Set<Call> hanging = new LinkedHashSet<>();
 
-    /// The calls from all symbols of one file, each with its first line.
-    public void calls(Map<Call, Integer> ofFile) {
-        calls.add(ofFile);
-    }
-
-    /// @param overrider the method that may run where `above` is called
-    public void override(String overrider, String above) {
-        overriders.computeIfAbsent(above, _ -> new LinkedHashSet<>()).add(overrider);
-    }
-
-    /// Links each call that is no call of the same by itself.
-    public void tie(Edges edges) {
-        Map<String, Set<String>> below = new LinkedHashMap<>();
-        overriders.keySet().forEach(above -> below.put(above, below(above)));
-        Set<Call> hanging = new LinkedHashSet<>();
-        below.forEach((above, run) -> {
+    /// @param overrides from a method that may run to the one it overrides
+    public Dispatch(Collection<Call> overrides) {
+        Map<String, Set<String>> overriders = new LinkedHashMap<>();
+        overrides.forEach(override -> overriders
+                .computeIfAbsent(override.to(), _ -> new LinkedHashSet<>())
+                .add(override.from()));
+        for (String above : overriders.keySet()) {
+            Set<String> run = below(above, overriders);
             if (run.size() > MOST_OVERRIDERS) {
                 run.forEach(to -> hanging.add(new Call(above, to)));
+            } else {
+                below.put(above, run);
             }
-        });
-        for (Map<Call, Integer> ofFile : calls) {
-            ofFile.forEach((call, line) -> {
-                Set<String> run = below.getOrDefault(call.to(), Set.of());
-                for (String to : run.size() > MOST_OVERRIDERS ? Set.<String>of() : run) {
-                    if (!to.equals(call.from()) && !ofFile.containsKey(new Call(call.from(), to))) {
-                        edges.link(new Edge(call.from(), to, Edge.CALLS, "dispatch", DISPATCHED, line));
-                    }
-                }
-                hanging.remove(call);
-            });
         }
-        hanging.forEach(
-                each -> edges.link(new Edge(each.from(), each.to(), Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, 1)));
     }
 
-    private Set<String> below(String above) {
+    private static Set<String> below(String above, Map<String, Set<String>> overriders) {
         Set<String> found = new LinkedHashSet<>();
         Deque<String> waiting = new ArrayDeque<>(overriders.getOrDefault(above, Set.of()));
         while (!waiting.isEmpty()) {
@@ -77,5 +58,34 @@ public final class Dispatch {
             }
         }
         return found;
+    }
+
+    /// Links each call that is no call of the same by itself.
+    ///
+    /// @param calls all that the symbols of a file, or of several, call, each with its first line
+    /// @return those that [#tieToMany] is to know of
+    public Set<Call> tie(Map<Call, Integer> calls, Edges edges) {
+        Set<Call> named = new LinkedHashSet<>();
+        calls.forEach((call, line) -> {
+            for (String to : below.getOrDefault(call.to(), Set.of())) {
+                if (!to.equals(call.from()) && !calls.containsKey(new Call(call.from(), to))) {
+                    edges.link(new Edge(call.from(), to, Edge.CALLS, "dispatch", DISPATCHED, line));
+                }
+            }
+            if (hanging.contains(call)) {
+                named.add(call);
+            }
+        });
+        return named;
+    }
+
+    /// Links methods that are overridden often with what may run instead, but for those that call it themselves.
+    ///
+    /// @param named what [#tie] gave
+    public void tieToMany(Set<Call> named, Edges edges) {
+        hanging.stream()
+                .filter(each -> !named.contains(each))
+                .forEach(each ->
+                        edges.link(new Edge(each.from(), each.to(), Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, 1)));
     }
 }

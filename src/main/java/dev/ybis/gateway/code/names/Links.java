@@ -16,7 +16,7 @@ import java.util.Set;
 /// no link to a symbol can't name it, but by means that no text shows.
 public final class Links {
     private final Map<String, Unit> units = new LinkedHashMap<>();
-    private final Dispatch dispatch = new Dispatch();
+    private final Set<Dispatch.Call> overrides = new LinkedHashSet<>();
     private final Map<Dispatch.Call, Integer> calls = new LinkedHashMap<>();
     private final Edges edges;
     private final Inference inference;
@@ -66,8 +66,8 @@ public final class Links {
             found.forEach(this::tell);
         }
         Overrides.of(types.all(), inference, isStructural).forEach(this::tell);
-        dispatch.calls(calls);
-        dispatch.tie(edges);
+        Dispatch dispatch = new Dispatch(overrides);
+        dispatch.tieToMany(dispatch.tie(calls, edges), edges);
     }
 
     private void tell(Edge edge) {
@@ -86,7 +86,7 @@ public final class Links {
         if (known.rule().equals("call")) {
             calls.putIfAbsent(new Dispatch.Call(known.from(), known.to()), known.line());
         } else if (known.kind().equals(Edge.INHERITS) && !known.rule().equals("supertype")) {
-            dispatch.override(known.from(), known.to());
+            overrides.add(new Dispatch.Call(known.from(), known.to()));
         }
     }
 
