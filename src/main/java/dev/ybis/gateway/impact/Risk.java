@@ -15,14 +15,14 @@ import java.util.Locale;
 record Risk(String level, double score, double reach, int tests, boolean atLeast, String formula) {
     /// Each doubling of the reach adds as much as the one before; 1,023 sure dependents alone make 1.
     private static final double DOUBLINGS = 10;
-    /// What is added where something depends on it and no test does.
+    /// What is added where something depends on it and no test does, as far as the walk says so by going to its end.
     private static final double UNTESTED = 0.2;
 
     private static final double MEDIUM = 0.3;
     private static final double HIGH = 0.6;
     private static final String FORMULA = String.format(
             Locale.ROOT,
-            "min(1, log2(1 + reach) / %.0f + (reach > 0 and tests = 0 ? %.1f : 0)); low below %.1f, medium below %.1f",
+            "min(1, log2(1 + reach) / %.0f + (reach > 0 and tests = 0 and nothing is deeper ? %.1f : 0)); low below %.1f, medium below %.1f",
             DOUBLINGS,
             UNTESTED,
             MEDIUM,
@@ -32,7 +32,7 @@ record Risk(String level, double score, double reach, int tests, boolean atLeast
     static Risk of(Walk dependents, boolean judged) {
         double reach = dependents.confidences(Role.CODE).sum();
         int tests = (int) dependents.paths(Role.TEST).count();
-        double untested = reach > 0 && tests == 0 ? UNTESTED : 0;
+        double untested = reach > 0 && tests == 0 && !dependents.deeper() ? UNTESTED : 0;
         double score = Math.min(1, Math.log(1 + reach) / Math.log(2) / DOUBLINGS + untested);
         return new Risk(level(score), rounded(score), rounded(reach), tests, dependents.deeper() || !judged, FORMULA);
     }

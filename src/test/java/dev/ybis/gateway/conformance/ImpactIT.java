@@ -213,6 +213,13 @@ class ImpactIT {
                 .body("risk.score", is(both(greaterThan(0.350f)).and(lessThan(0.353f))))
                 .body("risk.level", equalTo("medium"))
                 .body("risk.atLeast", equalTo(false));
+        // what lies deeper may be a test
+        PRODUCT.request()
+                .get("/v1/impact?target=src/Core.java&repository=impact&depth=1")
+                .then()
+                .body("risk.tests", equalTo(0))
+                .body("risk.score", is(both(greaterThan(0.096f)).and(lessThan(0.097f))))
+                .body("risk.atLeast", equalTo(true));
         Path folder = PRODUCT.repository("impact-tested");
         Product.write(folder, "src/Core.java", "public class Core {}");
         Product.write(folder, "src/User.java", "class User { Core core; }");
