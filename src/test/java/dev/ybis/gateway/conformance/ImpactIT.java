@@ -218,7 +218,7 @@ class ImpactIT {
                 .get("/v1/impact?target=src/Core.java&repository=impact&depth=1")
                 .then()
                 .body("risk.tests", equalTo(0))
-                .body("risk.score", is(both(greaterThan(0.096f)).and(lessThan(0.097f))))
+                .body("risk.score", is(both(greaterThan(0.095f)).and(lessThan(0.097f))))
                 .body("risk.atLeast", equalTo(true));
         Path folder = PRODUCT.repository("impact-tested");
         Product.write(folder, "src/Core.java", "public class Core {}");

@@ -74,7 +74,9 @@ final class Invocations {
         }
         if (imported.isEmpty()) {
             TreeClass around = scope.type();
-            if (around != null && scope.around().noneMatch(each -> Members.isPartlyUnknown(each.self()))) {
+            if (around != null
+                    && !scope.unit().mayImport(call.name())
+                    && scope.around().noneMatch(each -> Members.isPartlyUnknown(each.self()))) {
                 uses.missing(around, call.name(), call.line());
             }
             rest(call.arguments(), scope);

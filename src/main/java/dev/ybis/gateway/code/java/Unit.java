@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What names mean in one file, outside of all its types (JLS 25, 6.4.1 and 7.5).
@@ -91,13 +92,25 @@ final class Unit {
 
     /// The classes that a static import may take a member from.
     List<JavaClass> staticOwners(String member) {
+        return importedFrom(member)
+                .flatMap(owner -> Optional.ofNullable(qualified(owner)).stream())
+                .toList();
+    }
+
+    /// Whether a static import may take a member from a class that is not known, or not whole.
+    boolean mayImport(String member) {
+        return importedFrom(member).anyMatch(owner -> {
+            JavaClass known = qualified(owner);
+            return known == null || Members.isPartlyUnknown(known.self());
+        });
+    }
+
+    private Stream<String> importedFrom(String member) {
         return file.imports().stream()
                 .filter(Import::isStatic)
                 .filter(each -> each.wildcard() || each.name().endsWith("." + member))
                 .map(each -> each.wildcard()
                         ? each.name()
-                        : each.name().substring(0, each.name().length() - member.length() - 1))
-                .flatMap(owner -> Optional.ofNullable(qualified(owner)).stream())
-                .toList();
+                        : each.name().substring(0, each.name().length() - member.length() - 1));
     }
 }

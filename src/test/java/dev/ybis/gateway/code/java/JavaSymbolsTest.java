@@ -254,6 +254,8 @@ class JavaSymbolsTest {
                 "a/User.java",
                 "package a; import org.lib.Far; class User { void use(Leaf l, Far f) { l.gone(); f.fall(); gone(); } }");
         tree.put("a/Child.java", "package a; class Child extends org.lib.Far { void use() { inherited(); } }");
+        tree.put("a/Named.java", "package a; import static org.lib.Far.fly; class Named { Object o = fly(); }");
+        tree.put("a/Any.java", "package a; import static org.lib.Far.*; class Any { Object o = swim(); }");
         CodeMap map = map();
         assertThat(map.unresolved())
                 .extracting(Unresolved::text)
