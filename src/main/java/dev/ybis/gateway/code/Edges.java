@@ -48,7 +48,7 @@ public final class Edges {
 
     private final Map<Pair, Edge> edges = new LinkedHashMap<>();
     private final Map<Link, Edge> links = new LinkedHashMap<>();
-    /// Of files of which all was found before.
+    /// All of files of which nothing is added one by one.
     private final List<Resolved> files = new ArrayList<>();
 
     private final List<Unresolved> unresolved = new ArrayList<>();

@@ -37,35 +37,31 @@ final class Findings {
         private final Resolved own;
         private final Map<Dispatch.Call, Integer> calls;
         private final Set<Dispatch.Call> overrides;
-        private @Nullable Dispatch dispatch;
-        private Resolved tied;
-        private Set<Dispatch.Call> named = Set.of();
+        private @Nullable Tied tied;
 
         private Kept(Resolved own, Map<Dispatch.Call, Integer> calls, Set<Dispatch.Call> overrides) {
             this.own = own;
             this.calls = calls;
             this.overrides = overrides;
-            tied = own;
         }
 
         Set<Dispatch.Call> overrides() {
             return overrides;
         }
 
-        Resolved tied(Dispatch by) {
-            if (by != dispatch) {
+        Tied tied(Dispatch by) {
+            Tied known = tied;
+            if (known == null || known.by() != by) {
                 Edges run = new Edges();
                 run.add(own);
-                named = by.tie(calls, run);
-                tied = run.resolved();
-                dispatch = by;
+                Set<Dispatch.Call> named = by.tie(calls, run);
+                known = new Tied(by, run.resolved(), named);
+                tied = known;
             }
-            return tied;
-        }
-
-        /// Of its calls those that [Dispatch#tieToMany] is to know of.
-        Set<Dispatch.Call> named() {
-            return named;
+            return known;
         }
     }
+
+    /// @param named of the calls those that [Dispatch#tieToMany] is to know of
+    record Tied(Dispatch by, Resolved resolved, Set<Dispatch.Call> named) {}
 }

@@ -24,6 +24,9 @@ public final class JavaMemory {
 
     /// What still holds of what was found before.
     Map<String, Findings.Kept> still(Map<String, Outline> outlines) {
+        if (kept.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Findings.Kept> still = new HashMap<>();
         Set<String> names = new HashSet<>();
         Set<String> types = new HashSet<>();
@@ -34,7 +37,7 @@ public final class JavaMemory {
             packages.add(now.unit());
             if (before == null) {
                 moved(shape(now), types, names);
-            } else if (before.outline() == now || before.outline().equals(now)) {
+            } else if (before.outline().equals(now)) {
                 still.put(each.getKey(), before.findings());
             } else {
                 Shape shape = shape(now);
@@ -113,7 +116,7 @@ public final class JavaMemory {
         for (Map.Entry<String, Findings.Kept> each : findings.entrySet()) {
             Outline outline = outlines.getOrDefault(each.getKey(), Outline.NONE);
             Kept before = kept.get(each.getKey());
-            Shape shape = before != null && before.outline() == outline ? before.shape() : shape(outline);
+            Shape shape = before != null && before.outline().equals(outline) ? before.shape() : shape(outline);
             next.put(each.getKey(), new Kept(outline, shape, each.getValue()));
             overridesAsBefore &= before != null
                     && before.findings().overrides().equals(each.getValue().overrides());

@@ -66,8 +66,9 @@ public final class JavaTree {
         Dispatch dispatch = memory.keep(outlines, all);
         Set<Dispatch.Call> named = new HashSet<>();
         all.values().forEach(each -> {
-            edges.add(each.tied(dispatch));
-            named.addAll(each.named());
+            Findings.Tied tied = each.tied(dispatch);
+            edges.add(tied.resolved());
+            named.addAll(tied.named());
         });
         dispatch.tieToMany(named, edges);
     }

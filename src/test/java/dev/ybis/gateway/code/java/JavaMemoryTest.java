@@ -64,8 +64,8 @@ class JavaMemoryTest {
     @Test
     void a_new_type_is_found_where_only_the_result_of_a_call_has_it() {
         Memory memory = new Memory();
-        files.put("p/User.java", "package p; class User { void use(Source source) { source.made().run(); } }");
-        files.put("p/Source.java", "package p; class Source { Made made() { return null; } }");
+        user();
+        source("");
         found(memory);
 
         files.put("p/Made.java", "package p; class Made { void run() {} }");
@@ -80,17 +80,26 @@ class JavaMemoryTest {
         Memory memory = new Memory();
         files.put("a/Made.java", "package a; public class Made { public void run() {} }");
         files.put("b/Made.java", "package b; public class Made { public void run() {} }");
-        files.put("p/User.java", "package p; class User { void use(Source source) { source.made().run(); } }");
-        files.put("p/Source.java", "package p; import a.Made; class Source { Made made() { return null; } }");
+        user();
+        source("import a.Made;");
         found(memory);
 
-        files.put("p/Source.java", "package p; import b.Made; class Source { Made made() { return null; } }");
+        source("import b.Made;");
 
         assertThat(found(memory).links())
                 .filteredOn(link ->
                         link.from().equals("p/User.java#User.use") && link.to().endsWith("#Made.run"))
                 .extracting("to")
                 .containsExactly("b/Made.java#Made.run");
+    }
+
+    /// A file that has no name of the type that it calls a method of.
+    private void user() {
+        files.put("p/User.java", "package p; class User { void use(Source source) { source.made().run(); } }");
+    }
+
+    private void source(String imports) {
+        files.put("p/Source.java", "package p; " + imports + " class Source { Made made() { return null; } }");
     }
 
     private Resolved found(Memory memory) {
