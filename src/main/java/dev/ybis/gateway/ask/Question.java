@@ -2,6 +2,7 @@ package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.problem.Visible;
 import dev.ybis.gateway.search.Query;
 import dev.ybis.gateway.search.Span;
 import java.util.List;
@@ -49,11 +50,11 @@ record Question(
 
     /// @throws Problem `invalid-parameter`
     void check() {
-        if (question == null || question.isBlank() || question.length() > MAX_QUESTION) {
+        if (question == null || !Visible.in(question) || question.length() > MAX_QUESTION) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
                     "'question' must be a text of 1 to " + MAX_QUESTION
-                            + " characters, as in {\"question\":\"How does it start?\"}.");
+                            + " characters with some that are seen, as in {\"question\":\"How does it start?\"}.");
         }
         name("conversation", conversation);
         name("model", model);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.QueryParameter;
+import dev.ybis.gateway.problem.Visible;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -77,11 +78,11 @@ class LessonsResource {
             summary = "Tell a lesson",
             description = "201 for a new one; 200 when it was known, in these words or in like ones, and is counted.")
     public RestResponse<Answer> tell(@Nullable Told told) {
-        if (told == null || told.text() == null || told.text().isBlank()) {
+        if (told == null || told.text() == null || !Visible.in(told.text())) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
                     "'text' must say the lesson, in 1 to " + MAX_TEXT
-                            + " characters, as in {\"text\":\"Run the migrations before the tests.\"}.");
+                            + " characters with some that are seen, as in {\"text\":\"Run the migrations before the tests.\"}.");
         }
         within("text", told.text(), MAX_TEXT);
         within("context", told.context(), MAX_AROUND);
@@ -148,7 +149,7 @@ class LessonsResource {
     }
 
     private static void within(String field, @Nullable String text, int most) {
-        if (text != null && (text.isBlank() || text.length() > most)) {
+        if (text != null && (!Visible.in(text) || text.length() > most)) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
                     "'" + field + "' has " + text.length() + " characters, not 1 to " + most
