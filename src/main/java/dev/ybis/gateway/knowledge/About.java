@@ -5,6 +5,7 @@ import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ record About(SourceFile file, List<String> lines, Outline outline) {
     /// Without fields, which are part of what they belong to.
     private Stream<Declaration> declarations() {
         return outline.declarations().stream()
-                .filter(declaration -> !declaration.kind().equals("field"));
+                .filter(declaration -> !declaration.kind().equals(Declared.FIELD));
     }
 
     private boolean isDocument() {
@@ -27,7 +28,23 @@ record About(SourceFile file, List<String> lines, Outline outline) {
     }
 
     boolean isHeading(int line) {
-        return isDocument() && HEADING.matcher(lines.get(line - 1)).matches();
+        return isDocument() && Collections.binarySearch(outline.sections(), line) >= 0;
+    }
+
+    /// The last line of what is under a heading: before the next one that is not below it.
+    int endOfSection(int line) {
+        int end = line;
+        while (end < lines.size() && !(isHeading(end + 1) && level(end + 1) <= level(line))) {
+            end++;
+        }
+        return end;
+    }
+
+    /// How deep a heading is, from 1: by its marks, or by the line that is drawn under it.
+    private int level(int line) {
+        int marks = lines.get(line - 1).strip().split("[^#=]", 2)[0].length();
+        boolean single = line < lines.size() && lines.get(line).strip().startsWith("-");
+        return marks > 0 ? marks : single ? 2 : 1;
     }
 
     /// The only one that begins in the lines, the innermost that all of them are in, or the first that begins
@@ -54,33 +71,35 @@ record About(SourceFile file, List<String> lines, Outline outline) {
                 .max(Comparator.comparingInt(Declaration::line));
     }
 
-    /// The names of what begins in the lines.
-    List<String> declared(int from, int to) {
-        List<String> names = new ArrayList<>();
-        declarations()
+    /// What begins in the lines.
+    List<Declared> declared(int from, int to) {
+        List<Declared> declared = new ArrayList<>();
+        outline.declarations().stream()
                 .filter(declaration -> declaration.line() >= from && declaration.line() <= to)
-                .map(Declaration::name)
+                .map(Declared::of)
                 .distinct()
-                .forEach(names::add);
-        if (isDocument()) {
-            for (int line = from; line <= to; line++) {
-                Matcher heading = HEADING.matcher(lines.get(line - 1));
-                if (heading.matches()) {
-                    names.add(heading.group(1));
-                }
+                .forEach(declared::add);
+        for (int line = from; isDocument() && line <= to; line++) {
+            if (isHeading(line)) {
+                declared.add(new Declared(heading(line), Declared.HEADING, line, endOfSection(line)));
             }
         }
-        return names;
+        return declared;
     }
 
     /// The last heading at or above a document's lines.
     private String heading(int from, int to) {
         for (int line = isDocument() ? from : 0; line > 0; line--) {
-            Matcher heading = HEADING.matcher(lines.get(line - 1));
-            if (heading.matches()) {
-                return heading.group(1);
+            if (isHeading(line)) {
+                return heading(line);
             }
         }
-        return declared(from, to).stream().findFirst().orElse("");
+        return declared(from, to).stream().map(Declared::name).findFirst().orElse("");
+    }
+
+    private String heading(int line) {
+        String text = lines.get(line - 1);
+        Matcher marked = HEADING.matcher(text);
+        return marked.matches() ? marked.group(1) : text.strip();
     }
 }

@@ -1,5 +1,7 @@
 package dev.ybis.gateway.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -9,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +73,7 @@ interface ChromaDb {
     ///
     /// @param hash of the chunk's text; null for what was stored before it was kept
     /// @param time of the chunk, in seconds since 1970
-    @JsonIgnoreProperties(ignoreUnknown = true)
+    /// @param others for each kind of symbol that begins in it [#having], for ChromaDB 1.0 keeps no lists
     record Metadata(
             String repository,
             String path,
@@ -80,7 +83,13 @@ interface ChromaDb {
             @Nullable String symbol,
             @Nullable String kind,
             @Nullable String hash,
-            long time) {
+            long time,
+            @JsonAnyGetter @JsonAnySetter Map<String, Object> others) {
+
+        /// The key that says that a symbol of a kind begins in the chunk.
+        static String having(String kind) {
+            return "has-" + kind;
+        }
 
         static Metadata of(Chunk chunk) {
             return new Metadata(
@@ -92,7 +101,11 @@ interface ChromaDb {
                     chunk.symbol(),
                     chunk.kind(),
                     chunk.hash(),
-                    chunk.time());
+                    chunk.time(),
+                    chunk.declares().stream()
+                            .map(Declared::kind)
+                            .filter(kind -> !kind.isEmpty())
+                            .collect(Collectors.toMap(Metadata::having, _ -> true, (one, _) -> one)));
         }
 
         Chunk chunk(String text) {

@@ -26,7 +26,7 @@ public record Chunk(
         int end,
         String symbol,
         String kind,
-        List<String> declares,
+        List<Declared> declares,
         String text,
         long time) {
 
@@ -39,7 +39,7 @@ public record Chunk(
             int end,
             String symbol,
             String kind,
-            List<String> declares,
+            List<Declared> declares,
             String text) {
         this(repository, path, language, start, end, symbol, kind, declares, text, 0);
     }
@@ -48,6 +48,20 @@ public record Chunk(
     /// nothing new. Of several alike in one file see [Chunker].
     public String id() {
         return SourceFile.sha256(repository + "\n" + path + "\n" + symbol + "\n" + text);
+    }
+
+    /// Whether it lies in, or has in it, a symbol of a kind.
+    public boolean has(String wanted) {
+        return kind.equals(wanted)
+                || declares.stream().anyMatch(each -> each.kind().equals(wanted));
+    }
+
+    /// What of it is found by its name.
+    List<String> names() {
+        return declares.stream()
+                .filter(Declared::isNamed)
+                .map(Declared::simpleName)
+                .toList();
     }
 
     /// The same with another time.

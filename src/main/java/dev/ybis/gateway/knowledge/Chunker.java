@@ -10,33 +10,28 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Cuts a file into chunks along its declarations or headings: small ones are put together, large ones cut
-/// where the text comes furthest out. Every line that is not blank lies in exactly one chunk; only one that
-/// is too long alone is cut itself, where a sentence or at least a word ends. No chunk is longer than the
-/// embedding model reads.
+/// Cuts a file into chunks along its declarations or headings: small ones are put together, one that the
+/// embedding model reads at once stays whole, larger ones are cut at those within them, or where the text
+/// comes furthest out. Every line that is not blank lies in exactly one chunk; only one that is too long alone
+/// is cut itself, where a sentence or at least a word ends. No chunk is longer than the embedding model reads.
 final class Chunker {
     /// Characters from which the next declaration begins a chunk of its own. About 150 tokens of code.
     static final int ENOUGH = 600;
-    /// Most characters of a chunk, about 350 tokens, as was measured to be found best; fewer where they have
-    /// more tokens than the model reads.
+    /// Most characters of a chunk of several sections or of a part of one, about 350 tokens, as was measured
+    /// to be found best; fewer where they have more tokens than the model reads.
     static final int TOO_MUCH = 1400;
     /// Longest file of no known language in characters that is cut into chunks; larger ones are data.
     private static final int MAX_OTHER = 32 * 1024;
     /// Chunks of one line; of a longer one the rest is data.
     private static final int MOST_OF_LINE = 32;
-    /// Lines that speak of the declaration below them: comments, annotations, decorators.
-    private static final Pattern ABOVE = Pattern.compile("\\s*(//|/?\\*|#(?!include|if|end|define)|@).*");
 
     private final String repository;
     private final SourceFile file;
     private final long time;
     private final Tokens tokens;
     private final About about;
-    private final List<Integer> sections;
     private final List<String> lines;
     /// Characters, and tokens, of all lines before each.
     private final int[] characters;
@@ -53,7 +48,6 @@ final class Chunker {
         this.tokens = tokens;
         lines = file.lines();
         about = new About(file, lines, outline);
-        sections = outline.sections();
         characters = new int[lines.size() + 1];
         counted = new int[lines.size() + 1];
         for (int i = 0; i < lines.size(); i++) {
@@ -83,38 +77,28 @@ final class Chunker {
             return List.of();
         }
         Chunker chunker = new Chunker(repository, file, outline, time, tokens);
-        chunker.cut();
+        chunker.cut(Section.of(chunker.about, outline.sections()));
         return chunker.chunks;
     }
 
-    private void cut() {
-        int start = 1;
-        List<Integer> borders = borders();
-        for (int i = 0; i + 1 < borders.size(); i++) {
-            int from = borders.get(i);
-            int to = borders.get(i + 1) - 1;
-            if (from > start && (size(start, from - 1) >= ENOUGH || !fits(start, to))) {
-                pieces(start, from - 1);
-                start = from;
+    /// Cuts lines at the sections in them: puts small ones together, and goes into those that are too large.
+    private void cut(Section whole) {
+        int start = whole.from();
+        for (Section section : whole.inner()) {
+            if (section.from() > start && (size(start, section.from() - 1) >= ENOUGH || !fits(start, section.to()))) {
+                pieces(start, section.from() - 1);
+                start = section.from();
+            }
+            if (!fits(start, section.to())) {
+                if (isRead(section.from(), section.to())) {
+                    add(section.from(), section.to());
+                } else {
+                    cut(section);
+                }
+                start = section.to() + 1;
             }
         }
-        pieces(start, lines.size());
-    }
-
-    /// The first lines of all sections, with what is said above them, between the first line and the one
-    /// after the last.
-    private List<Integer> borders() {
-        Set<Integer> borders = new TreeSet<>();
-        borders.add(1);
-        for (int section : sections) {
-            int line = section;
-            while (line > 1 && ABOVE.matcher(lines.get(line - 2)).matches() && !about.isHeading(line - 1)) {
-                line--;
-            }
-            borders.add(Math.min(line, lines.size() + 1));
-        }
-        borders.add(lines.size() + 1);
-        return List.copyOf(borders);
+        pieces(start, whole.to());
     }
 
     private int size(int from, int to) {
@@ -122,7 +106,12 @@ final class Chunker {
     }
 
     private boolean fits(int from, int to) {
-        return size(from, to) <= TOO_MUCH && (to < from || counted[to] - counted[from - 1] <= most);
+        return size(from, to) <= TOO_MUCH && isRead(from, to);
+    }
+
+    /// Whether the embedding model reads all of the lines.
+    private boolean isRead(int from, int to) {
+        return to < from || counted[to] - counted[from - 1] <= most;
     }
 
     /// Cuts lines into as many chunks as they need.
@@ -188,7 +177,7 @@ final class Chunker {
         Chunk chunk = new Chunk(
                 repository,
                 file.path(),
-                file.language().text(),
+                Written.in(file),
                 from,
                 to,
                 symbol.name(),

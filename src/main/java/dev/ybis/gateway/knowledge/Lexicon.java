@@ -133,9 +133,7 @@ final class Lexicon {
 
     /// All words of a chunk with the fields they are in.
     private static void each(Chunk chunk, BiConsumer<Field, String> sink) {
-        chunk.declares()
-                .forEach(name ->
-                        Words.each(name.substring(name.lastIndexOf('.') + 1), word -> sink.accept(Field.NAME, word)));
+        chunk.names().forEach(name -> Words.each(name, word -> sink.accept(Field.NAME, word)));
         Words.each(chunk.symbol(), word -> sink.accept(Field.SYMBOL, word));
         Words.each(chunk.path(), word -> sink.accept(Field.PATH, word));
         boolean prose = chunk.collection().equals("docs");
@@ -231,9 +229,9 @@ final class Lexicon {
     /// name says nothing: questions and names share common words by chance.
     private double named(Chunk chunk, Map<String, Double> rarity) {
         double most = 0;
-        for (String name : chunk.declares()) {
+        for (String name : chunk.names()) {
             Set<String> parts = new HashSet<>();
-            Words.parts(name.substring(name.lastIndexOf('.') + 1), parts::add);
+            Words.parts(name, parts::add);
             double said = 0;
             double whole = COMMON;
             int count = 0;

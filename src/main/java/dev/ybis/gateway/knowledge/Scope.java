@@ -1,5 +1,6 @@
 package dev.ybis.gateway.knowledge;
 
+import dev.ybis.gateway.knowledge.ChromaDb.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record Scope(
     /// Whether a chunk of these repositories is among them.
     public boolean has(Chunk chunk) {
         return (language == null || chunk.language().equals(language))
-                && (kind == null || chunk.kind().equals(kind))
+                && (kind == null || chunk.has(kind))
                 && (since == null || chunk.time() >= since)
                 && (until == null || chunk.time() < until);
     }
@@ -44,7 +45,7 @@ public record Scope(
             conditions.add(Map.of("language", language));
         }
         if (kind != null) {
-            conditions.add(Map.of("kind", kind));
+            conditions.add(Map.of("$or", List.of(Map.of("kind", kind), Map.of(Metadata.having(kind), true))));
         }
         if (since != null) {
             conditions.add(Map.of("time", Map.of("$gte", since)));

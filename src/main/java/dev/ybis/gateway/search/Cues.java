@@ -2,6 +2,7 @@ package dev.ybis.gateway.search;
 
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Declared;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -55,7 +56,7 @@ final class Cues {
     Hit weighed(Hit plain) {
         Hit hit = plain;
         Chunk chunk = hit.chunk();
-        if (chunk.declares().stream().anyMatch(this::isNamed)) {
+        if (chunk.declares().stream().map(Declared::name).anyMatch(this::isNamed)) {
             hit = hit.times("definition", DEFINITION, "declares a name of the question");
         }
         if (isNamed(stem(chunk.path()))) {

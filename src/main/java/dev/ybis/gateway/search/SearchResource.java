@@ -1,19 +1,26 @@
 package dev.ybis.gateway.search;
 
 import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Declared;
+import dev.ybis.gateway.knowledge.Written;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.QueryParameter;
+import dev.ybis.gateway.problem.Visible;
 import dev.ybis.gateway.search.Query.Mode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,6 +37,9 @@ class SearchResource {
     private static final int MAX_LIMIT = 50;
     /// Longest question in characters, as for `/v1/ask`.
     private static final int MAX_QUESTION = 2000;
+
+    private static final Set<String> PARAMETERS = Set.of(
+            "q", "repository", "collection", "path", "language", "kind", "since", "until", "mode", "graph", "limit");
 
     private final Search search;
 
@@ -53,17 +63,21 @@ class SearchResource {
     /// @param time  when it was changed last; null where that is not known
     /// @param score what it is ranked by; comparable within one answer
     /// @param why   why it is here
+    /// @param repository null for what belongs to none
+    /// @param symbol the one of its symbols that the question means, with its kind
+    /// @param symbols all that begin in it
     @RegisterForReflection
     record Place(
             int rank,
             String collection,
-            String repository,
+            @Nullable String repository,
             String path,
             String language,
             int start,
             int end,
             String symbol,
             String kind,
+            List<Declared> symbols,
             String hash,
             @Nullable Instant time,
             double score,
@@ -72,18 +86,20 @@ class SearchResource {
             List<String> why,
             Snippet snippet) {
 
-        static Place of(int rank, Hit hit) {
+        static Place of(int rank, Hit hit, @Nullable String kind) {
             Chunk chunk = hit.chunk();
+            Declared meant = Meant.of(hit, kind);
             return new Place(
                     rank,
                     chunk.collection(),
-                    chunk.repository(),
+                    chunk.ofRepository() ? chunk.repository() : null,
                     chunk.path(),
                     chunk.language(),
                     chunk.start(),
                     chunk.end(),
-                    chunk.symbol(),
-                    chunk.kind(),
+                    meant.name(),
+                    meant.kind(),
+                    chunk.declares(),
                     chunk.hash(),
                     chunk.time() == 0 ? null : Instant.ofEpochSecond(chunk.time()),
                     hit.score(),
@@ -122,14 +138,16 @@ class SearchResource {
             @Parameter(description = "hybrid (default), lexical or semantic.") @RestQuery @Nullable String mode,
             @Parameter(description = "false to leave out what the graph adds; default true.") @RestQuery @Nullable
                     String graph,
-            @Parameter(description = "Most hits, 1 to 50; default 10.") @RestQuery @Nullable String limit) {
+            @Parameter(description = "Most hits, 1 to 50; default 10.") @RestQuery @Nullable String limit,
+            @Context UriInfo asked) {
+        QueryParameter.only(PARAMETERS, asked.getQueryParameters().keySet());
         Query query = new Query(
                 question(q),
                 repository,
                 Query.collections(collection),
                 path == null ? null : Query.pattern(path),
-                language,
-                kind,
+                oneOf("language", language, Written.all()),
+                oneOf("kind", kind, Declared.kinds()),
                 Span.of(since, until),
                 oneOf(
                         "mode",
@@ -140,33 +158,34 @@ class SearchResource {
                 QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT));
         Found found = search.find(query);
         List<Place> places = IntStream.range(0, found.hits().size())
-                .mapToObj(i -> Place.of(i + 1, found.hits().get(i)))
+                .mapToObj(i -> Place.of(i + 1, found.hits().get(i), query.kind()))
                 .toList();
         return new Answer(
                 query.text(), query.mode().text(), found.evidence(), found.unmentioned(), found.degraded(), places);
     }
 
     private static String question(@Nullable String q) {
-        if (q == null || q.isBlank() || q.length() > MAX_QUESTION) {
+        if (q == null || !Visible.in(q) || q.length() > MAX_QUESTION) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
-                    "q must say what is looked for, in 1 to " + MAX_QUESTION + " characters, such as q=retry%20after.");
+                    "q must say what is looked for, in 1 to " + MAX_QUESTION
+                            + " characters that can be seen, such as q=retry%20after.");
         }
         return q;
     }
 
     private static <T> T oneOf(String name, @Nullable String text, T otherwise, Map<String, T> values) {
-        if (text == null) {
-            return otherwise;
-        }
-        T value = values.get(text);
-        if (value == null) {
+        String known = oneOf(name, text, values.keySet());
+        return known == null ? otherwise : Objects.requireNonNull(values.get(known));
+    }
+
+    private static @Nullable String oneOf(String name, @Nullable String text, Set<String> values) {
+        if (text != null && !values.contains(text)) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
                     name + "='" + Problem.quoted(text) + "' is not one of "
-                            + String.join(
-                                    ", ", values.keySet().stream().sorted().toList()) + ".");
+                            + String.join(", ", values.stream().sorted().toList()) + ".");
         }
-        return value;
+        return text;
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.ybis.gateway.conformance.EventStream.Frame;
 import io.restassured.response.ValidatableResponse;
@@ -57,7 +58,9 @@ class CollectionsIT {
         get("/v1/collections/sailing/documents/knots/bowline.html").body("chunks[0].text", containsString("# Bowline"));
         get("/v1/search?q=loop that never slips&collection=sailing")
                 .body("hits[0].collection", equalTo("sailing"))
-                .body("hits[0].path", equalTo("knots/bowline.html"));
+                .body("hits[0].path", equalTo("knots/bowline.html"))
+                .body("hits[0].language", equalTo("html"))
+                .body("hits[0].repository", nullValue());
 
         put("sailing/documents/knots/bowline.html", "<p>A sheet bend ties two ropes together.</p>")
                 .statusCode(200);

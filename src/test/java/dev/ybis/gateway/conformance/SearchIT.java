@@ -45,6 +45,19 @@ class SearchIT {
                 "tests/test_gate.py",
                 "from harbour import gate\n\n\ndef test_gate():\n    gate.open_lock_gate(None)\n");
         Product.write(FOLDER, "docs/fees.md", "# What a ship pays\n\nA ship pays for each metre of its length.\n");
+        Product.write(FOLDER, "harbour/Quay.java", """
+                class Quay {
+                    private int ships;
+
+                    void moorShip() {
+                        ships++;
+                    }
+
+                    void castOff() {
+                        ships--;
+                    }
+                }
+                """);
         PRODUCT.index(FOLDER);
     }
 
@@ -129,6 +142,20 @@ class SearchIT {
     }
 
     @Test
+    void a_method_among_others_in_one_chunk_is_found_by_its_kind_and_told_by_its_name() {
+        for (String mode : List.of("lexical", "semantic", "hybrid")) {
+            JsonPath found = search("q=ships that are moored&kind=method&graph=false&mode=" + mode);
+            assertThat(found.getList("hits.path")).as(mode).contains("harbour/Quay.java");
+            assertThat(found.getList("hits.kind")).as(mode).containsOnly("method");
+        }
+        JsonPath quay = search("q=moorShip&path=**/Quay.java&graph=false");
+        assertThat(quay.getString("hits[0].symbol")).isEqualTo("Quay.moorShip");
+        assertThat(quay.getList("hits[0].symbols.name")).contains("Quay", "Quay.moorShip", "Quay.castOff");
+        assertThat(quay.getInt("hits[0].symbols.find { it.name == 'Quay.castOff' }.line"))
+                .isEqualTo(8);
+    }
+
+    @Test
     void a_changed_file_is_found_as_it_is_now_and_a_removed_one_no_more() throws Exception {
         Path folder = PRODUCT.repository("shifting");
         Product.write(folder, "a.py", "def anchor():\n    pass\n");
@@ -176,7 +203,14 @@ class SearchIT {
                 "q=x&collection=Music",
                 "q=x&graph=maybe",
                 "q=x&path=*a*a*a*a*a*a*a*b",
-                "q=x&path=[a"
+                "q=x&path=[a",
+                "q=\u200b",
+                "q=\u00a0",
+                "q=\u0000",
+                "q=\u00ad",
+                "q=x&pathh=src",
+                "q=x&language=klingon",
+                "q=x&kind=wizard"
             })
     void bad_parameters_are_refused(String parameters) {
         PRODUCT.request()

@@ -2,12 +2,17 @@ package dev.ybis.gateway.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.knowledge.tokens.Tokens;
+import dev.ybis.gateway.knowledge.tokens.WordPieces;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,7 +57,6 @@ class ChunkerTest {
                 assertThat(chunk.text())
                         .as("seed %d", seed)
                         .isEqualTo(String.join("\n", lines.subList(chunk.start() - 1, chunk.end())));
-                assertThat(chunk.text().length()).as("seed %d", seed).isLessThanOrEqualTo(Chunker.TOO_MUCH);
                 assertThat(TOKENS.of(chunk.header() + "\n" + chunk.text()))
                         .as("seed %d", seed)
                         .isLessThanOrEqualTo(TOKENS.most());
@@ -92,7 +96,7 @@ class ChunkerTest {
 
     @Test
     void what_is_said_above_a_declaration_is_in_its_chunk_and_the_chunk_knows_its_symbol() {
-        String filler = "int x" + " = 1;".repeat(150) + "\n";
+        String filler = "int x" + " = 1;".repeat(240) + "\n";
         String source = "class A {\n" + filler + "  /// Opens the gate.\n  @Override\n  void open() {\n  }\n}\n";
         SourceFile file = SourceFile.of("A.java", source);
         Outline outline = new Outline(
@@ -102,7 +106,8 @@ class ChunkerTest {
                 List.of(1, 5));
         Chunk last = chunks(file, outline).getLast();
         assertThat(last.start()).isEqualTo(3);
-        assertThat(last.declares()).containsExactly("A.open");
+        assertThat(last.declares()).containsExactly(new Declared("A.open", "method", 5, 6));
+        assertThat(last.names()).containsExactly("open");
         assertThat(last.header()).isEqualTo("A.java method A.open");
     }
 
@@ -115,6 +120,79 @@ class ChunkerTest {
         assertThat(chunks(file, sections(List.of(1, 53))))
                 .extracting(Chunk::start)
                 .containsExactly(1, 53, 115);
+    }
+
+    private static List<Chunk> analysed(String path, String source, Tokens tokens) {
+        SourceFile file = SourceFile.of(path, source);
+        Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().get(path);
+        return Chunker.chunks("r", file, outline, 7, tokens);
+    }
+
+    @Test
+    void what_the_model_reads_at_once_stays_whole_however_much_begins_within_it() {
+        Tokens model = Objects.requireNonNull(WordPieces.of("/all-minilm-l6-v2-q-tokenizer.json", 510));
+        String inner = IntStream.range(0, 5)
+                .mapToObj(i ->
+                        "    def step_%d(harbour):\n        return [lock.water_level for lock in harbour.locks if lock.number > %d]\n\n"
+                                .formatted(i, i))
+                .collect(Collectors.joining());
+        String after = "    # every ship passes through all of the gates one after another\n".repeat(14);
+        String function = "def open_all_gates(harbour):\n" + inner + after + "    return step_4(step_3(harbour))\n";
+        assertThat(function.length()).isGreaterThan(Chunker.TOO_MUCH);
+        assertThat(model.of(function)).isLessThan(400);
+        String before = "def other(ship):\n    return ship\n\n\n";
+        List<Chunk> chunks = analysed("gates.py", before + function + "\n\n" + before, model);
+        assertThat(chunks).extracting(Chunk::text).contains(function.strip());
+        assertThat(chunks).allMatch(chunk -> model.of(chunk.embedded()) <= model.most());
+    }
+
+    @Test
+    void a_class_that_is_too_large_is_cut_between_its_methods_and_ends_with_the_last_of_them() {
+        String method =
+                "    void open%d() {\n" + "        this.gate.water.rises(above, below);\n".repeat(25) + "    }\n";
+        String source = "class Lock {\n" + method.formatted(1) + method.formatted(2) + method.formatted(3) + "}\n";
+        List<Chunk> chunks = analysed("Lock.java", source, new Tokens.Estimate(510));
+        assertThat(chunks).extracting(Chunk::start).containsExactly(1, 29, 56);
+        assertThat(chunks.getLast().text()).endsWith("    }\n}");
+    }
+
+    @Test
+    void a_chunk_of_several_small_methods_knows_each_with_its_kind_and_its_lines() {
+        Chunk chunk = analysed(
+                        "Gate.java",
+                        "class Gate {\n  int width;\n\n  void open() {}\n\n  void close() {\n  }\n}\n",
+                        TOKENS)
+                .getFirst();
+        assertThat(chunk.declares())
+                .containsExactly(
+                        new Declared("Gate", "class", 1, 8),
+                        new Declared("Gate.width", "field", 2, 2),
+                        new Declared("Gate.open", "method", 4, 4),
+                        new Declared("Gate.close", "method", 6, 7));
+        assertThat(List.of("class", "field", "method")).allMatch(chunk::has);
+        assertThat(chunk.has("enum")).isFalse();
+    }
+
+    @Test
+    void a_comment_in_a_block_of_code_is_no_heading_and_a_dot_in_one_parts_nothing() {
+        Chunk chunk = analysed(
+                        "start.md",
+                        "# With docker-compose.yml\n\n```sh\n# first the engines\nup\n```\n\nUnderlined\n----------\n\nText.\n",
+                        TOKENS)
+                .getFirst();
+        assertThat(chunk.names()).containsExactly("With docker-compose.yml", "Underlined");
+        assertThat(chunk.declares()).extracting(Declared::end).containsExactly(11, 11);
+    }
+
+    @Test
+    void what_was_recorded_as_names_alone_can_still_be_read() throws IOException {
+        String old =
+                "{\"repository\":\"r\",\"path\":\"A.java\",\"language\":\"java\",\"start\":1,\"end\":2,\"symbol\":\"A\","
+                        + "\"kind\":\"class\",\"declares\":[\"A\",\"A.open\"],\"text\":\"x\",\"time\":7}";
+        ObjectMapper json = new ObjectMapper();
+        Chunk read = json.readValue(old, Chunk.class);
+        assertThat(read.names()).containsExactly("A", "open");
+        assertThat(json.readValue(json.writeValueAsString(read), Chunk.class)).isEqualTo(read);
     }
 
     @Test

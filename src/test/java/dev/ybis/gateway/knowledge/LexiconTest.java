@@ -14,7 +14,7 @@ class LexiconTest {
     private final Lexicon lexicon = new Lexicon();
 
     private static Chunk chunk(String path, String name, String text) {
-        return new Chunk("r", path, "java", 1, 1, name, "method", List.of(name), text);
+        return new Chunk("r", path, "java", 1, 1, name, "method", List.of(new Declared(name, "method", 1, 1)), text);
     }
 
     private void put(String path, String name, String text) {
