@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Brings repositories into the graph and the knowledge in the background, each by one gateway at a time, and tells on
-/// the topic `index.<repository>` how far it has come. One graph is made at a time; beside it, repositories are
-// embedded
-/// in turns of one batch, so that a small one need not wait until a large one is done. Thread-safe.
+/// Brings repositories into the graph and the knowledge in the background, each by one gateway at a time, and
+/// tells on the topic `index.<repository>` how far it has come. One graph is made at a time; beside it,
+/// repositories are embedded in turns of one batch, so that a small one need not wait until a large one is
+/// done. Thread-safe.
 @ApplicationScoped
 class Indexer {
     /// At most one progress event in this time for each repository.
@@ -33,9 +33,8 @@ class Indexer {
     /// How often one that waits for its turn looks whether it is still wanted.
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    /// How long a removal waits for the job it ends; the step that takes longest is one batch of embeddings, or to
-    // write
-    /// a large graph.
+    /// How long a removal waits for the job it ends; the step that takes longest is one batch of embeddings, or
+    /// to write a large graph.
     private static final Duration END_PATIENCE = Duration.ofSeconds(30);
 
     private static final Logger LOG = Logger.getLogger(Indexer.class);
@@ -86,9 +85,8 @@ class Indexer {
         return job.run();
     }
 
-    /// Indexes a folder again where it has changed, and waits until the graph is as the folder is. Nothing is told
-    // where
-    /// nothing has changed.
+    /// Indexes a folder again where it has changed, and waits until the graph is as the folder is. Nothing is
+    /// told where nothing has changed.
     void refresh(String name, Path root) {
         Job job = new Job(Run.waiting(name, root, null), true);
         start(job);
@@ -155,8 +153,8 @@ class Indexer {
         });
     }
 
-    /// The right to use all cores for one thing, which a job has, gives back, and takes for another. Used by one
-    // thread.
+    /// The right to use all cores for one thing, which a job has, gives back, and takes for another. Used by
+    /// one thread.
     private static final class Turn implements AutoCloseable {
         private final Job job;
         private @Nullable Semaphore held;
@@ -218,8 +216,8 @@ class Indexer {
 
     /// Removes a repository from the graph and the knowledge; what is under way for it ends first.
     ///
-    /// @throws Problem `unknown-repository`, or `index-running` where that does not end in time or another gateway
-    // has it
+    /// @throws Problem `unknown-repository`, or `index-running` where that does not end in time or another
+    ///     gateway has it
     void remove(String name) {
         Job job = jobs.get(name);
         if (job == null
