@@ -55,7 +55,8 @@ public final class SyntaxTree {
 
     /// Parses a text in which something else stands for what the grammar can't read.
     ///
-    /// @param readable gives a text with as many bytes, each thing at its place; what is read from nodes is the other
+    /// @param readable gives a text with as many bytes, each thing at its place; what is read from nodes is the
+    ///     other
     public static SyntaxTree parse(TSLanguage language, String text, UnaryOperator<String> readable) {
         // a byte order mark is no part of any language
         String read = text.startsWith("\uFEFF") ? text.substring(1) : text;

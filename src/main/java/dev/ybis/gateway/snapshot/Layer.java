@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.stream.Stream;
 
 /// The nodes that a walk goes over, numbered, and the edges between them: files alone, or files and their symbols.
 /// Immutable.
@@ -51,6 +52,16 @@ final class Layer {
         }
         outgoing = Adjacency.of(nodes.length, from, to, doubts);
         incoming = Adjacency.of(nodes.length, to, from, doubts);
+    }
+
+    /// The same with more edges; itself where there are none.
+    Layer with(List<Edge> more) {
+        return more.isEmpty()
+                ? this
+                : new Layer(
+                        nodes,
+                        files,
+                        Stream.concat(edges().stream(), more.stream()).toList());
     }
 
     int size() {

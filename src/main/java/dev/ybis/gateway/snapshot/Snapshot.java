@@ -34,6 +34,7 @@ public final class Snapshot {
     private final Layer files;
     private final Map<String, List<Symbol>> symbols;
     private final Supplier<Layer> parts;
+    private final Supplier<Governed> governed;
     private final Supplier<Outside> outside;
     private final Supplier<Nowhere> nowhere;
     private final Supplier<List<Cycle>> cycles;
@@ -49,6 +50,7 @@ public final class Snapshot {
                 .add(symbol));
         symbols.values().forEach(list -> list.sort(Comparator.comparingInt(Symbol::line)));
         parts = new Once<>(this::partsLayer);
+        governed = new Once<>(() -> new Governed(paths, contents.edges()));
         outside = new Once<>(() -> new Outside(paths, contents.edges(), contents.externals()));
         nowhere = new Once<>(() -> new Nowhere(contents.unresolved()));
         cycles = new Once<>(() -> Cycle.all(files));
@@ -71,6 +73,7 @@ public final class Snapshot {
         files = same.files;
         symbols = same.symbols;
         parts = same.parts;
+        governed = same.governed;
         outside = same.outside;
         nowhere = same.nowhere;
         cycles = same.cycles;
@@ -187,7 +190,8 @@ public final class Snapshot {
     ///
     /// @param kinds the kinds of edges to go along; empty for all
     public Walk walk(List<String> starts, Direction direction, Set<String> kinds, int depth) {
-        return new Walk(files, starts.stream().mapToInt(files::id).toArray(), direction, kinds, depth);
+        Layer layer = layer(files, starts, direction);
+        return new Walk(layer, starts.stream().mapToInt(layer::id).toArray(), direction, kinds, depth);
     }
 
     /// All symbols, and files as wholes, that can be reached from `starts` along the links between symbols.
@@ -195,9 +199,14 @@ public final class Snapshot {
     /// @param starts paths, which stand for all that is in the file, and symbols as [Symbol#node()] names
     /// them, which     stand for what is declared inside them too
     public Walk walkSymbols(Collection<String> starts, Direction direction, Set<String> kinds, int depth) {
-        Layer layer = parts.get();
+        Layer layer = layer(parts.get(), starts, direction);
         int[] ids = starts.stream().flatMapToInt(start -> parts(layer, start)).toArray();
         return new Walk(layer, ids, direction, kinds, depth);
+    }
+
+    /// What a walk goes over: where it asks what depends on a manifest, also from what that governs to it.
+    private Layer layer(Layer layer, Collection<String> starts, Direction direction) {
+        return direction == Direction.DEPENDENTS ? layer.with(governed.get().edges(starts)) : layer;
     }
 
     private IntStream parts(Layer layer, String start) {

@@ -1,7 +1,7 @@
 package dev.ybis.gateway.code.java.syntax;
 
-/// Record patterns with qualified names, as in `case Shape.Circle(var radius)`, which the grammar takes for calls or for
-/// mistakes: for it, the dots in these names are letters. Used by one thread.
+/// Record patterns with qualified names, as in `case Shape.Circle(var radius)`, which the grammar takes for
+/// calls or for mistakes: for it, the dots in these names are letters. Used by one thread.
 public final class QualifiedPatterns {
     private static final String[] WORDS = {"case", "instanceof"};
 
