@@ -31,6 +31,7 @@ public final class Snapshot {
 
     private final Recorded recorded;
     private final String[] paths;
+    private final IndexedFile[] indexed;
     private final Layer files;
     private final Map<String, List<Symbol>> symbols;
     private final Supplier<Layer> parts;
@@ -43,7 +44,10 @@ public final class Snapshot {
     private Snapshot(Recorded recorded) {
         this.recorded = recorded;
         Contents contents = recorded.contents();
-        paths = contents.files().stream().map(IndexedFile::path).sorted().toArray(String[]::new);
+        indexed = contents.files().stream()
+                .sorted(Comparator.comparing(IndexedFile::path))
+                .toArray(IndexedFile[]::new);
+        paths = Arrays.stream(indexed).map(IndexedFile::path).toArray(String[]::new);
         files = new Layer(paths, IntStream.range(0, paths.length).toArray(), contents.edges());
         symbols = new HashMap<>();
         contents.symbols().forEach(symbol -> symbols.computeIfAbsent(symbol.path(), _ -> new ArrayList<>())
@@ -70,6 +74,7 @@ public final class Snapshot {
     private Snapshot(IndexedRepository repository, Snapshot same) {
         recorded = new Recorded(repository, same.recorded.contents());
         paths = same.paths;
+        indexed = same.indexed;
         files = same.files;
         symbols = same.symbols;
         parts = same.parts;
@@ -137,6 +142,13 @@ public final class Snapshot {
 
     public boolean knows(String path) {
         return files.knows(path);
+    }
+
+    /// A file as it was indexed.
+    ///
+    /// @throws IllegalArgumentException when there is no such file
+    public IndexedFile file(String path) {
+        return indexed[files.id(path)];
     }
 
     /// @param node as [Symbol#node()] names a symbol
