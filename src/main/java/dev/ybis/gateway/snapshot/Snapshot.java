@@ -8,6 +8,11 @@ import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Recorded;
 import dev.ybis.gateway.graph.Symbol;
+import dev.ybis.gateway.snapshot.walk.Adjacency;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Layer;
+import dev.ybis.gateway.snapshot.walk.Once;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -193,9 +198,7 @@ public final class Snapshot {
 
     /// Makes ready what the first large walk would have to wait for.
     void prepare() {
-        if (Walk.mayBeSwept(files)) {
-            files.sweep(Direction.DEPENDENTS);
-        }
+        Walk.prepare(files);
     }
 
     /// All files that can be reached from `starts` in at most `depth` steps, without those themselves.

@@ -2,6 +2,8 @@ package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Symbol;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
