@@ -6,9 +6,10 @@ package dev.ybis.gateway.code;
 /// @param to path of the file referred to
 /// @param kind [#IMPORTS], [#REFERENCES], [#CONFIGURES], [#DERIVES] or [#NEEDS]
 /// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
-///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`, `include`,
-///     `dependency`, `parent`, `workspace`, `entry`, `declared`, `inferred-type`; of links `type`, `supertype`,
-///     `field`, `call`, `override`, `implement`, `part`, `lambda`, `dispatch`, `function`, `module`, `member-name`
+///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`,
+///     `include`, `dependency`, `parent`, `workspace`, `entry`, `declared`, `manifest`, `inferred-type`; of
+///     links `type`, `supertype`, `field`, `call`, `override`, `implement`, `part`, `lambda`, `dispatch`,
+///     `function`, `module`, `member-name`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {

@@ -3,6 +3,7 @@ package dev.ybis.gateway.code;
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
 import dev.ybis.gateway.code.java.syntax.JavaReader;
+import dev.ybis.gateway.code.java.syntax.QualifiedPatterns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class JavaAnalyser {
     }
 
     static Outline read(String text) {
-        SyntaxTree tree = SyntaxTree.parse(new TreeSitterJava(), text);
+        SyntaxTree tree = SyntaxTree.parse(new TreeSitterJava(), text, QualifiedPatterns::joined);
         JavaAnalyser analyser = new JavaAnalyser(tree);
         analyser.visit(tree.root());
         JavaReader.Read read = JavaReader.read(tree);
@@ -51,7 +52,7 @@ final class JavaAnalyser {
                 mention(Form.QUALIFIED, node);
                 inside(node);
             }
-            case "type_identifier", "identifier" -> mention(Form.NAME, node);
+            case "type_identifier", "identifier" -> named(node);
             case "line_comment", "block_comment" -> {}
             default -> inside(node);
         }
@@ -69,6 +70,17 @@ final class JavaAnalyser {
         boolean wildcard = name.endsWith(".*");
         String target = wildcard ? name.substring(0, name.length() - 2) : name;
         add(wildcard ? Form.WILDCARD : Form.IMPORT, target, SyntaxTree.line(node));
+    }
+
+    private void named(Node node) {
+        String name = tree.text(node);
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            mention(Form.NAME, node);
+        } else {
+            mention(Form.QUALIFIED, node);
+            add(Form.NAME, name.substring(0, dot), SyntaxTree.line(node));
+        }
     }
 
     private void mention(Form form, Node node) {

@@ -53,6 +53,11 @@ public record SourceFile(String path, Language language, String text, String has
 
     /// The file's name without folder.
     public String name() {
+        return name(path);
+    }
+
+    /// The name, without folder, of the file at `path`.
+    public static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
@@ -49,11 +50,19 @@ public final class SyntaxTree {
     }
 
     public static SyntaxTree parse(TSLanguage language, String text) {
+        return parse(language, text, UnaryOperator.identity());
+    }
+
+    /// Parses a text in which something else stands for what the grammar can't read.
+    ///
+    /// @param readable gives a text with as many bytes, each thing at its place; what is read from nodes is the
+    ///     other
+    public static SyntaxTree parse(TSLanguage language, String text, UnaryOperator<String> readable) {
         // a byte order mark is no part of any language
         String read = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
-            try (TSTree tree = parser.parseString(null, read)) {
+            try (TSTree tree = parser.parseString(null, readable.apply(read))) {
                 return new SyntaxTree(tree, language, read.getBytes(StandardCharsets.UTF_8));
             }
         }

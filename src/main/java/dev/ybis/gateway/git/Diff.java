@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -27,13 +28,17 @@ public final class Diff {
     /// Longest diff in bytes between two commits; a longer one changes so much that nobody reads the answer.
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
+    /// Lines that name a file, with an end that no diff gives it.
+    private static final Pattern HEADER =
+            Pattern.compile("(?:^|\n)(?:diff --git [^\n]*|--- [^\n]*\r\n\\+\\+\\+ [^\n]*)\r\n");
+
     private Diff() {}
 
     /// Reads a unified diff, as `git diff` or `diff -u` writes it.
     ///
     /// @throws IllegalArgumentException with what is wrong at which byte
     public static List<FileChange> parse(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = sent(text).getBytes(StandardCharsets.UTF_8);
         Patch patch = new Patch();
         try {
             patch.parse(new ByteArrayInputStream(bytes));
@@ -50,6 +55,12 @@ public final class Diff {
                     "it names no file: a file begins with 'diff --git' or '--- ' and '+++ '");
         }
         return patch.getFiles().stream().map(Diff::change).toList();
+    }
+
+    /// The diff as it was before something on the way gave all of its lines the ends that Windows has. Where only the
+    /// lines of files have these, they are the files'.
+    private static String sent(String text) {
+        return HEADER.matcher(text).find() ? text.replace("\r\n", "\n") : text;
     }
 
     /// What changed from one commit to another below `folder`, with paths relative to it.
@@ -121,7 +132,8 @@ public final class Diff {
                     case RENAME -> Kind.RENAMED;
                     case MODIFY -> Kind.MODIFIED;
                 };
-        String path = kind == Kind.DELETED ? file.getOldPath() : file.getNewPath();
+        String whole = kind == Kind.RENAMED ? null : DiffHeader.of(file).pathWithoutPrefix();
+        String path = whole != null ? whole : kind == Kind.DELETED ? file.getOldPath() : file.getNewPath();
         String old = kind == Kind.RENAMED ? file.getOldPath() : null;
         return new FileChange(
                 kind, path, old, file.getHunks().stream().map(Diff::hunk).toList());

@@ -2,12 +2,15 @@ package dev.ybis.gateway.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Where files of the graph lie. There all paths are in Unicode's composed form; on disk they are as they were written.
+/// Where files of the graph lie, and what they say. There all paths are in Unicode's composed form; on disk
+/// they are as they were written.
 public final class Disk {
     private Disk() {}
 
@@ -24,6 +27,21 @@ public final class Disk {
             at = child(at, name.toString());
         }
         return at;
+    }
+
+    /// The text of a file of a tree as it is read for the index; null where it is not there, is no text, is too
+    /// large, or lies outside of the tree, whose paths anybody may name.
+    public static @Nullable String text(Path root, String path) {
+        try {
+            Path file = file(root, path).normalize();
+            boolean isReadable = file.startsWith(root)
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && file.toRealPath().startsWith(root.toRealPath())
+                    && Files.size(file) <= SourceTree.MAX_FILE_BYTES;
+            return isReadable ? SourceTree.text(Files.readAllBytes(file)) : null;
+        } catch (IOException | InvalidPathException _) {
+            return null;
+        }
     }
 
     private static Path child(Path folder, String name) {

@@ -4,8 +4,6 @@ import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Tokens;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -146,16 +144,7 @@ public final class Versions {
     }
 
     private Optional<String> onDisk(String path) {
-        return texts.computeIfAbsent(":" + path, _ -> {
-            try {
-                Path file = Disk.file(root, path);
-                return Files.size(file) > SourceTree.MAX_FILE_BYTES
-                        ? Optional.empty()
-                        : Optional.of(Files.readString(file));
-            } catch (IOException _) {
-                return Optional.empty();
-            }
-        });
+        return texts.computeIfAbsent(":" + path, _ -> Optional.ofNullable(Disk.text(root, path)));
     }
 
     /// One text, read as its language has it when a part of it is first asked for.

@@ -2,9 +2,9 @@ package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.FileChange.Kind;
-import dev.ybis.gateway.snapshot.Direction;
 import dev.ybis.gateway.snapshot.Snapshot;
-import dev.ybis.gateway.snapshot.Walk;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

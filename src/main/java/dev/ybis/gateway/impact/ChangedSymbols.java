@@ -6,14 +6,11 @@ import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.git.Commit;
+import dev.ybis.gateway.git.Disk;
 import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.FileChange.Kind;
-import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Symbol;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -100,19 +97,6 @@ record ChangedSymbols(
 
     private @Nullable String text(String file) {
         Path root = Path.of(repository.root());
-        if (head != null) {
-            return Commit.text(root, head, file);
-        }
-        try {
-            Path path = root.resolve(file).normalize();
-            // a diff names what it likes; what lies outside the tree is not read for it
-            boolean readable = path.startsWith(root)
-                    && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                    && path.toRealPath().startsWith(root.toRealPath())
-                    && Files.size(path) <= SourceTree.MAX_FILE_BYTES;
-            return readable ? Files.readString(path) : null;
-        } catch (IOException | java.nio.file.InvalidPathException _) {
-            return null;
-        }
+        return head == null ? Disk.text(root, file) : Commit.text(root, head, file);
     }
 }

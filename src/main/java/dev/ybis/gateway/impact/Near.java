@@ -5,7 +5,7 @@ import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.snapshot.Nowhere;
 import dev.ybis.gateway.snapshot.Snapshot;
-import dev.ybis.gateway.snapshot.Walk;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -2,7 +2,7 @@ package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.code.External;
 import dev.ybis.gateway.snapshot.Snapshot;
-import dev.ybis.gateway.snapshot.Walk;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.List;

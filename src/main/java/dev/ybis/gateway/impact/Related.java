@@ -2,9 +2,9 @@ package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.git.CoChange;
-import dev.ybis.gateway.snapshot.Direction;
 import dev.ybis.gateway.snapshot.Snapshot;
-import dev.ybis.gateway.snapshot.Walk;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.code.Role;
-import dev.ybis.gateway.snapshot.Walk;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.Locale;
 
 /// How much a change puts at stake, with the figures it was computed from.

@@ -2,13 +2,16 @@ package dev.ybis.gateway.impact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
+import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.code.manifest.Manifests;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
-import dev.ybis.gateway.snapshot.Direction;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Snapshots;
 import dev.ybis.gateway.snapshot.Target;
+import dev.ybis.gateway.snapshot.walk.Direction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -17,6 +20,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -68,6 +73,12 @@ class WhatIfResource {
                     broken.sure(),
                     Arrow.of(broken.edge()));
         }
+
+        /// An edge that would be gone.
+        static Break of(Edge lost) {
+            return new Break(
+                    lost.from(), null, Role.of(lost.from()).text(), lost.confidence() >= Breaks.SURE, Arrow.of(lost));
+        }
     }
 
     /// @param total    how many there are, shown or not
@@ -111,10 +122,8 @@ class WhatIfResource {
         List<Break> breaks =
                 switch (action) {
                     case MOVE -> moved(found, to);
-                    default ->
-                        Breaks.of(snapshot, found.node(), found.path(), action.equals(DELETE)).stream()
-                                .map(Break::of)
-                                .toList();
+                    case DELETE -> deleted(found);
+                    default -> broken(found, false);
                 };
         List<String> broken = breaks.stream().map(Break::path).distinct().toList();
         return new Answer(
@@ -134,7 +143,35 @@ class WhatIfResource {
                 breaks.stream().limit(ImpactResource.DEFAULT_LIMIT).toList());
     }
 
+    private static List<Break> broken(Target target, boolean deleted) {
+        return Breaks.of(target.snapshot(), target.node(), target.path(), deleted).stream()
+                .map(Break::of)
+                .toList();
+    }
+
+    /// Where a manifest is deleted, others may resolve to something else without one word about it, so that is tried.
+    private static List<Break> deleted(Target target) {
+        List<Break> broken = broken(target, true);
+        if (Manifests.languages(SourceFile.name(target.path())).isEmpty()) {
+            return broken;
+        }
+        List<Break> lost = lost(() -> Trial.deleted(root(target), target.path())).stream()
+                .filter(edge -> !edge.from().equals(target.path()))
+                .filter(edge -> !edge.to().equals(target.path()))
+                .map(Break::of)
+                .toList();
+        Set<String> known = lost.stream().map(Break::path).collect(Collectors.toSet());
+        return Stream.concat(lost.stream(), broken.stream().filter(each -> !known.contains(each.path())))
+                .toList();
+    }
+
     private static List<Break> moved(Target target, @Nullable String to) {
+        if (target.symbol() != null) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "Only files can be moved for a try, and '" + Problem.quoted(target.id())
+                            + "' is a symbol; its file is " + target.path() + ".");
+        }
         if (to == null
                 || to.isBlank()
                 || to.startsWith("/")
@@ -143,19 +180,20 @@ class WhatIfResource {
                     Code.INVALID_PARAMETER,
                     "'to' must be the path to move to, relative to the repository, as in {\"action\":\"move\",\"target\":\"src/a.py\",\"to\":\"src/b.py\"}.");
         }
+        return lost(() -> Trial.moved(root(target), target.path(), to)).stream()
+                .map(Break::of)
+                .toList();
+    }
+
+    private static java.nio.file.Path root(Target target) {
+        return java.nio.file.Path.of(target.snapshot().repository().root());
+    }
+
+    private static List<Edge> lost(Supplier<Trial> trial) {
         try {
-            java.nio.file.Path root =
-                    java.nio.file.Path.of(target.snapshot().repository().root());
-            return Move.of(root, target.path(), to).broken().stream()
-                    .map(edge -> new Break(
-                            edge.from(),
-                            null,
-                            Role.of(edge.from()).text(),
-                            edge.confidence() >= Breaks.SURE,
-                            Arrow.of(edge)))
-                    .toList();
+            return trial.get().broken();
         } catch (IllegalArgumentException wrong) {
-            throw new Problem(Code.INVALID_PARAMETER, "The move can't be tried: " + wrong.getMessage() + ".");
+            throw new Problem(Code.INVALID_PARAMETER, "It can't be tried: " + wrong.getMessage() + ".");
         }
     }
 }

@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Brings repositories into the graph and the knowledge, one at a time in the background and each by one gateway at a
-/// time, and tells on the topic
-/// `index.<repository>` how far it has come. Thread-safe.
+/// Brings repositories into the graph and the knowledge in the background, each by one gateway at a time, and
+/// tells on the topic `index.<repository>` how far it has come. One graph is made at a time; beside it,
+/// repositories are embedded in turns of one batch, so that a small one need not wait until a large one is
+/// done. Thread-safe.
 @ApplicationScoped
 class Indexer {
     /// At most one progress event in this time for each repository.
@@ -27,14 +30,24 @@ class Indexer {
     /// How long until a lease is asked for again that another gateway has; an index takes seconds.
     private static final Duration LEASE_PAUSE = Duration.ofMillis(500);
 
+    /// How often one that waits for its turn looks whether it is still wanted.
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /// How long a removal waits for the job it ends; the step that takes longest is one batch of embeddings, or
+    /// to write a large graph.
+    private static final Duration END_PATIENCE = Duration.ofSeconds(30);
+
     private static final Logger LOG = Logger.getLogger(Indexer.class);
 
     private final Graph graph;
     private final Indexing indexing;
     private final Announcer announcer;
-    private final Map<String, Run> runs = new ConcurrentHashMap<>();
-    /// Reading and embedding use all cores; two at once would only both take twice as long.
-    private final Semaphore turn = new Semaphore(1);
+    /// The last job of each repository that was asked for or found something new.
+    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+    /// Reading a tree uses all cores; two at once would only both take twice as long.
+    private final Semaphore reading = new Semaphore(1, true);
+    /// As does the embedding model.
+    private final Semaphore embedding = new Semaphore(1, true);
 
     Indexer(Graph graph, Indexing indexing, Announcer announcer) {
         this.graph = graph;
@@ -42,7 +55,7 @@ class Indexer {
         this.announcer = announcer;
     }
 
-    /// Begins to index a folder and returns at once.
+    /// Begins to index a folder and returns at once. What was left to embed for an earlier job of it, this one does.
     ///
     /// @param watch whether to index it again by itself when something in it changes; null to leave it as it is
     ///
@@ -58,60 +71,127 @@ class Indexer {
         if (graph.isLeasedElsewhere(name)) {
             throw elsewhere(name);
         }
-        Run run = Run.waiting(name, root, watch);
-        runs.compute(name, (_, before) -> {
-            if (before != null && !before.over()) {
-                throw new Problem(
-                        Code.INDEX_RUNNING,
-                        "'" + name + "' is being indexed right now (" + before.stage() + "); follow the topic index."
-                                + name + ".");
+        Job job = new Job(Run.waiting(name, root, watch), false);
+        jobs.compute(name, (_, before) -> {
+            if (before != null && !before.run().over() && !before.isEmbedding()) {
+                throw running(name, before.run(), "follow the topic index." + name);
             }
-            return run;
+            if (before != null) {
+                before.giveUp();
+            }
+            return job;
         });
-        Thread.ofVirtual().name("index-" + name).start(() -> inTurn(run, false));
-        return run;
+        start(job);
+        return job.run();
     }
 
-    /// Indexes a folder again where it has changed, and waits for it. Nothing is told where nothing has changed.
+    /// Indexes a folder again where it has changed, and waits until the graph is as the folder is. Nothing is
+    /// told where nothing has changed.
     void refresh(String name, Path root) {
-        inTurn(Run.waiting(name, root, null), true);
+        Job job = new Job(Run.waiting(name, root, null), true);
+        start(job);
+        job.awaitGraph();
+    }
+
+    private void start(Job job) {
+        Thread.ofVirtual().name("index-" + job.repository()).start(() -> work(job));
     }
 
     private void tell(String repository, String type, Map<String, Object> data) {
         announcer.tell("index." + repository, type, data);
     }
 
-    /// The last run of each repository since this gateway started.
+    /// Where the last job of each repository stands, of those since this gateway started.
     Map<String, Run> runs() {
-        return Map.copyOf(runs);
+        return jobs.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, job -> job.getValue()
+                .run()));
     }
 
-    private void inTurn(Run run, boolean quietly) {
-        turn.acquireUninterruptibly();
-        try {
-            awaitLease(run.repository());
-            indexing.index(run, quietly, new Progress(run));
-            runs.put(run.repository(), run.at("completed", 0, 0));
+    private void work(Job job) {
+        Run begun = job.run();
+        try (Turn turn = new Turn(job)) {
+            turn.take(reading);
+            awaitLease(job, turn);
+            Map<String, Object> summary = indexing.index(begun, new Progress(job, turn));
+            end(job, begun.at("completed", 0, 0));
+            if (summary != null) {
+                tell(job.repository(), "index.completed", summary);
+            }
+        } catch (Job.GivenUp _) {
+            job.ends(begun.failed("given up for a newer one, or for its removal"));
         } catch (Throwable e) {
-            LOG.warnf(e, "indexing %s failed", run.root());
+            LOG.warnf(e, "indexing %s failed", begun.root());
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            runs.put(run.repository(), run.failed(reason));
-            tell(run.repository(), "index.failed", Map.of("repository", run.repository(), "reason", reason));
-        } finally {
-            endLease(run.repository());
-            turn.release();
+            end(job, begun.failed(reason));
+            tell(job.repository(), "index.failed", Map.of("repository", job.repository(), "reason", reason));
+        }
+    }
+
+    private void end(Job job, Run last) {
+        Job shown = jobs.compute(
+                job.repository(), (_, before) -> before == null || before.run().over() ? job : before);
+        // where another is under way the lease is its; and before the end is known, for who waits for it to remove the
+        // repository must not find it taken
+        if (shown == job) {
+            endLease(job.repository());
+        }
+        job.ends(last);
+    }
+
+    /// Makes a job that has found something new the one that is told of its repository. One that is embedding leaves
+    /// that to it; one that waits for its turn comes after it.
+    private void show(Job job) {
+        jobs.compute(job.repository(), (_, before) -> {
+            if (before == null || before == job || before.run().over()) {
+                return job;
+            }
+            if (before.isEmbedding()) {
+                before.giveUp();
+                return job;
+            }
+            return before;
+        });
+    }
+
+    /// The right to use all cores for one thing, which a job has, gives back, and takes for another. Used by
+    /// one thread.
+    private static final class Turn implements AutoCloseable {
+        private final Job job;
+        private @Nullable Semaphore held;
+
+        Turn(Job job) {
+            this.job = job;
+        }
+
+        /// @throws Job.GivenUp where the job is not wanted any more
+        void take(Semaphore wanted) {
+            close();
+            try {
+                do {
+                    job.check();
+                } while (!wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new Job.GivenUp();
+            }
+            held = wanted;
+        }
+
+        @Override
+        public void close() {
+            if (held != null) {
+                held.release();
+                held = null;
+            }
         }
     }
 
     /// Waits, without keeping others from their turn, until no other gateway indexes the repository.
-    private void awaitLease(String repository) throws InterruptedException {
-        while (!graph.lease(repository)) {
-            turn.release();
-            try {
-                Thread.sleep(LEASE_PAUSE);
-            } finally {
-                turn.acquireUninterruptibly();
-            }
+    private void awaitLease(Job job, Turn turn) throws InterruptedException {
+        while (!graph.lease(job.repository())) {
+            turn.close();
+            Thread.sleep(LEASE_PAUSE);
+            turn.take(reading);
         }
     }
 
@@ -134,25 +214,37 @@ class Indexer {
         }
     }
 
-    /// Removes a repository from the graph and the knowledge.
+    /// Removes a repository from the graph and the knowledge; what is under way for it ends first.
     ///
-    /// @throws Problem `unknown-repository` or `index-running`
+    /// @throws Problem `unknown-repository`, or `index-running` where that does not end in time or another
+    ///     gateway has it
     void remove(String name) {
-        Run run = runs.get(name);
-        if (run != null && !run.over()) {
-            throw new Problem(
-                    Code.INDEX_RUNNING, "'" + name + "' is being indexed right now; remove it when that is over.");
-        }
-        if (run == null
+        Job job = jobs.get(name);
+        if (job == null
                 && graph.repositories().stream().noneMatch(known -> known.name().equals(name))) {
             throw notIndexed(name);
         }
         if (graph.isLeasedElsewhere(name)) {
             throw elsewhere(name);
         }
-        indexing.remove(name);
-        runs.remove(name);
+        if (job != null) {
+            job.giveUp();
+            if (!job.awaitEnd(END_PATIENCE)) {
+                throw running(name, job.run(), "it ends soon, so ask again");
+            }
+        }
+        try (Turn turn = new Turn(new Job(Run.waiting(name, Path.of(""), null), true))) {
+            turn.take(reading);
+            indexing.remove(name);
+        }
+        endLease(name);
+        jobs.remove(name);
         tell(name, "index.removed", Map.of("repository", name));
+    }
+
+    private static Problem running(String name, Run run, String advice) {
+        return new Problem(
+                Code.INDEX_RUNNING, "'" + name + "' is being indexed right now (" + run.stage() + "); " + advice + ".");
     }
 
     private static Problem elsewhere(String name) {
@@ -165,32 +257,62 @@ class Indexer {
         return new Problem(Code.UNKNOWN_REPOSITORY, "'" + name + "' is not indexed; GET /v1/index lists what is.");
     }
 
-    /// Remembers how far a run is, and tells it when the last telling was long enough ago.
+    /// Remembers how far a job is, and tells it when the last telling was long enough ago.
     private final class Progress implements Indexing.Telling {
-        private final Run run;
+        private final Job job;
+        private final Turn turn;
         private String stage = "";
         private long told;
 
-        Progress(Run run) {
-            this.run = run;
+        Progress(Job job, Turn turn) {
+            this.job = job;
+            this.turn = turn;
+        }
+
+        @Override
+        public void looking(String newStage, int done, int total) {
+            job.check();
+            if (!job.isQuiet()) {
+                at(newStage, done, total);
+            }
+        }
+
+        @Override
+        public void embedded(int done, int total) {
+            at("embedding", done, total);
+            if (embedding.hasQueuedThreads()) {
+                turn.take(embedding);
+            }
         }
 
         @Override
         public void at(String newStage, int done, int total) {
-            runs.put(run.repository(), run.at(newStage, done, total));
+            job.stands(job.run().at(newStage, done, total));
+            show(job);
             long now = System.nanoTime();
             if (!newStage.equals(stage) || now - told > PROGRESS_PAUSE.toNanos()) {
                 stage = newStage;
                 told = now;
                 tell(
                         "index.progress",
-                        Map.of("repository", run.repository(), "stage", newStage, "done", done, "total", total));
+                        Map.of("repository", job.repository(), "stage", newStage, "done", done, "total", total));
             }
         }
 
         @Override
+        public void graphIsDone() {
+            job.graphIsDone();
+            turn.take(embedding);
+        }
+
+        @Override
+        public boolean isQuiet() {
+            return job.isQuiet();
+        }
+
+        @Override
         public void tell(String type, Map<String, Object> data) {
-            Indexer.this.tell(run.repository(), type, data);
+            Indexer.this.tell(job.repository(), type, data);
         }
     }
 }

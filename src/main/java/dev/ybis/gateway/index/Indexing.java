@@ -52,7 +52,19 @@ class Indexing {
 
     /// How far a run has come, for those who follow it.
     interface Telling {
+        /// Before it is known whether anything is new.
+        void looking(String stage, int done, int total);
+
         void at(String stage, int done, int total);
+
+        /// The graph and the words stand; what is left is to embed. May wait until it is this run's turn to.
+        void graphIsDone();
+
+        /// So many chunks are embedded. May wait while others embed.
+        void embedded(int done, int total);
+
+        /// Whether nothing is to be told where nothing is new.
+        boolean isQuiet();
 
         /// @param type of the event
         void tell(String type, Map<String, Object> data);
@@ -60,13 +72,12 @@ class Indexing {
 
     /// Indexes the tree below the run's root.
     ///
-    /// @param quietly whether to tell nothing where nothing has changed
-    void index(Run run, boolean quietly, Telling telling) {
+    /// @return what is to be told of its end; null where nothing is
+    @Nullable
+    Map<String, Object> index(Run run, Telling telling) {
         long began = System.nanoTime();
         String name = run.repository();
-        if (!quietly) {
-            telling.at("reading", 0, 0);
-        }
+        telling.looking("reading", 0, 0);
         // takes a second or two where much was committed, and is not needed before the files are analysed; a history
         // that can't be read is no reason not to index
         CompletableFuture<History> history = CompletableFuture.supplyAsync(
@@ -78,11 +89,7 @@ class Indexing {
         Snapshot indexed = snapshots.ifIndexed(name);
         Recorded standing = indexed == null ? null : indexed.recorded();
         int files = tree.files().size();
-        CodeMap map = CodeMap.of(tree.files(), known.outlines, done -> {
-            if (!quietly) {
-                telling.at("analysing", done, files);
-            }
-        });
+        CodeMap map = CodeMap.of(tree.files(), known.outlines, done -> telling.looking("analysing", done, files));
         known.outlines.remember(map);
         Contents contents = Contents.of(map, known.contents);
         known.contents = contents;
@@ -101,14 +108,14 @@ class Indexing {
         if (run.watch() != null) {
             graph.watch(name, run.watch());
         }
-        if (differs || !quietly) {
+        if (differs || !telling.isQuiet()) {
             summary.put("mostReferenced", mostReferenced(map));
             summary.put("graphMillis", (System.nanoTime() - began) / 1_000_000);
             telling.tell("index.graph-completed", summary);
         }
         String wanted = repository.version();
-        if (!differs && quietly && wanted.equals(repository.knowledge())) {
-            return;
+        if (!differs && telling.isQuiet() && wanted.equals(repository.knowledge())) {
+            return null;
         }
         Map<String, Long> times = FileTimes.of(run.root(), tree.files(), history.join());
         knowledge.replace(
@@ -118,10 +125,11 @@ class Indexing {
                 chunks -> {
                     graph.knowledgeComplete(name, wanted, chunks);
                     summary.put("chunks", chunks);
+                    telling.graphIsDone();
                 },
-                (done, total) -> telling.at("embedding", done, total));
+                telling::embedded);
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
-        telling.tell("index.completed", summary);
+        return summary;
     }
 
     void remove(String name) {

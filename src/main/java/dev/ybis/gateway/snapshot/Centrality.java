@@ -1,5 +1,8 @@
 package dev.ybis.gateway.snapshot;
 
+import dev.ybis.gateway.snapshot.walk.Adjacency;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Layer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

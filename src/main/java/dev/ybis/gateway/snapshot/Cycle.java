@@ -1,6 +1,10 @@
 package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.snapshot.walk.Adjacency;
+import dev.ybis.gateway.snapshot.walk.Components;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Layer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,12 +2,9 @@ package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.Commit.Standing;
-import dev.ybis.gateway.git.Disk;
 import dev.ybis.gateway.graph.IndexedRepository;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,18 +33,16 @@ public record Freshness(State state, int changed) {
         }
     }
 
-    /// Looks at the tree; blocks for some milliseconds.
-    static Freshness of(Snapshot snapshot) {
+    /// Looks at the tree; blocks for some milliseconds, and for longer where many files were touched since the
+    /// last look.
+    static Freshness of(Snapshot snapshot, TouchedFiles touched) {
         IndexedRepository repository = snapshot.repository();
         Path root = Path.of(repository.root());
         if (!Files.isDirectory(root)) {
             return new Freshness(State.UNKNOWN, 0);
         }
         List<String> paths = snapshot.paths();
-        int changed = (int) paths.stream()
-                .limit(MOST_FILES)
-                .filter(path -> isChanged(Disk.file(root, path), repository.indexedAt()))
-                .count();
+        int changed = touched.changed(snapshot, MOST_FILES);
         String commit = repository.commit();
         Standing standing = commit != null ? Commit.standing(root, commit) : Standing.CURRENT;
         State state =
@@ -59,13 +54,5 @@ public record Freshness(State state, int changed) {
                         changed > 0 ? State.BEHIND : paths.size() > MOST_FILES ? State.UNKNOWN : State.CURRENT;
                 };
         return new Freshness(state, changed);
-    }
-
-    private static boolean isChanged(Path file, Instant since) {
-        try {
-            return Files.getLastModifiedTime(file).toInstant().isAfter(since);
-        } catch (IOException _) {
-            return true;
-        }
     }
 }

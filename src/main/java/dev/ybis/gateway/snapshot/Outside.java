@@ -2,6 +2,9 @@ package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.External;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Layer;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -8,6 +8,11 @@ import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Recorded;
 import dev.ybis.gateway.graph.Symbol;
+import dev.ybis.gateway.snapshot.walk.Adjacency;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Layer;
+import dev.ybis.gateway.snapshot.walk.Once;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -31,9 +36,11 @@ public final class Snapshot {
 
     private final Recorded recorded;
     private final String[] paths;
+    private final IndexedFile[] indexed;
     private final Layer files;
     private final Map<String, List<Symbol>> symbols;
     private final Supplier<Layer> parts;
+    private final Supplier<Governed> governed;
     private final Supplier<Outside> outside;
     private final Supplier<Nowhere> nowhere;
     private final Supplier<List<Cycle>> cycles;
@@ -42,13 +49,17 @@ public final class Snapshot {
     private Snapshot(Recorded recorded) {
         this.recorded = recorded;
         Contents contents = recorded.contents();
-        paths = contents.files().stream().map(IndexedFile::path).sorted().toArray(String[]::new);
+        indexed = contents.files().stream()
+                .sorted(Comparator.comparing(IndexedFile::path))
+                .toArray(IndexedFile[]::new);
+        paths = Arrays.stream(indexed).map(IndexedFile::path).toArray(String[]::new);
         files = new Layer(paths, IntStream.range(0, paths.length).toArray(), contents.edges());
         symbols = new HashMap<>();
         contents.symbols().forEach(symbol -> symbols.computeIfAbsent(symbol.path(), _ -> new ArrayList<>())
                 .add(symbol));
         symbols.values().forEach(list -> list.sort(Comparator.comparingInt(Symbol::line)));
         parts = new Once<>(this::partsLayer);
+        governed = new Once<>(() -> new Governed(paths, contents.edges()));
         outside = new Once<>(() -> new Outside(paths, contents.edges(), contents.externals()));
         nowhere = new Once<>(() -> new Nowhere(contents.unresolved()));
         cycles = new Once<>(() -> Cycle.all(files));
@@ -68,9 +79,11 @@ public final class Snapshot {
     private Snapshot(IndexedRepository repository, Snapshot same) {
         recorded = new Recorded(repository, same.recorded.contents());
         paths = same.paths;
+        indexed = same.indexed;
         files = same.files;
         symbols = same.symbols;
         parts = same.parts;
+        governed = same.governed;
         outside = same.outside;
         nowhere = same.nowhere;
         cycles = same.cycles;
@@ -136,6 +149,13 @@ public final class Snapshot {
         return files.knows(path);
     }
 
+    /// A file as it was indexed.
+    ///
+    /// @throws IllegalArgumentException when there is no such file
+    public IndexedFile file(String path) {
+        return indexed[files.id(path)];
+    }
+
     /// @param node as [Symbol#node()] names a symbol
     public boolean knowsSymbol(String node) {
         return parts.get().knows(node);
@@ -178,16 +198,15 @@ public final class Snapshot {
 
     /// Makes ready what the first large walk would have to wait for.
     void prepare() {
-        if (Walk.mayBeSwept(files)) {
-            files.sweep(Direction.DEPENDENTS);
-        }
+        Walk.prepare(files);
     }
 
     /// All files that can be reached from `starts` in at most `depth` steps, without those themselves.
     ///
     /// @param kinds the kinds of edges to go along; empty for all
     public Walk walk(List<String> starts, Direction direction, Set<String> kinds, int depth) {
-        return new Walk(files, starts.stream().mapToInt(files::id).toArray(), direction, kinds, depth);
+        Layer layer = layer(files, starts, direction);
+        return new Walk(layer, starts.stream().mapToInt(layer::id).toArray(), direction, kinds, depth);
     }
 
     /// All symbols, and files as wholes, that can be reached from `starts` along the links between symbols.
@@ -195,9 +214,14 @@ public final class Snapshot {
     /// @param starts paths, which stand for all that is in the file, and symbols as [Symbol#node()] names
     /// them, which     stand for what is declared inside them too
     public Walk walkSymbols(Collection<String> starts, Direction direction, Set<String> kinds, int depth) {
-        Layer layer = parts.get();
+        Layer layer = layer(parts.get(), starts, direction);
         int[] ids = starts.stream().flatMapToInt(start -> parts(layer, start)).toArray();
         return new Walk(layer, ids, direction, kinds, depth);
+    }
+
+    /// What a walk goes over: where it asks what depends on a manifest, also from what that governs to it.
+    private Layer layer(Layer layer, Collection<String> starts, Direction direction) {
+        return direction == Direction.DEPENDENTS ? layer.with(governed.get().edges(starts)) : layer;
     }
 
     private IntStream parts(Layer layer, String start) {

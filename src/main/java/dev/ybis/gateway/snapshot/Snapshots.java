@@ -39,7 +39,12 @@ public class Snapshots {
                 .register(registry);
     }
 
-    private record Seen(String version, Freshness freshness, long at) {}
+    private record Seen(String version, Freshness freshness, TouchedFiles touched, long at) {
+        static Seen of(Snapshot snapshot, TouchedFiles touched) {
+            return new Seen(
+                    snapshot.repository().version(), Freshness.of(snapshot, touched), touched, System.nanoTime());
+        }
+    }
 
     /// How far a snapshot may be from its tree, as it was seen within the last second.
     public Freshness freshness(Snapshot snapshot) {
@@ -50,7 +55,7 @@ public class Snapshots {
                                         && known.version().equals(version)
                                         && System.nanoTime() - known.at() < FRESHNESS_KEPT.toNanos()
                                 ? known
-                                : new Seen(version, Freshness.of(snapshot), System.nanoTime()))
+                                : Seen.of(snapshot, known == null ? new TouchedFiles() : known.touched()))
                 .freshness();
     }
 

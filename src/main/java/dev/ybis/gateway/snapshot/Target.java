@@ -2,6 +2,8 @@ package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Symbol;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +74,7 @@ public record Target(
         }
         Matcher parts = PATH_AND_LINE.matcher(path);
         if (parts.matches() && snapshot.knows(parts.group(1))) {
-            return Stream.of(new Target(
-                    snapshot, parts.group(1), around(snapshot, parts.group(1), Integer.parseInt(parts.group(2)))));
+            return Stream.of(Place.of(snapshot, parts.group(1), Integer.parseInt(parts.group(2))));
         }
         List<Symbol> exact = snapshot.symbols()
                 .filter(symbol -> symbol.id().equals(path) || symbol.name().equals(text))
@@ -85,22 +86,6 @@ public record Target(
         Map<String, Symbol> firsts = new LinkedHashMap<>();
         named.forEach(symbol -> firsts.putIfAbsent(symbol.node(), symbol));
         return firsts.values().stream().map(symbol -> new Target(snapshot, symbol.path(), symbol));
-    }
-
-    /// The innermost symbol around a line, of several of the same lines the outermost; null outside all.
-    private static @Nullable Symbol around(Snapshot snapshot, String path, int line) {
-        Symbol innermost = null;
-        for (Symbol symbol : snapshot.symbols(path)) {
-            boolean around = symbol.line() <= line && line <= symbol.end();
-            if (around && (innermost == null || lines(symbol) < lines(innermost))) {
-                innermost = symbol;
-            }
-        }
-        return innermost;
-    }
-
-    private static int lines(Symbol symbol) {
-        return symbol.end() - symbol.line();
     }
 
     /// The path as the graph writes it: relative to the repository, without `./`, in Unicode's composed form.

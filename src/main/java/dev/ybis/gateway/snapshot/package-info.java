@@ -1,4 +1,4 @@
-/// A repository's graph in memory: walks, circles and centrality, and what a question is about.
+/// A repository's graph in memory: circles and centrality, how fresh it is, and what a question is about.
 @NullMarked
 package dev.ybis.gateway.snapshot;
 

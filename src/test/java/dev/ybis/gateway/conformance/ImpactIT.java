@@ -1,6 +1,5 @@
 package dev.ybis.gateway.conformance;
 
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -10,10 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,28 +258,5 @@ class ImpactIT {
         PRODUCT.request().get(question + "docs.md&kinds=imports").then().body("missing.reason", equalTo("other-kinds"));
         PRODUCT.request().get(question + "User").then().body("missing.reason", equalTo("is-affected"));
         PRODUCT.request().get(question + "nobody").then().statusCode(404).body("code", equalTo("unknown-target"));
-    }
-
-    @Test
-    void an_answer_says_when_the_tree_has_changed_since() throws Exception {
-        Path folder = PRODUCT.repository("impact-fresh");
-        Product.write(folder, "a.py", "import b");
-        Product.write(folder, "b.py", "x = 1");
-        PRODUCT.index(folder);
-        String question = "/v1/impact?repository=impact-fresh&target=b.py";
-        PRODUCT.request()
-                .get(question)
-                .then()
-                .body("freshness", equalTo("current"))
-                .body("changed", equalTo(0));
-        Files.setLastModifiedTime(
-                folder.resolve("a.py"), FileTime.from(Instant.now().plusSeconds(1)));
-        Files.delete(folder.resolve("b.py"));
-        await().atMost(Product.PATIENCE).untilAsserted(() -> PRODUCT.request()
-                .get(question)
-                .then()
-                .body("freshness", equalTo("behind"))
-                .body("changed", equalTo(2))
-                .body("risk.atLeast", equalTo(true)));
     }
 }

@@ -2,8 +2,10 @@ package dev.ybis.gateway.conformance;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.response.ValidatableResponse;
@@ -69,6 +71,20 @@ class WhatIfIT {
                         "src/main/c/One.java"))
                 .statusCode(200)
                 .body("breaks.path", containsInAnyOrder("src/main/a/Same.java", "src/main/b/Other.java"));
+    }
+
+    @Test
+    void a_java_file_moved_out_of_its_sources_is_missing_to_all_who_name_it() {
+        ask(Map.of("repository", "whatif", "action", "move", "target", "src/main/a/One.java", "to", "util/One.java"))
+                .statusCode(200)
+                .body("breaks.path", hasItems("src/main/a/Same.java", "src/main/b/Other.java"));
+    }
+
+    @Test
+    void a_symbol_cannot_be_moved_and_its_file_is_named() {
+        ask(Map.of("repository", "whatif", "action", "move", "target", "pkg/core.py#run", "to", "pkg/other.py"))
+                .statusCode(400)
+                .body("detail", containsString("pkg/core.py"));
     }
 
     @Test

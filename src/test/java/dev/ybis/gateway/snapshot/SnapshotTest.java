@@ -8,6 +8,8 @@ import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Recorded;
 import dev.ybis.gateway.graph.Symbol;
+import dev.ybis.gateway.snapshot.walk.Direction;
+import dev.ybis.gateway.snapshot.walk.Walk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

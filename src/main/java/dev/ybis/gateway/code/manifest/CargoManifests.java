@@ -51,7 +51,7 @@ final class CargoManifests {
         if (workspace == null) {
             return;
         }
-        manifests.refer(file, workspace.path(), "workspace", dependency.line());
+        manifests.refer(file, workspace.path(), Manifests.INHERITED, dependency.line());
         Cargo cargo = read.get(workspace);
         for (Cargo.Dependency shared : cargo == null ? List.<Cargo.Dependency>of() : cargo.shared()) {
             String folder = shared.folder();

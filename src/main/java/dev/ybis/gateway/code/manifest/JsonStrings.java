@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// The strings of a JSON text with their places.
 final class JsonStrings {
     private static final JsonFactory JSON = new JsonFactory();
+    /// As compilers read their settings.
+    private static final JsonFactory RELAXED = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
 
     /// @param at the keys that lead to it; those of arrays are numbers
     record Said(List<String> at, String text, int line) {
@@ -42,10 +48,10 @@ final class JsonStrings {
         }
     }
 
-    /// A broken text says what stands before the break.
+    /// A broken text says what stands before the break; comments and commas before the end of a list break none.
     static List<Said> read(String text) {
         List<Said> said = new ArrayList<>();
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = RELAXED.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING) {
                     String pointer = parser.getParsingContext().pathAsPointer().toString();

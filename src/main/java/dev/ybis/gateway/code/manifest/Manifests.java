@@ -2,17 +2,37 @@ package dev.ybis.gateway.code.manifest;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
+import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Ties manifests to the manifests of the modules they need and to the files they name. The edges lead out of the
-/// manifest, so that a change of it says nothing about its module's code.
+/// manifest: what hangs on one is told only to who asks about it.
 public final class Manifests {
+    /// The rule of edges from a manifest to one whose settings it takes over.
+    public static final String INHERITED = "parent";
+
+    private static final Set<Language> SCRIPTS = Set.of(Language.JAVASCRIPT, Language.TYPESCRIPT);
+    private static final Map<String, Set<Language>> LANGUAGES = Map.of(
+            "pom.xml",
+            Set.of(Language.JAVA),
+            "package.json",
+            SCRIPTS,
+            "pyproject.toml",
+            Set.of(Language.PYTHON),
+            "go.mod",
+            Set.of(Language.GO),
+            "go.work",
+            Set.of(Language.GO),
+            "Cargo.toml",
+            Set.of(Language.RUST));
+
     private final Set<String> paths;
     private final Edges edges;
 
@@ -21,12 +41,22 @@ public final class Manifests {
         this.edges = edges;
     }
 
+    /// The languages whose files a manifest of a name says how to build or to resolve; empty where it is none.
+    public static Set<Language> languages(String name) {
+        return name.matches(CompilerManifests.NAMES) ? SCRIPTS : LANGUAGES.getOrDefault(name, Set.of());
+    }
+
     public static void resolve(List<SourceFile> files, Edges edges) {
         Set<String> paths = files.stream().map(SourceFile::path).collect(Collectors.toCollection(LinkedHashSet::new));
         Manifests manifests = new Manifests(paths, edges);
         new MavenManifests(named(files, "pom.xml"), manifests).resolve();
         new NodeManifests(named(files, "package.json"), manifests).resolve();
         new PythonManifests(named(files, "pyproject.toml"), manifests).resolve();
+        CompilerManifests.resolve(
+                files.stream()
+                        .filter(file -> file.name().matches(CompilerManifests.NAMES))
+                        .toList(),
+                manifests);
         new CargoManifests(named(files, "Cargo.toml"), manifests).resolve();
         GoManifests.resolve(
                 files.stream()

@@ -34,10 +34,11 @@ final class MavenManifests {
             pom.modules().forEach(module -> module(file, module));
             String parent = parent(file, pom);
             if (parent != null) {
-                manifests.refer(file, parent, "parent", pom.lines().getOrDefault("parent", 1));
+                manifests.refer(file, parent, Manifests.INHERITED, pom.lines().getOrDefault("parent", 1));
             } else if (!pom.value("parent/relativePath").isEmpty()) {
                 String path = pom.value("parent/relativePath");
-                manifests.require(file, null, "parent", path, pom.lines().getOrDefault("parent/relativePath", 1));
+                manifests.require(
+                        file, null, Manifests.INHERITED, path, pom.lines().getOrDefault("parent/relativePath", 1));
             }
             Map<String, String> inherited = inherited(file, Set.of());
             for (Pom.Need need : pom.needs()) {

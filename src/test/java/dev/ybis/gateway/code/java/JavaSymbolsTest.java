@@ -144,6 +144,21 @@ class JavaSymbolsTest {
     }
 
     @Test
+    void record_patterns_with_qualified_names_are_types_and_no_calls_and_bind_what_is_in_them() {
+        tree.put(
+                "a/Tree.java",
+                "package a; public interface Tree { record Twig(Leaf leaf, int age) implements Tree {} record Pair<T>(T one, T other) implements Tree {} }");
+        String body = "void use(Object o) {"
+                + " switch (o) { case Tree.Twig(Leaf l, int age) when age > 1 -> l.fall(); case Tree.Pair<?>(Tree.Twig(var l, _), var other) -> l.next(); default -> {} }"
+                + " if (o instanceof a.Tree.Pair(Tree.Twig(var l, var age), Tree.Twig t) && age > 1) { t.leaf(); l.fall(); }"
+                + " switch (o) { case Tree.Twig(_, _), Tree.Pair(_, _): break; } }";
+        assertThat(calls(body))
+                .containsExactly("User.use -> Leaf.fall", "User.use -> Leaf.next", "User.use -> Tree.Twig.leaf");
+        assertThat(links(Edge.USES)).contains("User.use -> Tree.Twig", "User.use -> Tree.Pair");
+        assertThat(map().unresolved()).isEmpty();
+    }
+
+    @Test
     void patterns_switches_and_loops_bind_their_variables() {
         tree.put("a/Pair.java", "package a; record Pair(Leaf one, Object other) {}");
         assertThat(calls("void a(Object o) { if (o instanceof Leaf leaf) leaf.fall(); }"

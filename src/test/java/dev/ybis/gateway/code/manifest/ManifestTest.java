@@ -210,7 +210,7 @@ class ManifestTest {
                         "Cargo.toml:2 -workspace-> crates/app/Cargo.toml",
                         "Cargo.toml:2 -workspace-> crates/core/Cargo.toml",
                         "crates/app/Cargo.toml:2 -dependency-> crates/core/Cargo.toml",
-                        "crates/app/Cargo.toml:2 -workspace-> Cargo.toml",
+                        "crates/app/Cargo.toml:2 -parent-> Cargo.toml",
                         "crates/app/Cargo.toml:7 -entry-> crates/app/main.rs",
                         "crates/core/Cargo.toml:4 -entry-> crates/core/core.rs");
         assertThat(tree.unresolved()).containsExactly("crates/app/Cargo.toml:5 ../lost");

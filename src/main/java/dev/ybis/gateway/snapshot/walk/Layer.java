@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.stream.Stream;
 
 /// The nodes that a walk goes over, numbered, and the edges between them: files alone, or files and their symbols.
 /// Immutable.
-final class Layer {
+public final class Layer {
     private final String[] nodes;
     private final Role[] roles;
     /// The file each node is in, by number; a file is in itself.
@@ -28,7 +29,7 @@ final class Layer {
 
     /// @param nodes the files, then the symbols
     /// @param files the file each node is in, by number
-    Layer(String[] nodes, int[] files, List<Edge> edges) {
+    public Layer(String[] nodes, int[] files, List<Edge> edges) {
         this.nodes = nodes;
         this.files = files;
         ids = HashMap.newHashMap(nodes.length);
@@ -53,16 +54,26 @@ final class Layer {
         incoming = Adjacency.of(nodes.length, to, from, doubts);
     }
 
-    int size() {
+    /// The same with more edges; itself where there are none.
+    public Layer with(List<Edge> more) {
+        return more.isEmpty()
+                ? this
+                : new Layer(
+                        nodes,
+                        files,
+                        Stream.concat(edges().stream(), more.stream()).toList());
+    }
+
+    public int size() {
         return nodes.length;
     }
 
-    boolean knows(String node) {
+    public boolean knows(String node) {
         return ids.containsKey(node);
     }
 
     /// @throws IllegalArgumentException when there is no such node
-    int id(String node) {
+    public int id(String node) {
         Integer id = ids.get(node);
         if (id == null) {
             throw new IllegalArgumentException("a node that is not in the graph: " + node);
@@ -70,27 +81,27 @@ final class Layer {
         return id;
     }
 
-    String node(int id) {
+    public String node(int id) {
         return nodes[id];
     }
 
-    Role role(int id) {
+    public Role role(int id) {
         return roles[id];
     }
 
-    int file(int id) {
+    public int file(int id) {
         return files[id];
     }
 
-    Edge edge(int edge) {
+    public Edge edge(int edge) {
         return edges[edge];
     }
 
-    List<Edge> edges() {
+    public List<Edge> edges() {
         return List.of(edges);
     }
 
-    Adjacency rows(Direction direction) {
+    public Adjacency rows(Direction direction) {
         return direction == Direction.DEPENDENTS ? incoming : outgoing;
     }
 

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 /// What a search has found: each node's best way from the starts, the shortest, of those the surest, of those the one
 /// that ends in the edge of the lowest number. Immutable.

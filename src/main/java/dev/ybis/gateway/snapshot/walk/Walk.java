@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
@@ -27,15 +27,22 @@ public final class Walk {
     /// The nodes reached, by distance, then by number.
     private final int[] found;
 
-    Walk(Layer layer, int[] starts, Direction direction, Set<String> kinds, int depth) {
+    public Walk(Layer layer, int[] starts, Direction direction, Set<String> kinds, int depth) {
         this.layer = layer;
         this.direction = direction;
         reach = search(layer, starts, direction, kinds, depth);
         found = reach.nodes();
     }
 
+    /// Makes ready what the first large walk over a layer would have to wait for.
+    public static void prepare(Layer layer) {
+        if (mayBeSwept(layer)) {
+            layer.sweep(Direction.DEPENDENTS);
+        }
+    }
+
     /// Whether walks may sweep a layer.
-    static boolean mayBeSwept(Layer layer) {
+    private static boolean mayBeSwept(Layer layer) {
         // a sweep knows nothing of a symbol that stands for its file
         return layer.isOfFilesAlone() && layer.size() > FEW;
     }

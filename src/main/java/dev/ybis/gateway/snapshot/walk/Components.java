@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 import dev.ybis.gateway.code.Edge;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /// Strongly connected components ([Tarjan 1972](https://doi.org/10.1137/0201010), without
 /// recursion, for chains of files may be long). Used by one thread.
-final class Components {
+public final class Components {
     private final Layer layer;
     private final Predicate<Edge> counts;
     private final int[] index;
@@ -24,7 +24,7 @@ final class Components {
     private final List<int[]> components = new ArrayList<>();
 
     /// @param counts which edges count
-    Components(Layer layer, Predicate<Edge> counts) {
+    public Components(Layer layer, Predicate<Edge> counts) {
         this.layer = layer;
         this.counts = counts;
         index = new int[layer.size()];
@@ -36,7 +36,7 @@ final class Components {
     }
 
     /// All of them, each after those that its nodes depend on.
-    List<int[]> all() {
+    public List<int[]> all() {
         for (int node = 0; node < layer.size(); node++) {
             if (index[node] == 0) {
                 visit(node);

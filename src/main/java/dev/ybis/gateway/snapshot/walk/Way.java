@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 /// How good a way is, in one number: of two ways the one with more left is the shorter, of two of one length the surer.
 /// A way begins with [#START]; each step takes [#STEP] and the doubt of its edge away; 0 is no way.

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 /// The edges at each node in compressed sparse rows: those of node `n` have the places `offsets[n]` to
 /// `offsets[n + 1] - 1`. Immutable by convention: nobody writes into its arrays.
@@ -6,12 +6,12 @@ package dev.ybis.gateway.snapshot;
 /// @param neighbours the node at the other end, by place
 /// @param edges      which edge it is, by place
 /// @param doubts     the edge's [Way#doubt], by place: beside its neighbour, for both are read together
-record Adjacency(int[] offsets, int[] neighbours, int[] edges, int[] doubts) {
+public record Adjacency(int[] offsets, int[] neighbours, int[] edges, int[] doubts) {
 
     /// @param at    one end of each edge, which the rows are made for
     /// @param other the other end of each edge
     /// @param doubt of each edge
-    static Adjacency of(int nodes, int[] at, int[] other, int[] doubt) {
+    public static Adjacency of(int nodes, int[] at, int[] other, int[] doubt) {
         int[] offsets = new int[nodes + 1];
         for (int node : at) {
             offsets[node + 1]++;
@@ -32,7 +32,7 @@ record Adjacency(int[] offsets, int[] neighbours, int[] edges, int[] doubts) {
         return new Adjacency(offsets, neighbours, edges, doubts);
     }
 
-    int degree(int node) {
+    public int degree(int node) {
         return offsets[node + 1] - offsets[node];
     }
 }

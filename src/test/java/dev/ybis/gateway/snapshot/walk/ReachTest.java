@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

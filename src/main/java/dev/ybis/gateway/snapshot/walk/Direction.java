@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 /// Which way a walk goes along the edges.
 public enum Direction {

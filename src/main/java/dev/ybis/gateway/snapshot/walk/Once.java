@@ -1,14 +1,14 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A value that is computed when it is first asked for, once. Thread-safe; who asks meanwhile waits.
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
     private final Supplier<T> computation;
     private volatile @Nullable T value;
 
-    Once(Supplier<T> computation) {
+    public Once(Supplier<T> computation) {
         this.computation = computation;
     }
 

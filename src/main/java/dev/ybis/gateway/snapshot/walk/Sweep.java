@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -9,18 +9,17 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What no longer resolves when a file is moved and nothing else is edited: the tree on disk is resolved as
-/// it is, and once more with the file at its new place, by the same resolvers that index it.
-final class Move {
+/// What no longer resolves when a file is moved or gone and nothing else is edited: the tree on disk is resolved as
+/// it is, and once more as it would be, by the same resolvers that index it.
+final class Trial {
     private final CodeMap before;
     private final CodeMap after;
     private final String from;
     private final String to;
 
-    private Move(CodeMap before, CodeMap after, String from, String to) {
+    private Trial(CodeMap before, CodeMap after, String from, String to) {
         this.before = before;
         this.after = after;
         this.from = from;
@@ -28,13 +27,9 @@ final class Move {
     }
 
     /// @throws IllegalArgumentException when the tree has no such file, or has one at the new place
-    static Move of(Path root, String from, String to) {
-        List<SourceFile> files = SourceTree.read(root).files();
-        Set<String> paths = files.stream().map(SourceFile::path).collect(Collectors.toSet());
-        if (!paths.contains(from)) {
-            throw new IllegalArgumentException("'" + from + "' is not in the tree on disk");
-        }
-        if (paths.contains(to)) {
+    static Trial moved(Path root, String from, String to) {
+        List<SourceFile> files = files(root, from);
+        if (files.stream().anyMatch(file -> file.path().equals(to))) {
             throw new IllegalArgumentException("there is a file at '" + to + "' already");
         }
         CodeMap before = CodeMap.of(files, _ -> {});
@@ -42,7 +37,25 @@ final class Move {
                 .map(file -> file.path().equals(from) ? SourceFile.of(to, file.text()) : file)
                 .toList();
         CodeMap after = CodeMap.of(moved, file -> outline(before, file, from, to), _ -> {});
-        return new Move(before, after, from, to);
+        return new Trial(before, after, from, to);
+    }
+
+    /// @throws IllegalArgumentException when the tree has no such file
+    static Trial deleted(Path root, String path) {
+        List<SourceFile> files = files(root, path);
+        CodeMap before = CodeMap.of(files, _ -> {});
+        List<SourceFile> left =
+                files.stream().filter(file -> !file.path().equals(path)).toList();
+        CodeMap after = CodeMap.of(left, file -> before.outlines().get(file.path()), _ -> {});
+        return new Trial(before, after, path, path);
+    }
+
+    private static List<SourceFile> files(Path root, String wanted) {
+        List<SourceFile> files = SourceTree.read(root).files();
+        if (files.stream().noneMatch(file -> file.path().equals(wanted))) {
+            throw new IllegalArgumentException("'" + wanted + "' is not in the tree on disk");
+        }
+        return files;
     }
 
     private static @Nullable Outline outline(CodeMap before, SourceFile file, String from, String to) {
@@ -61,9 +74,9 @@ final class Move {
             return unit;
         }
         String sources = oldFolder.substring(0, oldFolder.length() - path.length());
-        return newFolder.startsWith(sources)
-                ? newFolder.substring(sources.length()).replace('/', '.')
-                : unit;
+        // elsewhere it is no source of these any more, whatever it says
+        String below = newFolder.startsWith(sources) ? newFolder.substring(sources.length()) : newFolder;
+        return below.replace('/', '.');
     }
 
     /// The edges that are gone: from others to the file, and from it to others.

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.snapshot;
+package dev.ybis.gateway.snapshot.walk;
 
 /// Room for one search, by node; all 0 between searches.
 ///
