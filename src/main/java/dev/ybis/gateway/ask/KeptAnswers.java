@@ -4,7 +4,7 @@ import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
-import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.Lookup;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.redis.Shelf;
 import dev.ybis.gateway.redis.Shelves;

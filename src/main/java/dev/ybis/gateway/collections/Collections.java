@@ -3,7 +3,7 @@ package dev.ybis.gateway.collections;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
-import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.Lookup;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;

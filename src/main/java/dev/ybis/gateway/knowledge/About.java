@@ -4,9 +4,11 @@ import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,7 +52,7 @@ record About(SourceFile file, List<String> lines, Outline outline) {
     /// The only one that begins in the lines, the innermost that all of them are in, or the first that begins
     /// in them.
     Declaration symbol(int from, int to) {
-        return declaration(from, to).orElseGet(() -> new Declaration(heading(from, to), "", from, to));
+        return declaration(from, to).orElseGet(() -> new Declaration(under(from, to), "", from, to));
     }
 
     private Optional<Declaration> declaration(int from, int to) {
@@ -87,14 +89,24 @@ record About(SourceFile file, List<String> lines, Outline outline) {
         return declared;
     }
 
-    /// The last heading at or above a document's lines.
-    private String heading(int from, int to) {
-        for (int line = isDocument() ? from : 0; line > 0; line--) {
-            if (isHeading(line)) {
-                return heading(line);
+    /// The headings that a document's line is under or has, the outermost first: `Operations › Health`.
+    String headings(int of) {
+        Deque<String> path = new ArrayDeque<>();
+        int level = Integer.MAX_VALUE;
+        for (int line = isDocument() ? of : 0; line > 0; line--) {
+            if (isHeading(line) && level(line) < level) {
+                level = level(line);
+                path.addFirst(heading(line));
             }
         }
-        return declared(from, to).stream().map(Declared::name).findFirst().orElse("");
+        return String.join(" › ", path);
+    }
+
+    private String under(int from, int to) {
+        String path = headings(from);
+        return path.isEmpty()
+                ? declared(from, to).stream().map(Declared::name).findFirst().orElse("")
+                : path;
     }
 
     private String heading(int line) {

@@ -101,7 +101,7 @@ public record Chunk(
     }
 
     /// What is embedded: of a collection's texts only what they say, for their paths are made by us.
-    String embedded() {
+    public String embedded() {
         return !ofRepository() ? text : header() + "\n" + text;
     }
 

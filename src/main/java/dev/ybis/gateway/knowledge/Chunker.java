@@ -61,7 +61,7 @@ final class Chunker {
                 .orElse(0);
         int heading = IntStream.rangeClosed(1, lines.size())
                 .filter(about::isHeading)
-                .map(line -> counted[line] - counted[line - 1])
+                .map(line -> tokens.of(about.headings(line)))
                 .max()
                 .orElse(0);
         int header = tokens.of(file.path()) + Math.max(declared, heading);

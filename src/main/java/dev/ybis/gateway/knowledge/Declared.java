@@ -54,6 +54,11 @@ public record Declared(String name, String kind, int line, int end) {
         return KINDS;
     }
 
+    /// Under which key a chunk's vector says that a symbol of a kind begins in the chunk.
+    public static String having(String kind) {
+        return "has-" + kind;
+    }
+
     /// What was recorded before kinds and lines were kept.
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Declared of(String name) {

@@ -4,6 +4,8 @@ import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.knowledge.vectors.Embedder;
+import dev.ybis.gateway.knowledge.vectors.Vectors;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -13,14 +15,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The chunks of all repositories, to be found by their words and by their meaning. Thread-safe; its methods
@@ -64,7 +63,8 @@ public class Knowledge {
 
     /// What was found by meaning.
     ///
-    /// @param missing how many chunks have words and no vector yet, or any more; they can't be among those found
+    /// @param missing how many chunks that were asked for have words and no vector yet, or any more; they can't be
+    ///     among those found
     public record Near(List<ByMeaning> found, int missing) {}
 
     /// The embedding model that Ollama must have; null when the program embeds by itself.
@@ -165,94 +165,35 @@ public class Knowledge {
     /// The words of all repositories as they are now.
     public Lookup words() {
         Map<String, Lexicon> all = lexicons.all();
-        return new Lookup(all, lexicons.chunks());
+        return new Lookup(all, lexicons.chunks(), lexicons.removed());
     }
 
     /// The words as they were last seen, for a time in which Redis does not answer.
     public Lookup lastWords() {
-        return new Lookup(lexicons.last(), lexicons.chunks());
+        return new Lookup(lexicons.last(), lexicons.chunks(), lexicons.removed());
     }
 
-    /// Finds chunks by their words.
-    public static final class Lookup {
-        private final Map<String, Lexicon> lexicons;
-        private final int chunks;
-
-        private Lookup(Map<String, Lexicon> lexicons, int chunks) {
-            this.lexicons = lexicons;
-            this.chunks = chunks;
-        }
-
-        /// Whether the words of a repository are known, or of any where it is null.
-        public boolean knows(@Nullable String repository) {
-            return repository == null ? !lexicons.isEmpty() : lexicons.containsKey(repository);
-        }
-
-        /// The repositories and collections whose words are known.
-        public Set<String> repositories() {
-            return lexicons.keySet();
-        }
-
-        /// How many chunks have words.
-        int size() {
-            return chunks;
-        }
-
-        /// The chunks that are not among those with vectors.
-        ///
-        /// @param ids the ids of a repository's chunks that have some
-        List<Chunk> without(Function<String, Set<String>> ids) {
-            List<Chunk> without = new ArrayList<>();
-            lexicons.forEach((repository, lexicon) -> {
-                Set<String> embedded = ids.apply(repository);
-                lexicon.paths().forEach(path -> lexicon.chunks(path).stream()
-                        .filter(chunk -> !embedded.contains(chunk.id()))
-                        .forEach(without::add));
-            });
-            return without;
-        }
-
-        /// The paths of a repository or collection that have words.
-        public Set<String> paths(String repository) {
-            Lexicon lexicon = lexicons.get(repository);
-            return lexicon == null ? Set.of() : lexicon.paths();
-        }
-
-        /// Whether no chunk has a word, which is as [Words] gives it.
-        ///
-        /// @param repositories those to look in; empty for all
-        public boolean lacks(String word, Set<String> repositories) {
-            return in(repositories).noneMatch(lexicon -> lexicon.has(word));
-        }
-
-        private Stream<Lexicon> in(Set<String> repositories) {
-            return repositories.isEmpty()
-                    ? lexicons.values().stream()
-                    : repositories.stream().map(lexicons::get).filter(Objects::nonNull);
-        }
-
-        /// The chunks that have most of a question's words, best first.
-        ///
-        /// @param repositories those to look in; empty for all
-        /// @param most         how many at most
-        public List<ByWords> find(String question, Set<String> repositories, Predicate<Chunk> wanted, int most) {
-            return in(repositories)
-                    .flatMap(lexicon -> lexicon.find(question, wanted, most).stream())
-                    .sorted(Comparator.comparingDouble(ByWords::score).reversed())
-                    .limit(most)
-                    .toList();
-        }
-
-        /// The chunks of one file.
-        public List<Chunk> of(String repository, String path) {
-            Lexicon lexicon = lexicons.get(repository);
-            return lexicon == null ? List.of() : lexicon.chunks(path);
-        }
-    }
-
-    /// The chunks nearest to a question in meaning, nearest first, at most `most`.
+    /// All of a scope that is there, nearest in meaning first, at most `most`.
     public Near nearest(String question, Scope scope, int most) {
-        return vectors.nearest(question, scope, most, lexicons.chunks());
+        return nearest(question, scope, words(), _ -> true, most);
+    }
+
+    /// The chunks nearest to a question in meaning, nearest first, at most `most`; none that is there no more, though
+    /// its vector may be.
+    ///
+    /// @param words  those that are there
+    /// @param wanted which of the scope may be found
+    public Near nearest(String question, Scope scope, Lookup words, Predicate<Chunk> wanted, int most) {
+        Near near = vectors.nearest(
+                question, scope, most, lexicons.chunks(), () -> words.chunks(scope.repositories(), wanted));
+        List<ByMeaning> found = new ArrayList<>();
+        for (ByMeaning each : near.found()) {
+            Chunk chunk = words.current(each.chunk());
+            if (chunk != null && wanted.test(chunk)) {
+                found.add(new ByMeaning(chunk, each.similarity()));
+            }
+        }
+        return new Near(found, near.missing());
     }
 
     /// How near texts are to one in meaning: the cosine of their vectors, -1 to 1, for each.

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 
 /// How knowledge is embedded and found.
 @ConfigMapping(prefix = "gateway.knowledge")
@@ -40,6 +41,11 @@ public interface KnowledgeSettings {
     @Min(0)
     @Max(1)
     double evidence();
+
+    /// How long a question waits for ChromaDB, which answers in some hundredths of a second where all is well;
+    /// then it is answered by words alone.
+    @WithDefault("2s")
+    Duration patience();
 
     /// Most sources of one answer, 1 to 20: each takes about 400 tokens of the model's context.
     @WithDefault("6")

@@ -41,7 +41,10 @@ final class Lexicon {
     private List<Chunk> chunks = new ArrayList<>();
     private List<int[]> lengths = new ArrayList<>();
     private BitSet alive = new BitSet();
+    /// By field, how many words all chunks have in it, and how many chunks have some.
     private long[] total = new long[FIELDS.length];
+
+    private int[] having = new int[FIELDS.length];
 
     /// The chunks of a file as they are; empty where it has none.
     List<Chunk> chunks(String path) {
@@ -87,10 +90,8 @@ final class Lexicon {
         for (int number : gone) {
             alive.clear(number);
             Set<String> words = new HashSet<>();
-            each(chunks.get(number), (field, word) -> {
-                total[field.ordinal()]--;
-                words.add(word);
-            });
+            each(chunks.get(number), (_, word) -> words.add(word));
+            count(lengths.get(number), -1);
             words.forEach(word -> {
                 Postings list = postings.get(word);
                 if (list != null) {
@@ -111,12 +112,20 @@ final class Lexicon {
             int[] length = new int[total.length];
             each(newer.get(i), (field, word) -> {
                 length[field.ordinal()]++;
-                total[field.ordinal()]++;
                 postings.computeIfAbsent(word, _ -> new Postings()).add(number, field);
             });
             lengths.add(length);
+            count(length, 1);
         }
         numbers.put(path, ids);
+    }
+
+    /// Counts the fields of a chunk that comes (1) or goes (-1).
+    private void count(int[] length, int sign) {
+        for (int field = 0; field < length.length; field++) {
+            total[field] += (long) sign * length[field];
+            having[field] += length[field] > 0 ? sign : 0;
+        }
     }
 
     /// Leaves out all that is gone.
@@ -127,6 +136,7 @@ final class Lexicon {
         lengths = new ArrayList<>();
         alive = new BitSet();
         total = new long[total.length];
+        having = new int[having.length];
         numbers.clear();
         present.forEach(this::insert);
     }
@@ -136,9 +146,9 @@ final class Lexicon {
         chunk.names().forEach(name -> Words.each(name, word -> sink.accept(Field.NAME, word)));
         Words.each(chunk.symbol(), word -> sink.accept(Field.SYMBOL, word));
         Words.each(chunk.path(), word -> sink.accept(Field.PATH, word));
-        boolean prose = chunk.collection().equals("docs");
+        boolean prose = Written.isProse(chunk.language());
         chunk.text().lines().forEach(line -> {
-            Field field = prose || COMMENT.matcher(line).matches() ? Field.COMMENT : Field.BODY;
+            Field field = prose ? Field.PROSE : COMMENT.matcher(line).matches() ? Field.COMMENT : Field.BODY;
             Words.each(line, word -> sink.accept(field, word));
         });
     }
@@ -254,10 +264,11 @@ final class Lexicon {
         return Math.log(1 + (count - having + 0.5) / (having + 0.5));
     }
 
+    /// How long each field is in the chunks that have it.
     private double[] average() {
         double[] average = new double[total.length];
         for (int field = 0; field < total.length; field++) {
-            average[field] = Math.max(1, (double) total[field] / Math.max(1, alive.cardinality()));
+            average[field] = Math.max(1, (double) total[field] / Math.max(1, having[field]));
         }
         return average;
     }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// The lexicons that answer, each as Redis has its repository now: another gateway's indexing is seen by the version.
 /// Thread-safe; blocks.
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class Lexicons {
     private final ChunkRecord record;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private volatile Set<String> removed = Set.of();
 
     Lexicons(ChunkRecord record) {
         this.record = record;
@@ -39,7 +42,11 @@ class Lexicons {
     /// @throws dev.ybis.gateway.problem.Problem `engine-down` when Redis does not answer
     Map<String, Lexicon> all() {
         Map<String, String> versions = record.versions();
-        held.keySet().removeIf(repository -> ChunkRecord.REMOVED.equals(versions.get(repository)));
+        removed = versions.entrySet().stream()
+                .filter(version -> version.getValue().equals(ChunkRecord.REMOVED))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        held.keySet().removeAll(removed);
         Map<String, Lexicon> all = new HashMap<>();
         versions.forEach((repository, version) -> {
             if (!version.equals(ChunkRecord.REMOVED)) {
@@ -52,6 +59,11 @@ class Lexicons {
             }
         }
         return all;
+    }
+
+    /// The repositories that were removed, as was seen last: what ChromaDB still has of them is nothing.
+    Set<String> removed() {
+        return removed;
     }
 
     private Lexicon givenBack(String repository) {

@@ -1,6 +1,6 @@
 package dev.ybis.gateway.knowledge;
 
-import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.vectors.Vectors;
 import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.redis.Lease;

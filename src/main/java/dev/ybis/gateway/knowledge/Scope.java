@@ -1,6 +1,5 @@
 package dev.ybis.gateway.knowledge;
 
-import dev.ybis.gateway.knowledge.ChromaDb.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,7 @@ public record Scope(
     }
 
     /// The same as a condition of ChromaDB; null for all.
-    @Nullable
-    Map<String, Object> where() {
+    public @Nullable Map<String, Object> where() {
         List<Map<String, Object>> conditions = new ArrayList<>();
         if (!repositories.isEmpty()) {
             conditions.add(Map.of("repository", Map.of("$in", List.copyOf(repositories))));
@@ -45,7 +43,7 @@ public record Scope(
             conditions.add(Map.of("language", language));
         }
         if (kind != null) {
-            conditions.add(Map.of("$or", List.of(Map.of("kind", kind), Map.of(Metadata.having(kind), true))));
+            conditions.add(Map.of("$or", List.of(Map.of("kind", kind), Map.of(Declared.having(kind), true))));
         }
         if (since != null) {
             conditions.add(Map.of("time", Map.of("$gte", since)));

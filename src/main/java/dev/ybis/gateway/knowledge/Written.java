@@ -14,12 +14,20 @@ public final class Written {
     private static final String PDF = "pdf";
     private static final String TEXT = "text";
 
+    private static final Set<String> PROSE =
+            Set.of(Language.MARKDOWN.text(), Language.ASCIIDOC.text(), HTML, PDF, TEXT);
+
     private Written() {}
 
     /// All that a text can be written in.
     public static Set<String> all() {
         return Stream.concat(Arrays.stream(Language.values()).map(Language::text), Stream.of(HTML, PDF, TEXT))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether people read what is written so, and no machine.
+    static boolean isProse(String language) {
+        return PROSE.contains(language);
     }
 
     /// What a file is written in. One that is read as Markdown and not called so was brought in as something else.

@@ -5,7 +5,7 @@ import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
-import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.Lookup;
 import dev.ybis.gateway.lessons.Lesson.Ref;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;

@@ -11,10 +11,20 @@ import java.util.stream.Collectors;
 
 /// What a question's own text and a chunk's place tell of how likely it answers. Cheap, and each a factor.
 final class Cues {
-    /// A chunk that declares a name which the question writes out.
+    /// A chunk that declares a name which the question writes out: what is looked for where the
+    /// question is names, and in a sentence often the name of a product.
     private static final double DEFINITION = 2;
-    /// A file named by the question.
+
+    private static final double DEFINITION_IN_SENTENCE = 1.3;
+    /// A file named by the question, likewise.
     private static final double NAMED_FILE = 1.5;
+
+    private static final double NAMED_FILE_IN_SENTENCE = 1.2;
+    /// A document, where the question wants advice, and where it wants a place in the code. Without the first, what
+    /// answers in documents is buried under code, of which there is ten times as much (`bench/retrieval`).
+    private static final double DOCUMENT_ADVISES = 1.3;
+
+    private static final double DOCUMENT_FOR_PLACE = 0.85;
     /// A test, where the question doesn't speak of tests.
     private static final double TEST = 0.6;
     /// A program that measures others, where the question doesn't speak of that.
@@ -36,12 +46,14 @@ final class Cues {
     private static final Pattern CHANGE_LOG =
             Pattern.compile("(?i)(.*/)?(changelog|changes|history|news|releases?|release-?notes)(\\.\\w+)?");
 
+    private final Intent intent;
     private final Set<String> names;
     private final boolean aboutTests;
     private final boolean aboutBenches;
     private final boolean aboutChanges;
 
     Cues(String question) {
+        intent = Intent.of(question);
         Matcher matcher = NAME.matcher(question);
         names = matcher.results()
                 .map(result -> result.group(1) == null ? result.group(2) : result.group(1))
@@ -56,11 +68,14 @@ final class Cues {
     Hit weighed(Hit plain) {
         Hit hit = plain;
         Chunk chunk = hit.chunk();
+        boolean sentence = intent != Intent.NAMES;
         if (chunk.declares().stream().map(Declared::name).anyMatch(this::isNamed)) {
-            hit = hit.times("definition", DEFINITION, "declares a name of the question");
+            hit = hit.times(
+                    "definition", sentence ? DEFINITION_IN_SENTENCE : DEFINITION, "declares a name of the question");
         }
         if (isNamed(stem(chunk.path()))) {
-            hit = hit.times("file", NAMED_FILE, "its file is named in the question");
+            hit = hit.times(
+                    "file", sentence ? NAMED_FILE_IN_SENTENCE : NAMED_FILE, "its file is named in the question");
         }
         if (!chunk.ofRepository()) {
             return hit;
@@ -74,6 +89,13 @@ final class Cues {
         }
         if (role == Role.DOCUMENT && CHANGE_LOG.matcher(chunk.path()).matches() && !aboutChanges) {
             hit = hit.times("changes", CHANGES, null);
+        }
+        if (role == Role.DOCUMENT) {
+            hit = switch (intent) {
+                case ADVICE -> hit.times("document", DOCUMENT_ADVISES, "a document, where advice is asked for");
+                case PLACE -> hit.times("document", DOCUMENT_FOR_PLACE, null);
+                case SENTENCE, NAMES -> hit;
+            };
         }
         return role == Role.OTHER ? hit.times("other", OTHER, null) : hit;
     }

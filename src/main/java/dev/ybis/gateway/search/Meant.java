@@ -17,16 +17,16 @@ final class Meant {
 
     private Meant() {}
 
-    /// The symbol that has most of the words the hit was found by, of equals the one with fewest lines; where none has
-    // any,
-    /// what the chunk lies in.
+    /// The symbol that has most of the words the hit was found by, of equals the one with fewest lines;
+    /// where none has any, what the chunk lies in.
     ///
     /// @param kind the only kind that is asked for; null for any
     static Declared of(Hit hit, @Nullable String kind) {
         Chunk chunk = hit.chunk();
         Declared around = new Declared(chunk.symbol(), chunk.kind(), chunk.start(), chunk.end());
         List<Declared> symbols = new ArrayList<>(chunk.declares());
-        if (symbols.stream().noneMatch(symbol -> symbol.name().equals(chunk.symbol()))) {
+        if (symbols.stream()
+                .noneMatch(symbol -> symbol.name().equals(chunk.symbol()) || symbol.line() == chunk.start())) {
             symbols.add(around);
         }
         symbols.removeIf(symbol ->

@@ -3,7 +3,7 @@ package dev.ybis.gateway.search;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge.ByWords;
-import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.Lookup;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Found.Degraded;
 import dev.ybis.gateway.snapshot.Snapshot;

@@ -1,7 +1,7 @@
 package dev.ybis.gateway.search;
 
 import dev.ybis.gateway.knowledge.Chunk;
-import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.Lookup;
 import dev.ybis.gateway.knowledge.Scope;
 import dev.ybis.gateway.lessons.Lessons;
 import dev.ybis.gateway.problem.Code;

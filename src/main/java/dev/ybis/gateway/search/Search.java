@@ -1,12 +1,11 @@
 package dev.ybis.gateway.search;
 
-import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.knowledge.Knowledge.ByMeaning;
 import dev.ybis.gateway.knowledge.Knowledge.ByWords;
-import dev.ybis.gateway.knowledge.Knowledge.Lookup;
 import dev.ybis.gateway.knowledge.Knowledge.Near;
 import dev.ybis.gateway.knowledge.KnowledgeSettings;
+import dev.ybis.gateway.knowledge.Lookup;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Found.Degraded;
@@ -24,14 +23,18 @@ import org.jspecify.annotations.Nullable;
 /// the search refused.
 @ApplicationScoped
 public class Search {
-    /// How many chunks are found by meaning; each costs ChromaDB time.
-    private static final int BY_MEANING = 100;
+    /// How many chunks are found by meaning; each costs ChromaDB time. Among 100 of a large repository there is
+    /// often no document at all.
+    private static final int BY_MEANING = 300;
     /// How many are found by words, which cost next to nothing: so that what is near in meaning is hardly
     /// ever taken for a chunk without any of the words.
     private static final int BY_WORDS = 400;
 
     /// How many of the first hits are looked at for evidence: which of them comes first is often chance.
     private static final int BEST = 3;
+    /// How many are looked at closely, whatever the limit, so that it changes nothing but how many are told; as
+    /// many as can be asked for.
+    private static final int CLOSELY = 50;
 
     private static final String LEXICAL = "lexical";
     private static final String SEMANTIC = "semantic";
@@ -64,11 +67,12 @@ public class Search {
             unknown(query, byMeaning, degraded);
         }
         List<Hit> ranked = Ranking.of(query.text(), query.mode(), byWords, byMeaning);
-        Map<String, Snapshot> graphs = query.widened() ? neighbours.graphs(best(ranked, query), degraded) : Map.of();
+        Map<String, Snapshot> graphs = query.widened() ? neighbours.graphs(first(ranked, CLOSELY), degraded) : Map.of();
         List<Hit> raised = Company.raised(ranked, chunk -> Neighbours.paths(chunk, graphs));
-        List<Hit> hits = learned.judged(best(Ranking.spread(raised), query));
+        List<Hit> judged = learned.judged(first(Ranking.spread(raised), CLOSELY));
+        List<Hit> hits = first(judged, query.limit());
         List<String> unmentioned = worded ? Unmentioned.of(query, words) : List.of();
-        boolean evidence = unmentioned.isEmpty() && hits.stream().limit(BEST).anyMatch(this::isEvidence);
+        boolean evidence = unmentioned.isEmpty() && judged.stream().limit(BEST).anyMatch(this::isEvidence);
         List<Hit> all = new ArrayList<>(hits);
         if (query.widened()) {
             all.addAll(Neighbours.of(hits, query, words, graphs));
@@ -76,8 +80,8 @@ public class Search {
         return new Found(all, evidence, degraded, unmentioned);
     }
 
-    private static List<Hit> best(List<Hit> hits, Query query) {
-        return hits.subList(0, Math.min(query.limit(), hits.size()));
+    private static List<Hit> first(List<Hit> hits, int many) {
+        return hits.subList(0, Math.min(many, hits.size()));
     }
 
     /// Nothing is known of a repository, or Redis has lost its words: its vectors tell which.
@@ -120,8 +124,7 @@ public class Search {
     /// @return null where meanings can't be looked at
     private @Nullable List<ByMeaning> byMeaning(Query query, Lookup words, List<Degraded> degraded) {
         try {
-            List<ByMeaning> near = new ArrayList<>();
-            Near nearest = knowledge.nearest(query.text(), query.scope(), BY_MEANING);
+            Near nearest = knowledge.nearest(query.text(), query.scope(), words, query.filter(), BY_MEANING);
             if (nearest.missing() > 0) {
                 degraded.add(new Degraded(
                         SEMANTIC,
@@ -129,13 +132,7 @@ public class Search {
                                 + " chunks have no vector yet, or any more; they are being embedded, and until"
                                 + " then found by their words alone."));
             }
-            for (ByMeaning found : nearest.found()) {
-                Chunk chunk = current(found.chunk(), words);
-                if (chunk != null && query.filter().test(chunk)) {
-                    near.add(new ByMeaning(chunk, found.similarity()));
-                }
-            }
-            return near;
+            return nearest.found();
         } catch (Problem problem) {
             if (query.mode() == Mode.SEMANTIC || !words.knows(query.repository())) {
                 throw problem;
@@ -143,15 +140,5 @@ public class Search {
             degraded.add(new Degraded(SEMANTIC, String.valueOf(problem.getMessage())));
             return null;
         }
-    }
-
-    /// The chunk as it is now; null where it is gone though its vector is not yet.
-    private static @Nullable Chunk current(Chunk chunk, Lookup words) {
-        return words.knows(chunk.repository())
-                ? words.of(chunk.repository(), chunk.path()).stream()
-                        .filter(known -> known.id().equals(chunk.id()))
-                        .findFirst()
-                        .orElse(null)
-                : chunk;
     }
 }

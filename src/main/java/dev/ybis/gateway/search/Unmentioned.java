@@ -1,6 +1,6 @@
 package dev.ybis.gateway.search;
 
-import dev.ybis.gateway.knowledge.Knowledge.Lookup;
+import dev.ybis.gateway.knowledge.Lookup;
 import dev.ybis.gateway.knowledge.Words;
 import java.util.ArrayList;
 import java.util.List;

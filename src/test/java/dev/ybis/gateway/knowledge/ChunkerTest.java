@@ -230,4 +230,14 @@ class ChunkerTest {
     private static String numbered(String line) {
         return IntStream.range(10, 80).mapToObj(i -> line + i).collect(Collectors.joining("\n"));
     }
+
+    @Test
+    void a_part_of_a_document_says_all_headings_that_it_is_under() {
+        String words = "The keeper writes down each ship that passes. ".repeat(40);
+        String text = "# Harbour\n\nAbout.\n\n## Lock\n\n" + words + "\n\n### Gate\n\n" + words + "\n\n## Fees\n\n"
+                + words + "\n";
+        assertThat(analysed("guide.md", text, TOKENS))
+                .extracting(Chunk::symbol)
+                .contains("Harbour", "Harbour › Lock", "Harbour › Lock › Gate", "Harbour › Fees");
+    }
 }

@@ -127,4 +127,27 @@ class LexiconTest {
         scores.replaceAll((_, score) -> Math.round(score * 1e9) / 1e9);
         return scores;
     }
+
+    @Test
+    void a_document_is_as_long_as_documents_are_and_not_endless_beside_the_comments_of_code() {
+        for (int i = 0; i < 50; i++) {
+            put("Code" + i + ".java", "step" + i, "// tide\nx" + i + " = y;");
+        }
+        put("Keeper.java", "other", "// keeper\nz = 1;");
+        String page = "The keeper asks each ship for its papers. " + "He writes down what he is told. ".repeat(8);
+        lexicon.put("guide.md", List.of(new Chunk("r", "guide.md", "markdown", 1, 1, "", "", List.of(), page)));
+        assertThat(find("which papers does the keeper ask for?")).startsWith("guide.md");
+        lexicon.put(
+                "more.md", List.of(new Chunk("r", "more.md", "markdown", 1, 1, "", "", List.of(), "x ".repeat(90))));
+        double document = score("keeper", "guide.md");
+        assertThat(document).isGreaterThan(score("keeper", "Keeper.java") / 2);
+    }
+
+    private double score(String question, String path) {
+        return lexicon.find(question, _ -> true, 100).stream()
+                .filter(found -> found.chunk().path().equals(path))
+                .findFirst()
+                .orElseThrow()
+                .score();
+    }
 }

@@ -98,4 +98,13 @@ class RankingTest {
         assertThat(paths(Ranking.of("which version changed the gate?", Mode.LEXICAL, byWords, null)))
                 .startsWith("CHANGELOG.md");
     }
+
+    @Test
+    void a_document_comes_first_where_advice_is_asked_for_and_code_where_a_place_is() {
+        List<ByWords> byWords = List.of(byWords("docs/gate.md", 0.5), byWords("src/main/java/Gate.java", 0.5));
+        assertThat(paths(Ranking.of("how do I open a lock?", Mode.LEXICAL, byWords.reversed(), null)))
+                .startsWith("docs/gate.md");
+        assertThat(paths(Ranking.of("where is a lock opened?", Mode.LEXICAL, byWords, null)))
+                .startsWith("src/main/java/Gate.java");
+    }
 }

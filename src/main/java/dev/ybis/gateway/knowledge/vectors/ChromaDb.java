@@ -1,8 +1,10 @@
-package dev.ybis.gateway.knowledge;
+package dev.ybis.gateway.knowledge.vectors;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Declared;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -73,7 +75,8 @@ interface ChromaDb {
     ///
     /// @param hash of the chunk's text; null for what was stored before it was kept
     /// @param time of the chunk, in seconds since 1970
-    /// @param others for each kind of symbol that begins in it [#having], for ChromaDB 1.0 keeps no lists
+    /// @param others for each kind of symbol that begins in it [Declared#having(String)], for ChromaDB
+    ///     1.0 keeps no lists
     record Metadata(
             String repository,
             String path,
@@ -85,11 +88,6 @@ interface ChromaDb {
             @Nullable String hash,
             long time,
             @JsonAnyGetter @JsonAnySetter Map<String, Object> others) {
-
-        /// The key that says that a symbol of a kind begins in the chunk.
-        static String having(String kind) {
-            return "has-" + kind;
-        }
 
         static Metadata of(Chunk chunk) {
             return new Metadata(
@@ -105,7 +103,7 @@ interface ChromaDb {
                     chunk.declares().stream()
                             .map(Declared::kind)
                             .filter(kind -> !kind.isEmpty())
-                            .collect(Collectors.toMap(Metadata::having, _ -> true, (one, _) -> one)));
+                            .collect(Collectors.toMap(Declared::having, _ -> true, (one, _) -> one)));
         }
 
         Chunk chunk(String text) {

@@ -1,7 +1,8 @@
-package dev.ybis.gateway.knowledge;
+package dev.ybis.gateway.knowledge.vectors;
 
-import dev.ybis.gateway.knowledge.ChromaDb.Found;
-import dev.ybis.gateway.knowledge.ChromaDb.Metadata;
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.vectors.ChromaDb.Found;
+import dev.ybis.gateway.knowledge.vectors.ChromaDb.Metadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;

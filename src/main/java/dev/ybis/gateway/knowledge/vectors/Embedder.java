@@ -1,9 +1,10 @@
-package dev.ybis.gateway.knowledge;
+package dev.ybis.gateway.knowledge.vectors;
 
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.spi.model.embedding.EmbeddingModelFactory;
+import dev.ybis.gateway.knowledge.KnowledgeSettings;
 import dev.ybis.gateway.knowledge.KnowledgeSettings.Embeddings;
 import dev.ybis.gateway.knowledge.tokens.Tokens;
 import dev.ybis.gateway.knowledge.tokens.WordPieces;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// question; the model itself is loaded on first use, which takes a second and 100 MB.
 @Startup
 @ApplicationScoped
-class Embedder {
+public class Embedder {
     private static final String IN_PROCESS_NAME = "all-minilm-l6-v2-q";
     private static final String IN_PROCESS_TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
     /// Tokens that the model of this process reads at once; LangChain4j would cut a longer text and take the
@@ -57,12 +58,12 @@ class Embedder {
     }
 
     /// The model's name; vectors of different models are never mixed.
-    String model() {
+    public String model() {
         return name;
     }
 
     /// How much the model in use reads, by its own vocabulary where that is here; looked up on first use.
-    synchronized Tokens tokens() {
+    public synchronized Tokens tokens() {
         if (tokens == null) {
             Tokens own = ollamaModel() == null
                     ? WordPieces.of(IN_PROCESS_TOKENIZER, Math.min(IN_PROCESS_READS, chunkTokens))
@@ -74,7 +75,7 @@ class Embedder {
 
     /// The model that Ollama must have; null when it is not Ollama that embeds.
     @Nullable
-    String ollamaModel() {
+    public String ollamaModel() {
         return name.equals(IN_PROCESS_NAME) ? null : name;
     }
 
@@ -97,7 +98,7 @@ class Embedder {
     }
 
     /// The cosines of texts' vectors with that of one.
-    List<Double> nearness(String text, List<String> others) {
+    public List<Double> nearness(String text, List<String> others) {
         if (others.isEmpty()) {
             return List.of();
         }

@@ -1,7 +1,10 @@
-package dev.ybis.gateway.knowledge;
+package dev.ybis.gateway.knowledge.vectors;
 
-import dev.ybis.gateway.knowledge.ChromaDb.Metadata;
+import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.knowledge.Knowledge.Near;
+import dev.ybis.gateway.knowledge.Scope;
+import dev.ybis.gateway.knowledge.vectors.ChromaDb.Metadata;
 import dev.ybis.gateway.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /// The vectors of all chunks, in one index for each embedding model. Those of the model in use are written;
@@ -19,7 +24,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 ///
 /// Every method throws the problem `engine-down` when ChromaDB, or Ollama where it embeds, does not answer.
 @ApplicationScoped
-class Vectors {
+public class Vectors {
     /// Chunks embedded and stored at once.
     private static final int BATCH = 32;
 
@@ -29,15 +34,17 @@ class Vectors {
     private final ChromaDb chroma;
     private final Embedder embedder;
     private final KnownVectors known;
+    private final Circuit circuit;
 
-    Vectors(@RestClient ChromaDb chroma, Embedder embedder, KnownVectors known) {
+    Vectors(@RestClient ChromaDb chroma, Embedder embedder, KnownVectors known, Circuit circuit) {
+        this.circuit = circuit;
         this.chroma = chroma;
         this.embedder = embedder;
         this.known = known;
     }
 
     /// The embedding model in use.
-    String model() {
+    public String model() {
         return embedder.model();
     }
 
@@ -51,7 +58,7 @@ class Vectors {
     }
 
     /// How many vectors the model in use has made that are there.
-    int count() {
+    public int count() {
         return ChromaIndex.all(chroma).stream()
                 .filter(this::isOwn)
                 .mapToInt(ChromaIndex::count)
@@ -61,7 +68,7 @@ class Vectors {
     /// Removes the indexes of other models.
     ///
     /// @return the models that made them
-    List<String> dropOthers() {
+    public List<String> dropOthers() {
         List<ChromaIndex> others =
                 ChromaIndex.all(chroma).stream().filter(index -> !isOwn(index)).toList();
         others.forEach(ChromaIndex::drop);
@@ -71,9 +78,9 @@ class Vectors {
     }
 
     /// Removes all vectors of a repository.
-    void remove(String repository) {
+    public void remove(String repository) {
         ChromaIndex index = own();
-        index.delete(List.copyOf(index.present(Map.of("repository", repository)).keySet()));
+        index.delete(List.copyOf(index.ids(Map.of("repository", repository))));
     }
 
     /// Makes ChromaDB hold exactly `wanted` for a repository, or for some of its paths. What is there already
@@ -81,7 +88,7 @@ class Vectors {
     /// a search in between finds too much rather than too little.
     ///
     /// @param paths those it is about; empty for all
-    void replace(String repository, Set<String> paths, Map<String, Chunk> wanted, Knowledge.Progress progress) {
+    public void replace(String repository, Set<String> paths, Map<String, Chunk> wanted, Knowledge.Progress progress) {
         ChromaIndex index = own();
         Map<String, Metadata> present = present(index, repository, paths);
         List<Chunk> missing = new ArrayList<>();
@@ -101,7 +108,7 @@ class Vectors {
     }
 
     /// Embeds chunks and stores their vectors.
-    void add(List<Chunk> chunks, Knowledge.Progress progress) {
+    public void add(List<Chunk> chunks, Knowledge.Progress progress) {
         for (int from = 0; from < chunks.size(); from += BATCH) {
             List<Chunk> batch = chunks.subList(from, Math.min(chunks.size(), from + BATCH));
             ChromaIndex index = own();
@@ -111,47 +118,38 @@ class Vectors {
     }
 
     /// Removes vectors of the model in use by the ids of their chunks.
-    void delete(List<String> ids) {
+    public void delete(List<String> ids) {
         if (!ids.isEmpty()) {
             own().delete(ids);
         }
     }
 
     /// The ids of a repository's chunks that the model in use has embedded.
-    Set<String> ids(String repository) {
+    public Set<String> ids(String repository) {
         return ChromaIndex.all(chroma).stream()
                 .filter(this::isOwn)
                 .findFirst()
-                .map(index -> index.present(Map.of("repository", repository)).keySet())
+                .map(index -> index.ids(Map.of("repository", repository)))
                 .orElse(Set.of());
     }
 
     /// The chunks nearest to a question in meaning, nearest first: by the index that has most of them, of
     /// whatever model.
     ///
-    /// @param most how many at most
-    /// @param all  how many chunks there are
-    Near nearest(String question, Scope scope, int most, int all) {
-        List<ChromaIndex> indexes = ChromaIndex.all(chroma);
-        Map<ChromaIndex, Integer> counts = new HashMap<>();
-        indexes.stream().filter(this::isOwn).forEach(own -> counts.put(own, own.count()));
-        if (counts.values().stream().noneMatch(count -> count >= all)) {
-            indexes.stream()
-                    .filter(index -> !isOwn(index) && index.model() != null)
-                    .forEach(index -> counts.put(index, index.count()));
-        }
-        List<ChromaIndex> fullestFirst = counts.keySet().stream()
-                .sorted(Comparator.<ChromaIndex>comparingInt(counts::get)
-                        .thenComparing(this::isOwn)
-                        .reversed())
-                .toList();
+    /// @param most  how many at most
+    /// @param all   how many chunks there are
+    /// @param asked those that the question is about, asked for only where some have no vector
+    public Near nearest(String question, Scope scope, int most, int all, Supplier<List<Chunk>> asked) {
         Problem failure = null;
-        for (ChromaIndex index : fullestFirst) {
+        Map<ChromaIndex, Integer> counts = circuit.within(() -> fullestFirst(all));
+        for (var each : counts.entrySet()) {
+            ChromaIndex index = each.getKey();
             String model = isOwn(index) ? embedder.model() : String.valueOf(index.model());
             try {
                 float[] vector = embedder.embed(model, List.of(question)).getFirst();
-                return new Near(
-                        index.nearest(vector, scope.where(), most), Math.max(0, all - counts.getOrDefault(index, 0)));
+                return circuit.within(() -> new Near(
+                        index.nearest(vector, scope.where(), most),
+                        each.getValue() >= all ? 0 : missing(index, asked.get())));
             } catch (Problem problem) {
                 // the model before may be gone, and what its successor has made so far is better than nothing
                 failure = failure == null ? problem : failure;
@@ -160,11 +158,40 @@ class Vectors {
         if (failure != null) {
             throw failure;
         }
-        return new Near(List.of(), all);
+        return new Near(List.of(), asked.get().size());
+    }
+
+    /// The indexes that may answer, that with most vectors first, and how many each has.
+    private Map<ChromaIndex, Integer> fullestFirst(int all) {
+        List<ChromaIndex> indexes = ChromaIndex.all(chroma);
+        Map<ChromaIndex, Integer> counts = new HashMap<>();
+        indexes.stream().filter(this::isOwn).forEach(own -> counts.put(own, own.count()));
+        if (counts.values().stream().noneMatch(count -> count >= all)) {
+            indexes.stream()
+                    .filter(index -> !isOwn(index) && index.model() != null)
+                    .forEach(index -> counts.put(index, index.count()));
+        }
+        Map<ChromaIndex, Integer> sorted = new LinkedHashMap<>();
+        counts.keySet().stream()
+                .sorted(Comparator.<ChromaIndex>comparingInt(counts::get)
+                        .thenComparing(this::isOwn)
+                        .reversed())
+                .forEach(index -> sorted.put(index, counts.get(index)));
+        return sorted;
+    }
+
+    /// How many of some chunks an index has no vector of.
+    private static int missing(ChromaIndex index, List<Chunk> chunks) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        return (int) chunks.stream()
+                .filter(chunk -> !ids.computeIfAbsent(
+                                chunk.repository(), repository -> index.ids(Map.of("repository", repository)))
+                        .contains(chunk.id()))
+                .count();
     }
 
     /// Whether ChromaDB answers within `patience`.
-    Uni<Void> ping(Duration patience) {
+    public Uni<Void> ping(Duration patience) {
         return chroma.heartbeat().ifNoItem().after(patience).fail().replaceWithVoid();
     }
 

@@ -1,18 +1,21 @@
-package dev.ybis.gateway.knowledge;
+package dev.ybis.gateway.knowledge.vectors;
 
-import dev.ybis.gateway.knowledge.ChromaDb.Collection;
-import dev.ybis.gateway.knowledge.ChromaDb.Found;
-import dev.ybis.gateway.knowledge.ChromaDb.Metadata;
-import dev.ybis.gateway.knowledge.ChromaDb.Nearest;
-import dev.ybis.gateway.knowledge.ChromaDb.Selection;
+import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge.ByMeaning;
+import dev.ybis.gateway.knowledge.vectors.ChromaDb.Collection;
+import dev.ybis.gateway.knowledge.vectors.ChromaDb.Found;
+import dev.ybis.gateway.knowledge.vectors.ChromaDb.Metadata;
+import dev.ybis.gateway.knowledge.vectors.ChromaDb.Nearest;
+import dev.ybis.gateway.knowledge.vectors.ChromaDb.Selection;
 import dev.ybis.gateway.problem.Engine;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +81,19 @@ record ChromaIndex(
             }
             if (page.ids().size() < PAGE) {
                 return present;
+            }
+        }
+    }
+
+    /// The ids of all chunks that a condition selects.
+    Set<String> ids(Map<String, Object> where) {
+        Set<String> ids = new HashSet<>();
+        while (true) {
+            int offset = ids.size();
+            Found page = guarded(() -> chroma.get(id, new Selection(where, PAGE, offset, List.of())));
+            ids.addAll(page.ids());
+            if (page.ids().size() < PAGE) {
+                return ids;
             }
         }
     }

@@ -1,0 +1,98 @@
+package dev.ybis.gateway.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A ChromaDB that takes connections and says nothing, and what is told of one that lacks vectors of others.
+class HungChromaIT {
+    private static final Product PRODUCT = Product.running();
+    private static final Apart GATEWAY = new Apart(PRODUCT, "hung").with(Map.of("GATEWAY_KNOWLEDGE_PATIENCE", "3s"));
+    /// Well below three seconds each for as many searches, and what they cost beside.
+    private static final long AT_ONCE = 2_500;
+
+    private static final int SEARCHES = 4;
+
+    @BeforeAll
+    static void index() {
+        Path folder = PRODUCT.repository("lighthouse");
+        Product.write(folder, "lamp.py", "def light_lamp():\n    return 'the keeper lights the lamp at dusk'\n");
+        GATEWAY.index(folder);
+        Path other = PRODUCT.repository("shipyard");
+        Product.write(other, "keel.py", "def lay_keel():\n    return 'oak is laid first'\n");
+        GATEWAY.index(other);
+    }
+
+    @AfterAll
+    static void stop() {
+        GATEWAY.close();
+    }
+
+    private static ValidatableResponse search(String parameters) {
+        return GATEWAY.request().get("/v1/search?" + parameters).then().statusCode(200);
+    }
+
+    private static void signal(String signal) {
+        ProcessHandle guard = ProcessHandle.of(GATEWAY.chromadb().pid()).orElseThrow();
+        List<String> processes = Stream.concat(Stream.of(guard), guard.descendants())
+                .map(process -> String.valueOf(process.pid()))
+                .toList();
+        try {
+            List<String> command =
+                    Stream.concat(Stream.of("kill", signal), processes.stream()).toList();
+            assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void one_question_waits_for_it_a_little_and_the_next_not_at_all_until_it_is_heard_of() {
+        search("q=lamp&repository=lighthouse").body("degraded", empty());
+        signal("-STOP");
+        try {
+            search("q=lamp&repository=lighthouse")
+                    .body("hits.path", contains("lamp.py"))
+                    .body("degraded.part", contains("semantic"));
+            for (int i = 0; i < SEARCHES; i++) {
+                GATEWAY.request()
+                        .get("/v1/search?q=lamp&repository=lighthouse")
+                        .then()
+                        .statusCode(200)
+                        .time(lessThan(AT_ONCE))
+                        .body("degraded.part", contains("semantic"));
+            }
+            GATEWAY.request()
+                    .get("/v1/search?q=lamp&mode=semantic&repository=lighthouse")
+                    .then()
+                    .statusCode(503)
+                    .body("engine", equalTo("chromadb"));
+        } finally {
+            signal("-CONT");
+        }
+        await().atMost(Product.PATIENCE)
+                .untilAsserted(() -> search("q=lamp&repository=lighthouse").body("degraded", empty()));
+    }
+
+    @Test
+    void a_repository_whose_vectors_are_all_there_is_not_degraded_by_anothers() {
+        GATEWAY.chroma().delete(Map.of("repository", "shipyard"));
+        search("q=lamp&repository=lighthouse").body("degraded", empty());
+        search("q=keel&repository=shipyard").body("degraded.part", contains("semantic"));
+        await().atMost(Product.PATIENCE)
+                .untilAsserted(() -> search("q=keel&repository=shipyard").body("degraded", empty()));
+    }
+}
