@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Cuts a file into chunks along its declarations or headings: small ones are put together, one that the
 /// embedding model reads at once stays whole, larger ones are cut at those within them, or where the text
@@ -47,7 +46,7 @@ final class Chunker {
         this.time = time;
         this.tokens = tokens;
         lines = file.lines();
-        about = new About(file, lines, outline);
+        about = About.of(file, outline);
         characters = new int[lines.size() + 1];
         counted = new int[lines.size() + 1];
         for (int i = 0; i < lines.size(); i++) {
@@ -59,11 +58,7 @@ final class Chunker {
                 .mapToInt(each -> tokens.of(each.kind() + " " + each.name()))
                 .max()
                 .orElse(0);
-        int heading = IntStream.rangeClosed(1, lines.size())
-                .filter(about::isHeading)
-                .map(line -> tokens.of(about.headings(line)))
-                .max()
-                .orElse(0);
+        int heading = about.headings().paths().stream().mapToInt(tokens::of).max().orElse(0);
         int header = tokens.of(file.path()) + Math.max(declared, heading);
         most = Math.max(tokens.most() / 2, tokens.most() - header);
     }

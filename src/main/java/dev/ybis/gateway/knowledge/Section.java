@@ -30,7 +30,8 @@ record Section(int from, int to, List<Section> inner) {
         for (int i = 0; i < starts.size(); i++) {
             int start = starts.get(i);
             int before = i + 1 < starts.size() ? starts.get(i + 1) - 1 : last;
-            int end = about.isHeading(start) ? about.endOfSection(start) : ends.getOrDefault(start, before);
+            Headings.Heading heading = about.headings().in(start, start).get(start);
+            int end = heading != null ? heading.end() : ends.getOrDefault(start, before);
             spans.merge(
                     Math.min(first(about, start), last + 1), Math.clamp(end, start, Math.max(start, last)), Math::max);
         }

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
@@ -94,5 +96,25 @@ class HungChromaIT {
         search("q=keel&repository=shipyard").body("degraded.part", contains("semantic"));
         await().atMost(Product.PATIENCE)
                 .untilAsserted(() -> search("q=keel&repository=shipyard").body("degraded", empty()));
+    }
+
+    @Test
+    void what_was_removed_is_not_found_by_the_vectors_that_are_left_of_it() {
+        Path folder = PRODUCT.repository("wreck");
+        Product.write(folder, "anchor.py", "def drop_anchor():\n    return 'the anchor lies on the ground of the sea'\n");
+        GATEWAY.index(folder);
+        String question = "/v1/search?graph=false&mode=semantic&q=anchor on the ground";
+        GATEWAY.request().get(question).then().statusCode(200).body("hits.repository", hasItem("wreck"));
+        signal("-STOP");
+        try {
+            GATEWAY.request().delete("/v1/index/wreck").then().statusCode(503);
+        } finally {
+            signal("-CONT");
+        }
+        await().atMost(Product.PATIENCE)
+                .untilAsserted(() -> GATEWAY.request().get(question).then().statusCode(200));
+        assertThat(GATEWAY.chroma().count(Map.of("repository", "wreck"))).isPositive();
+        GATEWAY.request().get(question).then().body("hits.repository", not(hasItem("wreck")));
+        GATEWAY.request().delete("/v1/index/wreck").then().statusCode(204);
     }
 }

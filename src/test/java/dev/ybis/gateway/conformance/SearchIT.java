@@ -175,6 +175,16 @@ class SearchIT {
     }
 
     @Test
+    void whether_there_is_evidence_does_not_hang_on_how_many_hits_are_wanted() {
+        for (String question : List.of("vessel charges", "open_lock_gate", "how are dividends taxed?", "water")) {
+            assertThat(List.of(1, 2, 10, 50))
+                    .extracting(limit -> search("q=" + question + "&limit=" + limit).getBoolean("evidence"))
+                    .as(question)
+                    .containsOnly(search("q=" + question).getBoolean("evidence"));
+        }
+    }
+
+    @Test
     void a_repository_that_is_not_known_is_no_empty_answer() {
         PRODUCT.request()
                 .get("/v1/search?repository=never-indexed&q=x")
