@@ -38,6 +38,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
         return rule.equals("part");
     }
 
+    /// Whether it leads from a manifest to one whose settings that takes over.
+    public boolean isInherited() {
+        return rule.equals("parent");
+    }
+
     /// Whether its end is abstract, so that a class needs what is at its beginning.
     public boolean implementsAbstract() {
         return rule.equals("implement");
