@@ -8,7 +8,7 @@ package dev.ybis.gateway.code;
 /// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
 ///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`,
 ///     `include`, `dependency`, `parent`, `workspace`, `entry`, `declared`, `manifest`, `inferred-type`; of
-///     links `type`, `supertype`, `field`, `call`, `override`, `implement`, `part`, `lambda`, `dispatch`,
+///     links `type`, `supertype`, `field`, `call`, `override`, `implement`, `part`, `obligation`, `lambda`, `dispatch`,
 ///     `function`, `module`, `member-name`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations

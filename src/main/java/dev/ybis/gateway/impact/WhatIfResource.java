@@ -54,7 +54,7 @@ class WhatIfResource {
     ///
     /// @param symbol which symbol of the file refers to the target; left out for the file as a whole
     /// @param sure   whether it is known that it breaks; else it may, for only its name, or only its file,
-    /// speaks for it
+    ///     speaks for it, or it may mean something else of the same name
     record Break(
             String path,
 
