@@ -57,7 +57,7 @@ class QuestionsIT {
                         .output())
                 .contains("beyond the limit, not shown: 1")
                 .contains("missing: app/core.py: is-affected");
-        assertThat(gateway("impact", "main.py").output()).contains("1 file depends on it");
+        assertThat(gateway("impact", "main.py", "--depth", "1").output()).contains("1 file depends on it");
         assertThat(gateway("impact", "main.py", "--direction", "dependencies").output())
                 .startsWith("app/main.py\n  app/user.py (code; imports by import, line 1 of app/main.py)\n");
         assertThat(gateway("impact", "user.py", "--format", "json").output()).startsWith("{");
