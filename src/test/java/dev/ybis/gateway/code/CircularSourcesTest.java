@@ -2,6 +2,7 @@ package dev.ybis.gateway.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ class CircularSourcesTest {
     private static final String PACKAGE = "[package]\nname = \"my-app\"";
     /// Far deeper than the stack of any thread that reads.
     private static final int DEEP = 10_000;
+    private static final int HEIRS = 2_000;
 
     private final Tree tree = new Tree();
 
@@ -121,15 +123,91 @@ class CircularSourcesTest {
                 "deep.js | let x = %s1%s;",
                 "deep.ts | let x: number = %s1%s;",
                 "deep.tsx | let x: number = %s1%s;",
-                "deep.go | package p\\nvar x = %s1%s",
+                "deep.go | package p; var x = %s1%s",
                 "src/deep.rs | const X: u8 = %s1%s;",
                 "deep.md | %sx%s",
                 "deep.adoc | %sx%s",
             })
     void parentheses_beyond_reason_do_not_end_the_tree(String path, String text) {
-        String deep = text.replace("\\n", "\n").formatted("(".repeat(DEEP), ")".repeat(DEEP));
+        String deep = text.formatted("(".repeat(DEEP), ")".repeat(DEEP));
 
         assertThat(tree.with(path, deep).with("good.py", "def good(): pass").symbols("good.py"))
                 .containsExactly("function good 1-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Deep.java | class Deep { int x = 1%s; } | +1 | ''",
+                "deep.py | x = a%s | .f() | ''",
+                "deep2.py | x = %s1%s | [ | ]",
+                "deep.js | x = a%s | .f() | ''",
+                "deep2.js | x = %s1%s | { a: | }",
+                "deep3.js | x = %s1%s | () => | ''",
+                "deep4.js | %s%s | if (x) { | }",
+                "deep.ts | let x: %sB%s; | A< | >",
+                "deep2.ts | let x = 1%s; | +1 | ''",
+                "deep.go | package p; var x = a%s | .F() | ''",
+                "deep2.go | package p; var x %sint%s | []| ''",
+                "deep3.go | package p; func f() { %s%s } | if x { | }",
+                "src/deep.rs | const X: u8 = a%s; | .f() | ''",
+                "src/deep2.rs | %s%s | mod m { | }",
+                "src/deep3.rs | fn f() { %s1%s } | ( | ,)",
+                "Deep2.java | %s%s | class C { | }",
+                "Deep3.java | class Deep3 { Object x = a%s; } | .f() | ''",
+                "deep3.py | %s%s | 'if x: ' | pass",
+                "deep5.js | x = %s1%s | class { x = | }",
+                "deep6.js | x = f(%s1%s) | function() { return f( | ) }",
+            })
+    void sources_nested_in_any_way_beyond_reason_do_not_end_the_tree(
+            String path, String text, String open, String close) {
+        String deep = text.replaceFirst("%s", Matcher.quoteReplacement(open.repeat(DEEP)))
+                .replaceFirst("%s", close.repeat(DEEP));
+
+        assertThat(tree.with(path, deep).with("good.py", "def good(): pass").symbols("good.py"))
+                .containsExactly("function good 1-1");
+    }
+
+    @Test
+    void modules_that_pass_on_the_same_by_many_ways_are_each_asked_once() {
+        int levels = 30;
+        StringBuilder modules = new StringBuilder();
+        for (int level = 0; level < levels; level++) {
+            modules.append("mod a%d; mod b%d;".formatted(level, level));
+            tree.with("p/a" + level + ".ts", passOn("export * from './%s%d';", level))
+                    .with("p/b" + level + ".ts", passOn("export * from './%s%d';", level))
+                    .with("p/a" + level + ".py", passOn("from .%s%d import *", level))
+                    .with("p/b" + level + ".py", passOn("from .%s%d import *", level))
+                    .with("src/a" + level + ".rs", passOn("pub use crate::%s%d::*;", level))
+                    .with("src/b" + level + ".rs", passOn("pub use crate::%s%d::*;", level));
+        }
+        tree.with("Cargo.toml", PACKAGE)
+                .with("src/lib.rs", modules.toString(), "use a0::gone;")
+                .with("p/a30.ts", "export const x = 1;")
+                .with("p/b30.ts", "export const y = 1;")
+                .with("p/a30.py", "x = 1")
+                .with("p/b30.py", "y = 1")
+                .with("p/use.ts", "import { y, gone } from './a0';", "gone(y);")
+                .with("p/use.py", "from .a0 import y, gone", "gone(y)");
+
+        assertThat(tree.map().links())
+                .extracting(edge -> edge.from() + " " + edge.to())
+                .contains("p/use.ts p/b30.ts#y", "p/use.py p/b30.py#y");
+    }
+
+    private static String[] passOn(String line, int level) {
+        return new String[] {line.formatted("a", level + 1), line.formatted("b", level + 1)};
+    }
+
+    @Test
+    void classes_each_below_the_next_do_not_end_the_tree() {
+        StringBuilder heirs = new StringBuilder();
+        for (int each = HEIRS - 1; each > 0; each--) {
+            heirs.append("class C%d(C%d): pass\n".formatted(each, each - 1));
+        }
+        tree.with("heirs.py", heirs + "class C0: pass", "C1999().gone()").with("good.py", "def good(): pass");
+
+        assertThat(tree.symbols("good.py")).containsExactly("function good 1-1");
     }
 }

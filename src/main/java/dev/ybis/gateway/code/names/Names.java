@@ -7,11 +7,9 @@ import dev.ybis.gateway.code.names.syntax.Term;
 import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Looks names up: from where they stand outward, then in what the file imports.
@@ -53,7 +51,7 @@ final class Names {
         if (name.equals("Self") && start.type() != null) {
             return List.of(new Meaning.OfType(start.type()));
         }
-        return top(start.unit(), name, new HashSet<>());
+        return top(start.unit(), name, new HashMap<>());
     }
 
     private static @Nullable Meaning receiver(String name, Scope scope) {
@@ -68,7 +66,7 @@ final class Names {
     }
 
     /// What a name means in a file outside of all else.
-    private List<Meaning> top(Unit unit, String name, Set<Export> seen) {
+    private List<Meaning> top(Unit unit, String name, Map<Export, List<Meaning>> seen) {
         List<Meaning> found = new ArrayList<>(unit.top().names().getOrDefault(name, List.of()));
         unit.imports(name).forEach(each -> found.addAll(imported(unit, each)));
         if (found.isEmpty()) {
@@ -80,7 +78,7 @@ final class Names {
         return found.isEmpty() ? wildcards(unit, name, seen) : found;
     }
 
-    private List<Meaning> wildcards(Unit unit, String name, Set<Export> seen) {
+    private List<Meaning> wildcards(Unit unit, String name, Map<Export, List<Meaning>> seen) {
         for (Wildcard wildcard : unit.code().wildcards()) {
             for (String path : modules.files(unit.path(), wildcard.module())) {
                 List<Meaning> found = name.equals("default") ? List.of() : exported(path, name, seen);
@@ -111,7 +109,7 @@ final class Names {
         }
         List<Meaning> found = new ArrayList<>();
         for (String path : files) {
-            found.addAll(exported(path, each.member(), new HashSet<>()));
+            found.addAll(exported(path, each.member(), new HashMap<>()));
         }
         if (found.isEmpty() && each.orModule() != null) {
             List<String> inner = modules.files(unit.path(), each.orModule());
@@ -132,25 +130,31 @@ final class Names {
     }
 
     /// What others get of a file under a name; empty where it has none such.
-    List<Meaning> exported(String path, String name, Set<Export> seen) {
+    ///
+    /// @param seen what was found, or is being looked for, on the way of one question: each file once, however many pass it on
+    List<Meaning> exported(String path, String name, Map<Export, List<Meaning>> seen) {
         Export export = new Export(path, name);
         List<Meaning> known = exports.get(export);
         if (known != null) {
             return known;
         }
+        List<Meaning> before = seen.get(export);
         Unit unit = units.get(path);
-        if (unit == null || !seen.add(export)) {
-            return List.of();
+        if (unit == null || before != null) {
+            return before == null ? List.of() : before;
         }
+        boolean isAsked = seen.isEmpty();
+        // where modules pass on to each other in a circle
+        seen.put(export, List.of());
         List<Meaning> found = export(unit, name, seen);
-        seen.remove(export);
-        if (seen.isEmpty()) {
+        seen.put(export, found);
+        if (isAsked) {
             exports.put(export, found);
         }
         return found;
     }
 
-    private List<Meaning> export(Unit unit, String name, Set<Export> seen) {
+    private List<Meaning> export(Unit unit, String name, Map<Export, List<Meaning>> seen) {
         Map<String, Term> said = unit.code().exports();
         if (said == null) {
             return top(unit, name, seen);
@@ -173,7 +177,7 @@ final class Names {
     List<Meaning> inside(Meaning.OfModule module, String name) {
         List<Meaning> found = new ArrayList<>();
         for (String path : module.files()) {
-            found.addAll(exported(path, name, new HashSet<>()));
+            found.addAll(exported(path, name, new HashMap<>()));
         }
         for (String path : found.isEmpty() ? module.files() : List.<String>of()) {
             List<String> files = modules.submodule(path, name);
@@ -201,7 +205,7 @@ final class Names {
             Unit unit = units.get(path);
             if (unit != null && unit.code().exports() instanceof Map<String, Term> said) {
                 String name = said.containsKey(CodeFile.WHOLE) ? CodeFile.WHOLE : "default";
-                found.addAll(exported(path, name, new HashSet<>()));
+                found.addAll(exported(path, name, new HashMap<>()));
             }
         }
         return found;
