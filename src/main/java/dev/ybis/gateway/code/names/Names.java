@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Looks names up: from where they stand outward, then in what the file imports.
@@ -171,6 +172,35 @@ final class Names {
         Term.Name target = new Term.Name(name, 1);
         nameless.bind(new Term.Assign(target, null, term, 1), unit.top(), false);
         return List.of(new Meaning.OfVariable(nameless));
+    }
+
+    /// Whether others can take a name from one of these files, or perhaps can, though it is not seen there.
+    boolean mayHave(List<String> files, String name, Set<String> seen) {
+        return files.stream().anyMatch(path -> mayHave(path, name, seen));
+    }
+
+    private boolean mayHave(String path, String name, Set<String> seen) {
+        Unit unit = units.get(path);
+        if (unit == null || unit.isOpen(path) || modules.isToldBeside(path)) {
+            return true;
+        }
+        Map<String, Term> said = unit.code().exports();
+        boolean isSaid = said == null
+                ? unit.top().names().containsKey(name) || !unit.imports(name).isEmpty()
+                : said.containsKey(name);
+        if (isSaid || !modules.submodule(path, name).isEmpty()) {
+            return true;
+        }
+        return seen.add(path)
+                && !name.equals("default")
+                && unit.code().wildcards().stream().anyMatch(wildcard -> {
+                    List<String> passing = modules.files(path, wildcard.module());
+                    return passing.isEmpty() || mayHave(passing, name, seen);
+                });
+    }
+
+    Modules modules() {
+        return modules;
     }
 
     /// What a name means in a module; empty where the module is in the tree and has none such.
