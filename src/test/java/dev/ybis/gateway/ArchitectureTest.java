@@ -41,14 +41,16 @@ class ArchitectureTest {
             Map.entry("git", List.of("code")),
             Map.entry("graph", List.of("code", "problem", "resource")),
             Map.entry("snapshot", List.of("code", "git", "graph", "problem")),
-            Map.entry("impact", List.of("code", "git", "graph", "problem", "snapshot")),
-            Map.entry("staleness", List.of("code", "git", "graph", "impact", "problem", "snapshot")),
-            Map.entry("check", List.of("code", "git", "graph", "impact", "problem", "snapshot", "staleness")),
+            Map.entry("impact", List.of("code", "git", "graph", "problem", "snapshot", "snapshot.walk")),
+            Map.entry("staleness", List.of("code", "git", "graph", "impact", "problem", "snapshot", "snapshot.walk")),
+            Map.entry(
+                    "check",
+                    List.of("code", "git", "graph", "impact", "problem", "snapshot", "snapshot.walk", "staleness")),
             Map.entry("knowledge", List.of("code", "log", "problem", "redis")),
             Map.entry("redis", List.of("problem")),
             Map.entry("models", List.of("log", "problem")),
             Map.entry("lessons", List.of("code", "event", "graph", "knowledge", "problem", "redis", "snapshot")),
-            Map.entry("search", List.of("code", "knowledge", "lessons", "problem", "snapshot")),
+            Map.entry("search", List.of("code", "knowledge", "lessons", "problem", "snapshot", "snapshot.walk")),
             Map.entry(
                     "ask",
                     List.of(
@@ -60,7 +62,8 @@ class ArchitectureTest {
                             "redis",
                             "resource",
                             "search",
-                            "snapshot")),
+                            "snapshot",
+                            "snapshot.walk")),
             Map.entry("index", List.of("code", "event", "git", "graph", "knowledge", "log", "problem", "snapshot")),
             Map.entry("collections", List.of("code", "git", "index", "knowledge", "log", "problem")),
             Map.entry("health", List.of("log", "graph", "knowledge", "models", "ask", "problem")));

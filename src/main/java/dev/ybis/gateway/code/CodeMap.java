@@ -136,6 +136,16 @@ public record CodeMap(
         };
     }
 
+    /// What a file refers to that could not be read or understood is not known, and must not pass for nothing.
+    private static void unknown(SourceFile file, Map<String, Outline> outlines, Edges edges) {
+        String unread = file.unread();
+        if (unread != null) {
+            edges.unresolved(file.path(), "(not read: " + unread + ")", 1);
+        } else if (outlines.get(file.path()) == UNPARSED) {
+            edges.unresolved(file.path(), "(not analysed: too deep)", 1);
+        }
+    }
+
     private static Resolved resolve(List<SourceFile> files, Map<String, Outline> outlines, Known known) {
         Set<String> paths = new HashSet<>(outlines.keySet());
         Map<String, Outline> java = new LinkedHashMap<>();
@@ -165,6 +175,7 @@ public record CodeMap(
         Manifests.resolve(files, edges);
         Artifacts.resolve(files, paths, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
+        files.forEach(file -> unknown(file, outlines, edges));
         return edges.resolved();
     }
 }

@@ -8,7 +8,7 @@ package dev.ybis.gateway.code;
 /// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
 ///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`,
 ///     `include`, `dependency`, `parent`, `workspace`, `entry`, `declared`, `manifest`, `inferred-type`; of
-///     links `type`, `supertype`, `field`, `call`, `override`, `implement`, `part`, `lambda`, `dispatch`,
+///     links `type`, `supertype`, `field`, `call`, `override`, `implement`, `part`, `obligation`, `lambda`, `dispatch`,
 ///     `function`, `module`, `member-name`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
@@ -36,6 +36,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
     /// Whether it is no reference, but from a class to one of its own fields.
     public boolean isPart() {
         return rule.equals("part");
+    }
+
+    /// Whether it leads from a manifest to one whose settings that takes over.
+    public boolean isInherited() {
+        return rule.equals("parent");
     }
 
     /// Whether its end is abstract, so that a class needs what is at its beginning.

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.code;
 
 import java.util.Locale;
+import java.util.Set;
 
 /// The languages that are read, by file ending; `OTHER` files are nodes of the graph without edges of their own.
 public enum Language {
@@ -30,6 +31,23 @@ public enum Language {
             }
         }
         return OTHER;
+    }
+
+    /// The languages whose files a manifest of a name says how to build or to resolve; empty where it is none.
+    public static Set<Language> governedBy(String manifest) {
+        return switch (manifest) {
+            case "pom.xml" -> Set.of(JAVA);
+            case "pyproject.toml" -> Set.of(PYTHON);
+            case "go.mod", "go.work" -> Set.of(GO);
+            case "Cargo.toml" -> Set.of(RUST);
+            case "package.json" -> Set.of(JAVASCRIPT, TYPESCRIPT);
+            default -> isCompilerSettings(manifest) ? Set.of(JAVASCRIPT, TYPESCRIPT) : Set.of();
+        };
+    }
+
+    /// Whether a file of a name is `tsconfig.json` or one of its like.
+    public static boolean isCompilerSettings(String name) {
+        return name.matches("[tj]sconfig(\\..+)?\\.json");
     }
 
     public String text() {

@@ -31,7 +31,7 @@ final class ScriptAnalyser {
         SyntaxTree tree = SyntaxTree.parse(grammar(file), file.text());
         ScriptAnalyser analyser = new ScriptAnalyser(tree);
         analyser.visit(tree.root());
-        ScriptReader.Read read = ScriptReader.read(tree);
+        ScriptReader.Read read = ScriptReader.read(tree, file.path().endsWith(".d.ts"));
         return new Outline(
                 "", read.declarations(), List.copyOf(analyser.mentions), List.copyOf(analyser.sections), read.code());
     }

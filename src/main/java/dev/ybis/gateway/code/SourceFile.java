@@ -12,11 +12,24 @@ import org.jspecify.annotations.Nullable;
 /// One text file of a tree.
 ///
 /// @param path relative to the tree's root, with forward slashes
-/// @param hash SHA-256 of the text, hexadecimal
+/// @param hash SHA-256 of the text, hexadecimal; of a file that was not read, why
 public record SourceFile(String path, Language language, String text, String hash) {
+    private static final String UNREAD = "unread ";
 
     public static SourceFile of(String path, String text) {
         return new SourceFile(path, Language.of(path), text, sha256(text));
+    }
+
+    /// A file that is there and was not read, so that what refers to it is known and nothing else.
+    ///
+    /// @param reason one word that is no hash
+    public static SourceFile unread(String path, String reason) {
+        return new SourceFile(path, Language.of(path), "", UNREAD + reason);
+    }
+
+    /// Why it was not read; null where it was.
+    public @Nullable String unread() {
+        return hash.startsWith(UNREAD) ? hash.substring(UNREAD.length()) : null;
     }
 
     /// The text's lines without their ends; the first has index 0 and is line 1.

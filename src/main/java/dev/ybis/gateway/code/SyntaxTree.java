@@ -27,11 +27,15 @@ public final class SyntaxTree {
 
     private record Symbol(String type, boolean named) {}
 
+    /// Has as many bytes as a byte order mark, and no more meaning.
+    private static final char AS_LONG = '\u2060';
+
     private final byte[] text;
     private final int[] lines;
     private final TSLanguage language;
     private final Names names;
     private final Node root;
+    private boolean isBroken;
 
     private SyntaxTree(TSTree tree, TSLanguage language, byte[] text) {
         this.text = text;
@@ -62,7 +66,9 @@ public final class SyntaxTree {
         String read = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
-            try (TSTree tree = parser.parseString(null, readable.apply(read))) {
+            // elsewhere the parser leaves it out, and all behind it would stand three bytes further to the front
+            String unmarked = readable.apply(read).replace('\uFEFF', AS_LONG);
+            try (TSTree tree = parser.parseString(null, unmarked)) {
                 return new SyntaxTree(tree, language, read.getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -99,9 +105,15 @@ public final class SyntaxTree {
         int field = walk.field();
         Symbol symbol = names.symbols().computeIfAbsent(walk.symbol(), this::symbol);
         String role = field == 0 ? null : names.fields().computeIfAbsent(field, language::fieldNameForId);
+        isBroken |= symbol.type().equals("ERROR");
         int start = walk.start();
         int end = walk.end();
         return new Node(symbol.type(), symbol.named(), role, start, end, lineAt(start), lineAt(end), parent);
+    }
+
+    /// Whether a part of the text says nothing that the language knows.
+    public boolean isBroken() {
+        return isBroken;
     }
 
     private Symbol symbol(int number) {

@@ -36,7 +36,9 @@ final class Documents {
     static Documents of(Path folder, String prefix) {
         Documents documents = new Documents();
         SourceTree.Contents contents = SourceTree.read(folder);
-        contents.files().forEach(file -> documents.files.add(document(prefix + file.path(), file.text())));
+        contents.files().stream()
+                .filter(file -> file.unread() == null)
+                .forEach(file -> documents.files.add(document(prefix + file.path(), file.text())));
         List<String> pdfs = SourceTree.named(folder, PDF);
         pdfs.forEach(path -> documents.addPdf(folder.resolve(path), prefix + path));
         // those were none of its texts either

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.git;
 
+import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.SourceFile;
 import java.io.File;
 import java.io.IOException;
@@ -47,7 +48,8 @@ public final class SourceTree {
 
     /// What reading a tree gave.
     ///
-    /// @param files     in the order of their paths
+    /// @param files     in the order of their paths; sources that were passed over are among them, as
+    ///     [SourceFile#unread()]
     /// @param binary    files that are no UTF-8 text
     /// @param tooLarge  files over [#MAX_FILE_BYTES]
     /// @param unread    paths that could not be read
@@ -206,6 +208,7 @@ public final class SourceTree {
         try {
             if (size > MAX_FILE_BYTES) {
                 tooLarge++;
+                addUnread(path, TOO_LARGE);
                 return;
             }
             files.add(seen.of(
@@ -215,8 +218,17 @@ public final class SourceTree {
                             Normalizer.normalize(path, Normalizer.Form.NFC), text(Files.readAllBytes(file)))));
         } catch (CharacterCodingException _) {
             binary++;
+            addUnread(path, NO_TEXT);
         } catch (IOException _) {
             unread.add(root.relativize(file).toString());
+            addUnread(path, UNREADABLE);
+        }
+    }
+
+    /// Others may refer to a source, whether or not it can be read.
+    private void addUnread(String path, String reason) {
+        if (Language.of(path) != Language.OTHER) {
+            files.add(SourceFile.unread(Normalizer.normalize(path, Normalizer.Form.NFC), reason));
         }
     }
 

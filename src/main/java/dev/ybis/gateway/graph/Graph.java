@@ -33,6 +33,8 @@ public class Graph {
     /// How often reading is tried while its repository is being replaced.
     private static final int ATTEMPTS = 3;
 
+    /// How long a look at what is indexed may take, which each question begins with.
+    private static final Duration LOOK_PATIENCE = Duration.ofSeconds(5);
     /// How long one read may take; the largest snapshot takes a second or two.
     private static final Duration READ_PATIENCE = Duration.ofSeconds(10);
     /// How long one replacement of a repository may take: 50,000 files with all their edges.
@@ -79,7 +81,7 @@ public class Graph {
     /// Whether another gateway has the lease of a repository.
     public boolean isLeasedElsewhere(String repository) {
         return within(
-                READ_PATIENCE,
+                LOOK_PATIENCE,
                 session -> session.executeRead(transaction -> leases.isElsewhere(transaction, repository)));
     }
 
@@ -131,7 +133,8 @@ public class Graph {
     }
 
     public List<IndexedRepository> repositories() {
-        return query("MATCH (r:Repository) WHERE r.version IS NOT NULL RETURN r ORDER BY r.name", Map.of()).stream()
+        String statement = "MATCH (r:Repository) WHERE r.version IS NOT NULL RETURN r ORDER BY r.name";
+        return query(LOOK_PATIENCE, statement, Map.of()).stream()
                 .map(row -> RepositoryNode.read(row.get("r")))
                 .toList();
     }
@@ -159,7 +162,9 @@ public class Graph {
     }
 
     private <T> List<T> all(String statement, Map<String, Object> parameters, Function<Record, T> row) {
-        return query(Cypher.named(statement), parameters).stream().map(row).toList();
+        return query(READ_PATIENCE, Cypher.named(statement), parameters).stream()
+                .map(row)
+                .toList();
     }
 
     private IndexedRepository repository(String name) {
@@ -184,9 +189,9 @@ public class Graph {
         }
     }
 
-    private List<Record> query(String statement, Map<String, Object> parameters) {
+    private List<Record> query(Duration patience, String statement, Map<String, Object> parameters) {
         return within(
-                READ_PATIENCE,
+                patience,
                 session -> session.executeRead(
                         transaction -> transaction.run(statement, parameters).list()));
     }

@@ -21,7 +21,7 @@ public final class Breaks {
     /// @param path   the file it is in
     /// @param symbol the symbol it is in; null for the file as a whole
     /// @param sure   whether it is known that it breaks; else it may, for only its name, or only its file,
-    ///     speaks for it
+    ///     speaks for it, or something else of the same name
     public record Reference(String path, @Nullable String symbol, Edge edge, boolean sure) {}
 
     /// @param node    a path, or a symbol as [dev.ybis.gateway.graph.Symbol#node()] names it
@@ -29,11 +29,16 @@ public final class Breaks {
     /// @param deleted whether it is gone; else it has another signature, which no document minds
     public static List<Reference> of(Snapshot snapshot, String node, String path, boolean deleted) {
         boolean whole = node.equals(path);
+        // overloads, and a field called as a method, are one node: which of them is referred to is not told apart
+        boolean isOne = snapshot.symbols(path).stream()
+                        .filter(symbol -> symbol.node().equals(node))
+                        .count()
+                < 2;
         Stream<Reference> referring = snapshot.walkSymbols(List.of(node), Direction.DEPENDENTS, Set.of(), 1)
                 .reached()
                 .filter(reached -> !whole || !reached.path().equals(path))
                 .filter(reached -> counts(reached.why().getFirst(), deleted))
-                .map(reached -> referring(reached, whole));
+                .map(reached -> referring(reached, whole, isOne));
         return whole
                 ? referring.toList()
                 : Stream.concat(referring, owed(snapshot, node, path)).toList();
@@ -49,10 +54,10 @@ public final class Breaks {
                 || edge.kind().equals(Edge.IMPORTS) && edge.to().contains("#");
     }
 
-    private static Reference referring(Walk.Reached reached, boolean whole) {
+    private static Reference referring(Walk.Reached reached, boolean whole, boolean isOne) {
         Edge edge = reached.why().getFirst();
         boolean namesIt = whole || edge.to().contains("#");
-        return new Reference(reached.path(), reached.symbol(), edge, namesIt && edge.confidence() >= SURE);
+        return new Reference(reached.path(), reached.symbol(), edge, namesIt && isOne && edge.confidence() >= SURE);
     }
 
     /// A class that needs a method, for it implements an abstract one by it, no longer does.

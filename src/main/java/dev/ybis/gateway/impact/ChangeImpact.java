@@ -43,7 +43,8 @@ record ChangeImpact(
                 Risk.of(walk, provenance.nothingIsLeftOpen() && change.unknown().isEmpty());
         ImpactAnswer impact = ImpactAnswer.of(
                 provenance.with(Near.of(change.snapshot(), change.starts(), walk)),
-                new ImpactAnswer.Subject("change", ImpactResource.SYMBOL, List.copyOf(change.starts()), List.of()),
+                new ImpactAnswer.Subject(
+                        "change", ImpactResource.SYMBOL, List.copyOf(change.starts()), List.of(), List.of()),
                 walk,
                 ImpactResource.DEFAULT_LIMIT,
                 risk,

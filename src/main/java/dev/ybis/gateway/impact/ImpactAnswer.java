@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind       what was asked about: `file`, `symbol`, `external`, or `change`
 /// @param targets    what the answer is about: files, and symbols as `path#name`
 /// @param symbols    the symbols that were asked for
+/// @param alsoNamed  ids of other symbols whose names end in what was asked for, up to [#MOST_NAMED]; empty where the
+///     target was not asked for by name
 /// @param total      how many files, or symbols and files as wholes, are affected within the depth
 /// @param files      how many files they are in
 /// @param byDistance how many of them at each distance
@@ -33,6 +35,7 @@ record ImpactAnswer(
         String level,
         List<String> targets,
         List<Dated> symbols,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> alsoNamed,
         int total,
         int files,
         Map<Integer, Integer> byDistance,
@@ -42,6 +45,9 @@ record ImpactAnswer(
         List<Dependent> dependents,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Needed> externals,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Missing missing) {
+
+    /// Most others of a name; who gets as many asks by path.
+    private static final int MOST_NAMED = 20;
 
     /// @param beyondDepth whether there are files farther away than the depth asked for
     /// @param notShown    files within the depth that the limit left out
@@ -53,16 +59,19 @@ record ImpactAnswer(
     /// @param level   `symbol` or `file`
     /// @param targets files, symbols as `path#name`, or ids of what is outside
     /// @param symbols those among them
-    record Subject(String kind, String level, List<String> targets, List<Dated> symbols) {
+    /// @param alsoNamed others that the words may have meant
+    record Subject(String kind, String level, List<String> targets, List<Dated> symbols, List<String> alsoNamed) {
         /// One target.
         ///
         /// @param meant the symbol it is; none where it is a file or outside
-        static Subject of(Target target, boolean symbols, List<Dated> meant) {
+        /// @param asked how it was asked for
+        static Subject of(Target target, boolean symbols, List<Dated> meant, String asked) {
             return new Subject(
                     target.isOutside() ? "external" : meant.isEmpty() ? "file" : "symbol",
                     symbols ? ImpactResource.SYMBOL : ImpactResource.FILE,
                     target.isOutside() ? target.outside() : List.of(symbols ? target.node() : target.path()),
-                    meant);
+                    meant,
+                    target.alsoNamed(asked, MOST_NAMED));
         }
     }
 
@@ -108,6 +117,7 @@ record ImpactAnswer(
                 subject.level(),
                 subject.targets(),
                 subject.symbols(),
+                subject.alsoNamed(),
                 walk.total(),
                 walk.files(),
                 walk.byDistance(),

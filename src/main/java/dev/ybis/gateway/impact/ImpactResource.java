@@ -121,7 +121,7 @@ class ImpactResource {
         Near near = Near.of(found.snapshot(), found.isOutside() ? List.of() : List.of(found.node()), walk);
         ImpactAnswer answer = ImpactAnswer.of(
                 provenance.with(near),
-                ImpactAnswer.Subject.of(found, symbols, meant(found, dated)),
+                ImpactAnswer.Subject.of(found, symbols, meant(found, dated), wanted),
                 walk,
                 most,
                 way == Direction.DEPENDENTS ? Risk.of(walk, provenance.nothingIsLeftOpen()) : null,

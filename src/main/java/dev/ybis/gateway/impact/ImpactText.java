@@ -51,6 +51,9 @@ final class ImpactText {
         if (truncated != null && truncated.externalsNotShown() > 0) {
             lines.add("beyond the limit, not shown from outside: " + truncated.externalsNotShown());
         }
+        if (!answer.alsoNamed().isEmpty()) {
+            lines.add("not meant, but of that name too: " + String.join(", ", answer.alsoNamed()));
+        }
         if (!dependencies && !answer.tests().isEmpty()) {
             lines.add("tests:");
             answer.tests().forEach(test -> lines.add(STEP + test));
@@ -91,12 +94,14 @@ final class ImpactText {
     }
 
     private String sum() {
+        boolean symbols = answer.level().equals(ImpactResource.SYMBOL);
+        int count = symbols ? answer.total() : answer.files();
         String files = answer.files() + (answer.files() == 1 ? " file" : " files");
-        String counted = answer.level().equals(ImpactResource.SYMBOL)
-                ? answer.total() + " symbols and whole files in " + files
-                : files;
+        String counted =
+                symbols ? count + (count == 1 ? " symbol or file in " : " symbols and whole files in ") + files : files;
         Risk risk = answer.risk();
-        String sum = dependencies ? "it is built on " + counted : counted + " depend on it";
+        String depend = count == 1 ? " depends on it" : " depend on it";
+        String sum = dependencies ? "it is built on " + counted : counted + depend;
         return sum
                 + (risk == null
                         ? ""

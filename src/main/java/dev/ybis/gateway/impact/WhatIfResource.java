@@ -3,9 +3,9 @@ package dev.ybis.gateway.impact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.SourceFile;
-import dev.ybis.gateway.code.manifest.Manifests;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.snapshot.Snapshot;
@@ -54,7 +54,7 @@ class WhatIfResource {
     ///
     /// @param symbol which symbol of the file refers to the target; left out for the file as a whole
     /// @param sure   whether it is known that it breaks; else it may, for only its name, or only its file,
-    /// speaks for it
+    ///     speaks for it, or it may mean something else of the same name
     record Break(
             String path,
 
@@ -152,7 +152,7 @@ class WhatIfResource {
     /// Where a manifest is deleted, others may resolve to something else without one word about it, so that is tried.
     private static List<Break> deleted(Target target) {
         List<Break> broken = broken(target, true);
-        if (Manifests.languages(SourceFile.name(target.path())).isEmpty()) {
+        if (Language.governedBy(SourceFile.name(target.path())).isEmpty()) {
             return broken;
         }
         List<Break> lost = lost(() -> Trial.deleted(root(target), target.path())).stream()

@@ -23,7 +23,7 @@ public enum Code {
     UNKNOWN_TARGET(404, "The graph does not know the target"),
     METHOD_NOT_ALLOWED(405, "The method does not fit"),
     NOT_ACCEPTABLE(406, "No representation fits the Accept header"),
-    AMBIGUOUS_TARGET(300, "Several repositories have this target"),
+    AMBIGUOUS_TARGET(300, "The target may be one of several"),
     REPOSITORY_NAME_TAKEN(409, "Another folder is indexed under this name"),
     COLLECTION_BUSY(409, "Documents are being brought into this collection"),
     LESSONS_FULL(409, "There is no room for another lesson"),

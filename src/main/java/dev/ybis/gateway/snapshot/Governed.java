@@ -3,7 +3,6 @@ package dev.ybis.gateway.snapshot;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.SourceFile;
-import dev.ybis.gateway.code.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,19 +26,19 @@ final class Governed {
         Map<String, Map<String, String>> nearest = new HashMap<>();
         for (String path : paths) {
             String name = SourceFile.name(path);
-            if (!Manifests.languages(name).isEmpty()) {
+            if (!Language.governedBy(name).isEmpty()) {
                 nearest.computeIfAbsent(name, _ -> new HashMap<>()).put(SourceFile.folder(path), path);
             }
         }
         for (String path : nearest.isEmpty() ? new String[0] : paths) {
             Language language = Language.of(path);
             nearest.forEach((name, byFolder) -> {
-                if (Manifests.languages(name).contains(language)) {
+                if (Language.governedBy(name).contains(language)) {
                     add(SourceFile.folder(path), path, byFolder);
                 }
             });
         }
-        edges.stream().filter(edge -> edge.rule().equals(Manifests.INHERITED)).forEach(edge -> heirs.computeIfAbsent(
+        edges.stream().filter(Edge::isInherited).forEach(edge -> heirs.computeIfAbsent(
                         edge.to(), _ -> new ArrayList<>())
                 .add(edge.from()));
     }

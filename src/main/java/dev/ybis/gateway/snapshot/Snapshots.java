@@ -157,11 +157,12 @@ public class Snapshots {
                 .toList();
         if (candidates.isEmpty()) {
             String which = repository == null
-                    ? "No repository is indexed"
-                    : "'" + Problem.quoted(repository) + "' is not indexed";
+                    ? "No repository is indexed yet"
+                    : "'" + Problem.quoted(repository) + "' is not indexed, or its first index has not ended";
             throw new Problem(
                             Code.UNKNOWN_REPOSITORY,
-                            which + ", so nothing can be said" + about + ". POST /v1/index indexes one.")
+                            which + ", so nothing can be said" + about
+                                    + ". POST /v1/index indexes one, GET /v1/index tells how far that is.")
                     .with("known", indexed.stream().map(IndexedRepository::name).toList());
         }
         return candidates;

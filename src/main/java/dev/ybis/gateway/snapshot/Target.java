@@ -58,6 +58,19 @@ public record Target(
         return symbol == null ? path : symbol.id();
     }
 
+    /// Others of its repository that a name may have meant: a name that is whole goes before the ends of longer ones.
+    ///
+    /// @param asked how it was asked for
+    public List<String> alsoNamed(String asked, int most) {
+        return symbol == null || !symbol.name().equals(asked)
+                ? List.of()
+                : snapshot.symbols()
+                        .filter(other -> other.name().endsWith("." + asked))
+                        .map(Symbol::id)
+                        .limit(most)
+                        .toList();
+    }
+
     /// What `text` may stand for outside a repository's tree, one for each place that names come from.
     static Stream<Target> outside(Snapshot snapshot, String text) {
         return snapshot.outside().named(text).entrySet().stream().map(found -> {

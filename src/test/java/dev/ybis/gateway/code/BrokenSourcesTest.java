@@ -35,4 +35,14 @@ class BrokenSourcesTest {
                 .contains(declared);
         assertThat(map.unparsed()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "b.py, 'x = \"\uFEFF\"\ndef after(): pass'",
+        "b.js, 'x = \"\uFEFF\"\nfunction after() {}'",
+        "b.go, 'package p\nvar x = \"\uFEFF\"\nfunc after() {}'"
+    })
+    void a_byte_order_mark_inside_of_a_text_moves_nothing(String path, String text) {
+        assertThat(new Tree().with(path, text).symbols(path)).last().asString().contains(" after ");
+    }
 }

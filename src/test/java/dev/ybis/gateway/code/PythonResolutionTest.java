@@ -167,7 +167,7 @@ class PythonResolutionTest {
                 .containsExactly("main.py -parent-package-> a/__init__.py", "main.py -parent-package-> a/m.py");
         assertThat(map.unresolved())
                 .extracting(Unresolved::text)
-                .containsExactlyInAnyOrder("a.gone", "a.m.deeper", "...", ".gone");
+                .containsExactlyInAnyOrder("a.gone", "a.m.deeper", "a.name", "...", ".gone");
         assertThat(map.external()).isEqualTo(1);
     }
 }

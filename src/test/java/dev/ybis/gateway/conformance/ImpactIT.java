@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.nio.file.Path;
@@ -258,5 +260,23 @@ class ImpactIT {
         PRODUCT.request().get(question + "docs.md&kinds=imports").then().body("missing.reason", equalTo("other-kinds"));
         PRODUCT.request().get(question + "User").then().body("missing.reason", equalTo("is-affected"));
         PRODUCT.request().get(question + "nobody").then().statusCode(404).body("code", equalTo("unknown-target"));
+    }
+
+    @Test
+    void a_name_that_is_whole_goes_before_ends_of_longer_ones_and_these_are_told() {
+        Path folder = PRODUCT.repository("impact-named");
+        Product.write(
+                folder, "kit.py", "def boil():\n    pass\n\n\nclass Kettle:\n    def boil(self):\n        pass\n");
+        PRODUCT.index(folder);
+        PRODUCT.request()
+                .get("/v1/impact?repository=impact-named&target=boil")
+                .then()
+                .body("targets", contains("kit.py#boil"))
+                .body("alsoNamed", contains("kit.py#Kettle.boil"));
+        PRODUCT.request()
+                .get("/v1/impact?repository=impact-named&target=Kettle.boil")
+                .then()
+                .body("targets", contains("kit.py#Kettle.boil"))
+                .body("$", not(hasKey("alsoNamed")));
     }
 }

@@ -110,16 +110,25 @@ class OddTreesIT {
     @Test
     void files_that_are_no_text_or_huge_are_counted_as_passed_over_and_the_others_count() throws IOException {
         Path folder = PRODUCT.repository("odd-bytes");
-        Product.write(folder, "a.py", "import b\n");
+        Product.write(folder, "a.py", "import b, huge\n");
         Product.write(folder, "b.py", "");
+        Files.write(folder.resolve("picture.png"), new byte[] {'x', 0, 'y'});
         Files.write(folder.resolve("nul.py"), new byte[] {'x', 0, 'y'});
         Files.write(folder.resolve("latin.py"), "# h\u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
         Files.write(folder.resolve("huge.py"), new byte[3 * 1024 * 1024]);
-        assertThat(PRODUCT.index(folder)).containsEntry("files", 2).containsEntry("passedOver", 3);
+        assertThat(PRODUCT.index(folder)).containsEntry("files", 5).containsEntry("passedOver", 4);
         dependents("odd-bytes", "b.py")
                 .body("dependents.path", contains("a.py"))
-                .body("completeness.passedOver", equalTo(3))
+                .body("completeness.passedOver", equalTo(4))
                 .body("risk.atLeast", equalTo(true));
+        dependents("odd-bytes", "huge.py").body("dependents.path", contains("a.py"));
+        PRODUCT.request()
+                .get("/v1/index/odd-bytes/unresolved")
+                .then()
+                .body("unresolved.path", contains("huge.py", "latin.py", "nul.py"))
+                .body(
+                        "unresolved.text",
+                        contains("(not read: too-large)", "(not read: no-text)", "(not read: no-text)"));
     }
 
     @Test

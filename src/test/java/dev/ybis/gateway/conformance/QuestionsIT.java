@@ -53,6 +53,11 @@ class QuestionsIT {
                 .contains("app/main.py")
                 .contains("beyond the depth")
                 .doesNotContain("app/core.py");
+        assertThat(gateway("impact", "user.py", "--limit", "1", "--kinds", "imports", "--missing", "core.py")
+                        .output())
+                .contains("beyond the limit, not shown: 1")
+                .contains("missing: app/core.py: is-affected");
+        assertThat(gateway("impact", "main.py", "--depth", "1").output()).contains("1 file depends on it");
         assertThat(gateway("impact", "main.py", "--direction", "dependencies").output())
                 .startsWith("app/main.py\n  app/user.py (code; imports by import, line 1 of app/main.py)\n");
         assertThat(gateway("impact", "user.py", "--format", "json").output()).startsWith("{");

@@ -32,6 +32,14 @@ class WhatIfIT {
         Product.write(folder, "src/main/a/One.java", "package a;\npublic class One {}\n");
         Product.write(folder, "src/main/a/Same.java", "package a;\nclass Same { One one; }\n");
         Product.write(folder, "src/main/b/Other.java", "package b;\nimport a.One;\nclass Other { One one; }\n");
+        Product.write(
+                folder,
+                "src/main/a/Tea.java",
+                "package a;\nclass Tea implements Runnable {\n  void pour() {}\n  void pour(int cups) {}\n  void boil() {}\n  public void run() {}\n}\n");
+        Product.write(
+                folder,
+                "src/main/a/Host.java",
+                "package a;\nclass Host {\n  void serve(Tea tea) { tea.pour(2); tea.boil(); }\n}\n");
         PRODUCT.index(folder);
     }
 
@@ -85,6 +93,23 @@ class WhatIfIT {
         ask(Map.of("repository", "whatif", "action", "move", "target", "pkg/core.py#run", "to", "pkg/other.py"))
                 .statusCode(400)
                 .body("detail", containsString("pkg/core.py"));
+    }
+
+    @Test
+    void what_refers_to_one_of_several_overloads_breaks_perhaps() {
+        ask(Map.of("repository", "whatif", "action", "delete", "target", "Tea.pour"))
+                .statusCode(200)
+                .body("breaks.symbol", contains("src/main/a/Host.java#Host.serve"))
+                .body("breaks.sure", contains(false));
+        ask(Map.of("repository", "whatif", "action", "delete", "target", "Tea.boil"))
+                .body("breaks.sure", contains(true));
+    }
+
+    @Test
+    void a_class_breaks_without_a_method_that_the_platform_asks_of_it() {
+        ask(Map.of("repository", "whatif", "action", "delete", "target", "Tea.run"))
+                .statusCode(200)
+                .body("breaks.findAll { it.sure }.symbol", contains("src/main/a/Tea.java#Tea"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.ybis.gateway.code.document;
 
-import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
@@ -14,33 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// Ties documents to the files they speak of: by link, by path, and by the name of something only one file declares.
 public final class DocumentResolver {
     private static final String AMBIGUOUS = "";
-    /// What a script exports without a name is called so, and in documents so much else.
-    private static final String NAMELESS = "default";
 
     private final Set<String> paths;
     private final Map<String, Outline> documents;
     private final Edges edges;
-    /// Path by file name and by declared name; [#AMBIGUOUS] where several files have it.
+    private final DeclaredNames names;
+    /// Path by file name; [#AMBIGUOUS] where several files have it.
     private final Map<String, String> fileNames = new HashMap<>();
-    private final Map<String, String> declaredNames = new HashMap<>();
 
     public DocumentResolver(Set<String> paths, Map<String, Outline> documents, Map<String, Outline> all, Edges edges) {
         this.paths = paths;
         this.documents = documents;
         this.edges = edges;
         paths.forEach(path -> fileNames.merge(path.substring(path.lastIndexOf('/') + 1), path, (_, _) -> AMBIGUOUS));
-        all.forEach((path, outline) -> outline.declarations().stream()
-                .filter(declaration -> !isWord(declaration))
-                .map(Declaration::name)
-                .filter(name -> !name.equals(NAMELESS))
-                .distinct()
-                .forEach(name -> declaredNames.merge(name, path, (_, _) -> AMBIGUOUS)));
-    }
-
-    /// Variables are called `path` or `app` as other things are; to say such a word is not to speak of them.
-    private static boolean isWord(Declaration declaration) {
-        return declaration.kind().equals("variable")
-                && declaration.name().chars().allMatch(letter -> letter >= 'a' && letter <= 'z');
+        names = new DeclaredNames(all);
     }
 
     public void resolve() {
@@ -71,21 +57,21 @@ public final class DocumentResolver {
         }
     }
 
-    /// Ties to the longest beginning of a name that only one file declares: `Outer.method` before `Outer`.
     private void named(String document, Mention mention) {
         if (fileNames.containsKey(mention.text())) {
             // it is a path, and resolved as one
             return;
         }
-        for (String name = mention.text();
-                !name.isEmpty();
-                name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
-            String target = declaredNames.getOrDefault(name, AMBIGUOUS);
-            if (!target.equals(AMBIGUOUS)) {
-                reference(document, target, "name", 0.6, mention);
-                edges.link(new Edge(document, target + "#" + name, Edge.REFERENCES, "name", 0.6, mention.line()));
-                return;
-            }
+        boolean isCall = mention.text().endsWith(Phrases.CALLED);
+        String name = isCall
+                ? mention.text().substring(0, mention.text().length() - Phrases.CALLED.length())
+                : mention.text();
+        DeclaredNames.Place place = names.meant(name, isCall);
+        if (place != null) {
+            double sure = place.confidence();
+            reference(document, place.path(), "name", sure, mention);
+            String symbol = place.path() + "#" + place.name();
+            edges.link(new Edge(document, symbol, Edge.REFERENCES, "name", sure, mention.line()));
         }
     }
 

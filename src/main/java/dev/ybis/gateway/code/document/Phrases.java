@@ -13,7 +13,16 @@ import java.util.regex.Pattern;
 final class Phrases {
     private static final Pattern PATH = Pattern.compile(
             "(?<![\\w./:@-])\\.{0,2}/?[\\w@-][\\w@.-]*(?:/[\\w@.-]+)*\\.\\w{1,10}(?![\\w/])|(?<![\\w./:@-])(?:\\.{1,2}/)[\\w@./-]+");
-    private static final Pattern NAME = Pattern.compile("(?<![\\w/.-])[A-Z]\\w*[a-z]\\w*(?:\\.\\w+)*");
+    /// What stands behind a name that is said as a call.
+    static final String CALLED = "()";
+
+    /// Identifiers with what they are in before them, and the beginning of a call behind.
+    private static final Pattern NAME =
+            Pattern.compile("(?<![\\w/.$@-])[A-Za-z_]\\w*(?:(?:\\.|::|#)[A-Za-z_]\\w*)*(?![\\w/-])(\\()?");
+
+    private static final Pattern TYPE = Pattern.compile("[A-Z]\\w*[a-z]\\w*(?:\\.\\w+)*");
+    private static final Pattern COMPOUND =
+            Pattern.compile("_*[A-Za-z][a-z0-9]*(?:_[A-Za-z0-9]|(?<=[a-z0-9])[A-Z])\\w*|[A-Z][A-Z0-9]*_\\w+");
 
     private final Set<Mention> mentions = new LinkedHashSet<>();
 
@@ -39,19 +48,41 @@ final class Phrases {
 
     /// A span of code.
     void code(String code, int line) {
-        block(code, line);
-        Matcher name = NAME.matcher(code);
-        while (name.find()) {
-            mentions.add(new Mention(Form.NAME, name.group(), line));
-        }
+        paths(code, line);
+        names(code, line, true);
     }
 
-    /// A line of a block of code: its names are the example's own.
+    /// A line of a block of code. Many of its names are the example's own; a call of one word, as `run(…)`,
+    /// says nothing of what else is called so.
     void block(String text, int line) {
+        paths(text, line);
+        names(text, line, false);
+    }
+
+    private void paths(String text, int line) {
         Matcher path = PATH.matcher(text);
         while (path.find()) {
             mentions.add(new Mention(Form.PATH, path.group(), line));
         }
+    }
+
+    private void names(String text, int line, boolean anyCall) {
+        Matcher found = NAME.matcher(text);
+        while (found.find()) {
+            boolean isCall = found.group(1) != null;
+            String name = (isCall ? found.group().substring(0, found.group().length() - 1) : found.group())
+                    .replace("::", ".")
+                    .replace('#', '.');
+            String last = name.substring(name.lastIndexOf('.') + 1);
+            if (TYPE.matcher(name).matches() || isCompound(last) || isCall && anyCall) {
+                mentions.add(new Mention(Form.NAME, isCall ? name + CALLED : name, line));
+            }
+        }
+    }
+
+    /// Whether an identifier is of several words, so that it is hardly said by chance.
+    static boolean isCompound(String identifier) {
+        return COMPOUND.matcher(identifier).matches();
     }
 
     private static String file(String destination) {

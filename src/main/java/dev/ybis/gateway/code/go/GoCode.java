@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a Go file's code as far as it takes to follow its names.
@@ -50,7 +51,9 @@ final class GoCode {
         List<Extension> extensions = new ArrayList<>();
         code.methods.forEach((type, each) -> extensions.add(
                 new Extension(each.of(), type, List.of(), each.body().block(), each.line())));
-        return new CodeFile(List.copyOf(imports), List.copyOf(wildcards), null, extensions, code.top.block());
+        // what imports name is told by its resolver
+        Set<String> open = Set.of(tree.isBroken() ? CodeFile.ALL : CodeFile.FILE);
+        return new CodeFile(List.copyOf(imports), List.copyOf(wildcards), null, extensions, code.top.block(), open);
     }
 
     /// The same file where imports that say no name have those of their packages.
@@ -67,7 +70,8 @@ final class GoCode {
         }
         return isSame
                 ? code
-                : new CodeFile(List.copyOf(imports), code.wildcards(), null, code.extensions(), code.top());
+                : new CodeFile(
+                        List.copyOf(imports), code.wildcards(), null, code.extensions(), code.top(), code.open());
     }
 
     /// The name that a package most likely has: the last part of its path that is no version.

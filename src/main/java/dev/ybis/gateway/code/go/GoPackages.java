@@ -83,6 +83,11 @@ final class GoPackages implements Modules {
     }
 
     @Override
+    public boolean isTyped() {
+        return true;
+    }
+
+    @Override
     public boolean isStructural() {
         return true;
     }

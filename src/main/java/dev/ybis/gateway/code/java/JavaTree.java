@@ -184,6 +184,7 @@ public final class JavaTree {
                 for (Method each : above.type().methods(method.name())) {
                     if (Members.overrides(own, each, above)) {
                         uses.overridden(each, method.isOverride(), method.line());
+                        uses.owed(type, each, method.line());
                     }
                 }
             }

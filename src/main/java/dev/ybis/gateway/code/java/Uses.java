@@ -107,6 +107,15 @@ final class Uses {
         signature(method, line);
     }
 
+    /// The symbol is a method that its class must have, for the platform says so and calls it by itself: `compareTo`.
+    void owed(TreeClass type, Method method, int line) {
+        String owner = node(type);
+        boolean isObjects = method.name().matches("equals|hashCode|toString");
+        if (method.owner().path() == null && method.isAbstract() && !isObjects && from.startsWith(owner + ".")) {
+            findings.edges().link(new Edge(owner, from, Edge.USES, "obligation", 1, line));
+        }
+    }
+
     /// A type that an expression has, whether or not the text names it.
     void seen(Type type, int line) {
         if (target(type) instanceof TreeClass of) {

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 /// of a package is not in the tree.
 final class CompilerManifests {
     private static final String NAME = "tsconfig.json";
-    /// What these files are called.
-    static final String NAMES = "[tj]sconfig(\\..+)?\\.json";
 
     private CompilerManifests() {}
 

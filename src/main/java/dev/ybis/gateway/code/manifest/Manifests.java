@@ -6,7 +6,6 @@ import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,22 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// manifest: what hangs on one is told only to who asks about it.
 public final class Manifests {
     /// The rule of edges from a manifest to one whose settings it takes over.
-    public static final String INHERITED = "parent";
-
-    private static final Set<Language> SCRIPTS = Set.of(Language.JAVASCRIPT, Language.TYPESCRIPT);
-    private static final Map<String, Set<Language>> LANGUAGES = Map.of(
-            "pom.xml",
-            Set.of(Language.JAVA),
-            "package.json",
-            SCRIPTS,
-            "pyproject.toml",
-            Set.of(Language.PYTHON),
-            "go.mod",
-            Set.of(Language.GO),
-            "go.work",
-            Set.of(Language.GO),
-            "Cargo.toml",
-            Set.of(Language.RUST));
+    static final String INHERITED = "parent";
 
     private final Set<String> paths;
     private final Edges edges;
@@ -39,11 +23,6 @@ public final class Manifests {
     private Manifests(Set<String> paths, Edges edges) {
         this.paths = paths;
         this.edges = edges;
-    }
-
-    /// The languages whose files a manifest of a name says how to build or to resolve; empty where it is none.
-    public static Set<Language> languages(String name) {
-        return name.matches(CompilerManifests.NAMES) ? SCRIPTS : LANGUAGES.getOrDefault(name, Set.of());
     }
 
     public static void resolve(List<SourceFile> files, Edges edges) {
@@ -54,7 +33,7 @@ public final class Manifests {
         new PythonManifests(named(files, "pyproject.toml"), manifests).resolve();
         CompilerManifests.resolve(
                 files.stream()
-                        .filter(file -> file.name().matches(CompilerManifests.NAMES))
+                        .filter(file -> Language.isCompilerSettings(file.name()))
                         .toList(),
                 manifests);
         new CargoManifests(named(files, "Cargo.toml"), manifests).resolve();

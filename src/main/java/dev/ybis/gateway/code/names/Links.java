@@ -55,16 +55,18 @@ public final class Links {
                         default -> {}
                     }
                 })));
+        Absent absent = new Absent(inference, types);
         for (Unit unit : units.values()) {
             Set<Edge> found = new LinkedHashSet<>();
             try {
-                new Uses(unit, inference, guesses, types, found).find();
+                new Uses(unit, inference, guesses, types, absent, found).find();
             } catch (StackOverflowError _) {
                 // nested beyond reason; the edges of the file stand for all its symbols
                 continue;
             }
             found.forEach(this::tell);
         }
+        absent.tell(edges);
         Overrides.of(types.all(), inference, isStructural).forEach(this::tell);
         Dispatch dispatch = new Dispatch(overrides);
         dispatch.tieToMany(dispatch.tie(calls, edges), edges);

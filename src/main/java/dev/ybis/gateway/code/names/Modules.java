@@ -32,6 +32,26 @@ public interface Modules {
         return false;
     }
 
+    /// Whether an expression is of the type that it is declared with, and of no other.
+    default boolean isTyped() {
+        return false;
+    }
+
+    /// Whether a class may count on members of classes that it is to be a base beside.
+    default boolean isMixed() {
+        return false;
+    }
+
+    /// Whether another file says more of what one has: a stub.
+    default boolean isToldBeside(String path) {
+        return false;
+    }
+
+    /// A name of a module as the language would put it.
+    default String inside(String module, String name) {
+        return module + (module.endsWith(".") ? "" : ".") + name;
+    }
+
     /// The other files whose top-level names can be said in `path` without an import.
     List<String> beside(String path);
 }

@@ -7,7 +7,6 @@ import dev.ybis.gateway.code.names.syntax.Term;
 import dev.ybis.gateway.code.names.syntax.Wildcard;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class Names {
         if (name.equals("Self") && start.type() != null) {
             return List.of(new Meaning.OfType(start.type()));
         }
-        return top(start.unit(), name, new HashSet<>());
+        return top(start.unit(), name, new HashMap<>());
     }
 
     private static @Nullable Meaning receiver(String name, Scope scope) {
@@ -68,7 +67,7 @@ final class Names {
     }
 
     /// What a name means in a file outside of all else.
-    private List<Meaning> top(Unit unit, String name, Set<Export> seen) {
+    private List<Meaning> top(Unit unit, String name, Map<Export, List<Meaning>> seen) {
         List<Meaning> found = new ArrayList<>(unit.top().names().getOrDefault(name, List.of()));
         unit.imports(name).forEach(each -> found.addAll(imported(unit, each)));
         if (found.isEmpty()) {
@@ -80,7 +79,7 @@ final class Names {
         return found.isEmpty() ? wildcards(unit, name, seen) : found;
     }
 
-    private List<Meaning> wildcards(Unit unit, String name, Set<Export> seen) {
+    private List<Meaning> wildcards(Unit unit, String name, Map<Export, List<Meaning>> seen) {
         for (Wildcard wildcard : unit.code().wildcards()) {
             for (String path : modules.files(unit.path(), wildcard.module())) {
                 List<Meaning> found = name.equals("default") ? List.of() : exported(path, name, seen);
@@ -111,7 +110,7 @@ final class Names {
         }
         List<Meaning> found = new ArrayList<>();
         for (String path : files) {
-            found.addAll(exported(path, each.member(), new HashSet<>()));
+            found.addAll(exported(path, each.member(), new HashMap<>()));
         }
         if (found.isEmpty() && each.orModule() != null) {
             List<String> inner = modules.files(unit.path(), each.orModule());
@@ -132,25 +131,32 @@ final class Names {
     }
 
     /// What others get of a file under a name; empty where it has none such.
-    List<Meaning> exported(String path, String name, Set<Export> seen) {
+    ///
+    /// @param seen what was found, or is being looked for, on the way of one question: each file once, however
+    ///     many pass it on
+    List<Meaning> exported(String path, String name, Map<Export, List<Meaning>> seen) {
         Export export = new Export(path, name);
         List<Meaning> known = exports.get(export);
         if (known != null) {
             return known;
         }
+        List<Meaning> before = seen.get(export);
         Unit unit = units.get(path);
-        if (unit == null || !seen.add(export)) {
-            return List.of();
+        if (unit == null || before != null) {
+            return before == null ? List.of() : before;
         }
+        boolean isAsked = seen.isEmpty();
+        // where modules pass on to each other in a circle
+        seen.put(export, List.of());
         List<Meaning> found = export(unit, name, seen);
-        seen.remove(export);
-        if (seen.isEmpty()) {
+        seen.put(export, found);
+        if (isAsked) {
             exports.put(export, found);
         }
         return found;
     }
 
-    private List<Meaning> export(Unit unit, String name, Set<Export> seen) {
+    private List<Meaning> export(Unit unit, String name, Map<Export, List<Meaning>> seen) {
         Map<String, Term> said = unit.code().exports();
         if (said == null) {
             return top(unit, name, seen);
@@ -169,11 +175,40 @@ final class Names {
         return List.of(new Meaning.OfVariable(nameless));
     }
 
+    /// Whether others can take a name from one of these files, or perhaps can, though it is not seen there.
+    boolean mayHave(List<String> files, String name, Set<String> seen) {
+        return files.stream().anyMatch(path -> mayHave(path, name, seen));
+    }
+
+    private boolean mayHave(String path, String name, Set<String> seen) {
+        Unit unit = units.get(path);
+        if (unit == null || unit.isOpen(path) || modules.isToldBeside(path)) {
+            return true;
+        }
+        Map<String, Term> said = unit.code().exports();
+        boolean isSaid = said == null
+                ? unit.top().names().containsKey(name) || !unit.imports(name).isEmpty()
+                : said.containsKey(name);
+        if (isSaid || !modules.submodule(path, name).isEmpty()) {
+            return true;
+        }
+        return seen.add(path)
+                && !name.equals("default")
+                && unit.code().wildcards().stream().anyMatch(wildcard -> {
+                    List<String> passing = modules.files(path, wildcard.module());
+                    return passing.isEmpty() || mayHave(passing, name, seen);
+                });
+    }
+
+    Modules modules() {
+        return modules;
+    }
+
     /// What a name means in a module; empty where the module is in the tree and has none such.
     List<Meaning> inside(Meaning.OfModule module, String name) {
         List<Meaning> found = new ArrayList<>();
         for (String path : module.files()) {
-            found.addAll(exported(path, name, new HashSet<>()));
+            found.addAll(exported(path, name, new HashMap<>()));
         }
         for (String path : found.isEmpty() ? module.files() : List.<String>of()) {
             List<String> files = modules.submodule(path, name);
@@ -201,7 +236,7 @@ final class Names {
             Unit unit = units.get(path);
             if (unit != null && unit.code().exports() instanceof Map<String, Term> said) {
                 String name = said.containsKey(CodeFile.WHOLE) ? CodeFile.WHOLE : "default";
-                found.addAll(exported(path, name, new HashSet<>()));
+                found.addAll(exported(path, name, new HashMap<>()));
             }
         }
         return found;

@@ -5,7 +5,9 @@ import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.syntax.Extension;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A type of the tree, with all members it has, wherever they stand.
 final class Type {
+    /// Types above one that are looked at. Each costs with each type below it, and nobody writes as many.
+    private static final int MOST_ABOVE = 256;
+
     /// Members that stand outside of it.
     ///
     /// @param inside what they see
@@ -34,6 +39,9 @@ final class Type {
 
     private @Nullable Scope inside;
     private @Nullable Map<String, List<Meaning>> members;
+    private @Nullable List<Type> direct;
+    /// Whether all that it extends and implements by itself is in the tree.
+    private boolean isDirectSeen = true;
     /// The types it extends and implements, nearest first; and whether there are others that are not seen.
     private @Nullable List<Type> above;
 
@@ -173,26 +181,37 @@ final class Type {
     /// The types above it, nearest first, each once, as far as they are in the tree.
     List<Type> above(Inference inference) {
         if (above == null) {
-            // where types extend each other in a circle
-            above = List.of();
             Set<Type> found = new LinkedHashSet<>();
-            for (Base base : bases()) {
-                Value value = inference.value(base.term(), base.around());
-                boolean isSeen = false;
-                for (Type type : inference.types(value)) {
-                    if (type != this) {
-                        isSeen = true;
-                        found.add(type);
-                        found.addAll(type.above(inference));
-                        isOpen |= type.isOpen;
-                    }
+            Deque<Type> waiting = new ArrayDeque<>(direct(inference));
+            boolean isSeen = isDirectSeen;
+            while (!waiting.isEmpty() && found.size() < MOST_ABOVE) {
+                Type next = waiting.pop();
+                if (next != this && found.add(next)) {
+                    next.direct(inference).reversed().forEach(waiting::push);
+                    isSeen &= next.isDirectSeen;
                 }
-                isOpen |= !isSeen;
             }
-            found.remove(this);
+            isOpen = !isSeen || !waiting.isEmpty();
             above = List.copyOf(found);
         }
         return above;
+    }
+
+    /// What it extends and implements by itself.
+    private List<Type> direct(Inference inference) {
+        if (direct == null) {
+            // where what a base is hangs on the members of the type
+            direct = List.of();
+            Set<Type> found = new LinkedHashSet<>();
+            for (Base base : bases()) {
+                List<Type> types = inference.types(inference.value(base.term(), base.around()));
+                isDirectSeen &= types.stream().anyMatch(type -> type != this);
+                found.addAll(types);
+            }
+            found.remove(this);
+            direct = List.copyOf(found);
+        }
+        return direct;
     }
 
     /// Whether it has members that are not seen, from a base outside the tree.

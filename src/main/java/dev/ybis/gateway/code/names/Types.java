@@ -95,6 +95,10 @@ final class Types {
         return Objects.requireNonNull(extended.get(extension));
     }
 
+    Set<Type> below(Type type) {
+        return below.getOrDefault(type, Set.of());
+    }
+
     /// The members of a name that types below one have.
     Set<String> members(Type type, String name) {
         Set<String> found = new LinkedHashSet<>();

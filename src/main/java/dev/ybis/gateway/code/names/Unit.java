@@ -54,6 +54,12 @@ final class Unit {
         return kinds.containsKey(node);
     }
 
+    /// Whether the file, by its path, or a type of it may have names that nobody sees.
+    boolean isOpen(String node) {
+        String name = node.equals(path) ? CodeFile.FILE : node.substring(node.indexOf('#') + 1);
+        return code.open().contains(CodeFile.ALL) || code.open().contains(name);
+    }
+
     boolean isEnum(String symbol) {
         return "enum".equals(kinds.get(symbol));
     }

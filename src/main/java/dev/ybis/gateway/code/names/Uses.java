@@ -27,23 +27,25 @@ final class Uses {
     private final Inference inference;
     private final Guesses guesses;
     private final Types types;
+    private final Absent absent;
     private final References references;
 
-    Uses(Unit unit, Inference inference, Guesses guesses, Types types, Set<Edge> found) {
+    Uses(Unit unit, Inference inference, Guesses guesses, Types types, Absent absent, Set<Edge> found) {
         this.unit = unit;
         this.inference = inference;
         this.guesses = guesses;
         this.types = types;
+        this.absent = absent;
         references = new References(inference, found);
     }
 
     void find() {
         CodeFile code = unit.code();
         Scope top = unit.top();
-        code.imports().forEach(each -> inference
-                .names()
-                .imported(unit, each)
-                .forEach(meaning -> taken(meaning, "import", each.line())));
+        code.imports().forEach(each -> {
+            absent.imported(unit, each);
+            inference.names().imported(unit, each).forEach(meaning -> taken(meaning, "import", each.line()));
+        });
         Map<String, Term> exports = code.exports() == null ? Map.of() : code.exports();
         exports.forEach((name, term) -> exported(name, term, top));
         inside(top, code.top(), unit.path());
@@ -146,14 +148,13 @@ final class Uses {
 
     private void term(Term term, Scope scope, String from) {
         switch (term) {
-            case Term.Name name ->
-                inference
-                        .names()
-                        .lookup(name, scope)
-                        .forEach(meaning -> references.used(meaning, from, References.NAMED, name.line()));
-            case Term.Member(Term of, String name, int line) -> {
-                object(of, scope, from);
-                member(of, name, line, scope, from, false);
+            case Term.Name name -> {
+                named(name, scope, from);
+                inference.names().lookup(name, scope).forEach(absent::said);
+            }
+            case Term.Member member -> {
+                object(member.of(), scope, from);
+                member(member, scope, from, false);
             }
             case Term.Call(Term callee, List<Term> arguments, int _) -> {
                 inference.hand(callee, arguments, scope);
@@ -172,6 +173,13 @@ final class Uses {
         }
     }
 
+    private void named(Term.Name name, Scope scope, String from) {
+        inference
+                .names()
+                .lookup(name, scope)
+                .forEach(meaning -> references.used(meaning, from, References.NAMED, name.line()));
+    }
+
     private void assigned(Term.Assign assign, Scope scope, String from) {
         String owner = from;
         if (assign.target() instanceof Term.Name(String name, int line)) {
@@ -185,6 +193,9 @@ final class Uses {
                 }
             }
         } else {
+            if (assign.target() instanceof Term.Member(Term _, String name, int _)) {
+                absent.given(name);
+            }
             term(assign.target(), scope, from);
         }
         if (assign.type() != null) {
@@ -198,7 +209,11 @@ final class Uses {
     /// What stands before a dot: a module is no use of it by itself.
     private void object(Term of, Scope scope, String from) {
         boolean isModule = inference.value(of, scope) instanceof Value.Module(Meaning.OfModule _);
-        if (!isModule || !(of instanceof Term.Name)) {
+        if (of instanceof Term.Name name) {
+            if (!isModule) {
+                named(name, scope, from);
+            }
+        } else {
             if (isModule && of instanceof Term.Member(Term further, String _, int _)) {
                 object(further, scope, from);
             } else {
@@ -210,17 +225,17 @@ final class Uses {
     private void callee(Term callee, Scope scope, String from) {
         switch (callee) {
             case Term.Name name -> {
-                inference
-                        .names()
-                        .lookup(name, scope)
-                        .forEach(meaning -> references.called(meaning, from, References.NAMED, name.line()));
+                inference.names().lookup(name, scope).forEach(meaning -> {
+                    absent.said(meaning);
+                    references.called(meaning, from, References.NAMED, name.line());
+                });
                 if (name.name().equals("super") && isConstructor(scope)) {
                     references.called(inference.value(callee, scope), from, References.NAMED, name.line());
                 }
             }
-            case Term.Member(Term of, String name, int line) -> {
-                object(of, scope, from);
-                member(of, name, line, scope, from, true);
+            case Term.Member member -> {
+                object(member.of(), scope, from);
+                member(member, scope, from, true);
             }
             case Term.Applied(Term of, List<Term> arguments) -> {
                 callee(of, scope, from);
@@ -233,18 +248,24 @@ final class Uses {
         }
     }
 
-    private void member(Term of, String name, int line, Scope scope, String from, boolean isCall) {
-        Value value = inference.value(of, scope);
+    private void member(Term.Member member, Scope scope, String from, boolean isCall) {
+        String name = member.name();
+        int line = member.line();
+        Value value = inference.value(member.of(), scope);
         List<Meaning> meanings = inference.members(value, name);
         boolean isSaid = value instanceof Value.Module || value instanceof Value.Class;
         double confidence =
                 isSaid ? References.NAMED : meanings.size() == 1 ? References.INFERRED : References.ONE_OF_SEVERAL;
         for (Meaning meaning : meanings) {
+            absent.said(meaning);
             if (isCall) {
                 references.called(meaning, from, confidence, line);
             } else {
                 references.used(meaning, from, confidence, line);
             }
+        }
+        if (meanings.stream().allMatch(Meaning.OfFile.class::isInstance)) {
+            absent.member(member, value, scope, isCall);
         }
         if (meanings.isEmpty()) {
             guessed(value, name, from, isCall ? Edge.CALLS : Edge.USES, line);

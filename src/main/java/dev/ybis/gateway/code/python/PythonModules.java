@@ -67,6 +67,16 @@ public final class PythonModules implements Modules {
     }
 
     @Override
+    public boolean isMixed() {
+        return true;
+    }
+
+    @Override
+    public boolean isToldBeside(String path) {
+        return paths.contains(path + "i");
+    }
+
+    @Override
     public List<String> beside(String path) {
         return List.of();
     }

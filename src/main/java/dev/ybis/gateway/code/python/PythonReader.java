@@ -19,6 +19,8 @@ public final class PythonReader {
     private final SyntaxTree tree;
     private final List<Import> imports = new ArrayList<>();
     private final List<Wildcard> wildcards = new ArrayList<>();
+    /// The names that functions give the file.
+    private final Set<String> globals = new HashSet<>();
     private final Symbols symbols = new Symbols();
     private final Expressions expressions;
     private final Definitions definitions;
@@ -40,9 +42,17 @@ public final class PythonReader {
         reader.statement(tree.root());
         Set<String> imported = new HashSet<>();
         reader.imports.forEach(each -> imported.add(each.local()));
-        CodeFile code =
-                new CodeFile(List.copyOf(reader.imports), List.copyOf(reader.wildcards), null, List.of(), file.block());
-        return new Read(reader.symbols.all(imported), code);
+        List<Declaration> declarations = reader.symbols.all(imported);
+        Set<String> shown = new HashSet<>(imported);
+        declarations.forEach(each -> shown.add(each.name()));
+        CodeFile code = new CodeFile(
+                List.copyOf(reader.imports),
+                List.copyOf(reader.wildcards),
+                null,
+                List.of(),
+                file.block(),
+                Unseen.of(tree, !shown.containsAll(reader.globals)));
+        return new Read(declarations, code);
     }
 
     private void statement(Node node) {
@@ -60,7 +70,12 @@ public final class PythonReader {
                 frame.returns(value);
             }
             case "global_statement", "nonlocal_statement" ->
-                SyntaxTree.eachChild(node, name -> frame.outer(tree.text(name)));
+                SyntaxTree.eachChild(node, name -> {
+                    frame.outer(tree.text(name));
+                    if (SyntaxTree.is(node, "global_statement")) {
+                        globals.add(tree.text(name));
+                    }
+                });
             case "for_statement" -> {
                 expressions.bindings().each(node);
                 statement(node.childByField("body"));

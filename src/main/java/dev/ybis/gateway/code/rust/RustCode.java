@@ -57,7 +57,9 @@ final class RustCode {
                 List.copyOf(file.wildcards()),
                 null,
                 List.copyOf(file.extensions()),
-                top.block());
+                top.block(),
+                // what `use` names is told by its resolver; macros and traits of libraries give types more methods
+                Set.of(CodeFile.ALL));
     }
 
     RustNames paths() {

@@ -34,7 +34,23 @@ final class RustPaths {
     /// What `path` means in the code of `from`; empty where its first name is not known.
     List<Found> find(RustModule from, List<String> path, boolean isUse) {
         via.clear();
-        return find(from, path, isUse, new HashMap<>());
+        List<Found> found = find(from, path, isUse, new HashMap<>());
+        List<String> way = List.copyOf(via);
+        List<Found> judged = found.stream().map(this::judged).toList();
+        via.retainAll(way);
+        return judged;
+    }
+
+    /// What a module does not show, a module that may have more than it shows has perhaps. Asked once the way
+    /// is gone, for the answer takes ways of its own.
+    private Found judged(Found found) {
+        if (found instanceof Found.Missing(RustModule module)) {
+            Boolean known = uncertain.get(module);
+            boolean isUncertain = known == null ? isUncertain(module, new HashSet<>()) : known;
+            uncertain.put(module, isUncertain);
+            return isUncertain ? new Found.Perhaps(module) : found;
+        }
+        return found;
     }
 
     List<Found> crate(RustModule from, String name) {
@@ -106,15 +122,7 @@ final class RustPaths {
         if (found.isEmpty() && module.parent == null && macro(module, name)) {
             return List.of(new Found.Perhaps(module));
         }
-        if (!found.isEmpty()) {
-            return found;
-        }
-        List<String> way = List.copyOf(via);
-        Boolean known = uncertain.get(module);
-        boolean isUncertain = known == null ? isUncertain(module, new HashSet<>()) : known;
-        uncertain.put(module, isUncertain);
-        via.retainAll(way);
-        return List.of(isUncertain ? new Found.Perhaps(module) : new Found.Missing(module));
+        return found.isEmpty() ? List.of(new Found.Missing(module)) : found;
     }
 
     /// A macro that is exported belongs to the root, wherever it stands.

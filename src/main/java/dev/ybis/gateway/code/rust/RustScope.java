@@ -48,7 +48,7 @@ final class RustScope implements Coded {
     /// Whether a macro stands here that may declare what cannot be seen.
     boolean hasMacros;
     /// What follows names needs of a file; of a module inside one, its file has it.
-    CodeFile code = new CodeFile(List.of(), List.of(), null, List.of(), Block.EMPTY);
+    CodeFile code = new CodeFile(List.of(), List.of(), null, List.of(), Block.EMPTY, Set.of());
 
     @Override
     public CodeFile code() {

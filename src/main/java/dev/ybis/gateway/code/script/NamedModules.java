@@ -21,6 +21,11 @@ public record NamedModules(ScriptModules modules, List<String> ambient) implemen
     }
 
     @Override
+    public String inside(String module, String name) {
+        return module + "#" + name;
+    }
+
+    @Override
     public List<String> beside(String path) {
         return ambient;
     }

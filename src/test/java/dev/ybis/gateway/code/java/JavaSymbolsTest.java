@@ -178,6 +178,17 @@ class JavaSymbolsTest {
     }
 
     @Test
+    void a_class_needs_the_methods_that_interfaces_of_the_platform_ask_for() {
+        tree.put(
+                "a/User.java",
+                "package a; class User implements Comparable<User>, Runnable { public int compareTo(User o) { return 0; } public void run() {} public String toString() { return null; } void other() { new Thread() { public void run() {} }; } }");
+        assertThat(map().links().stream()
+                        .filter(link -> link.rule().equals("obligation"))
+                        .map(link -> name(link.from()) + " -> " + name(link.to())))
+                .containsExactlyInAnyOrder("User -> User.compareTo", "User -> User.run");
+    }
+
+    @Test
     void what_stands_in_anonymous_and_local_classes_belongs_to_the_method_around() {
         assertThat(calls("void a(Leaf leaf) { new Thread() { public void run() { leaf.fall(); } }; }"
                         + "void b() { class Local { Leaf own; void go() { own.next(); } } new Local().go(); }"))

@@ -48,6 +48,11 @@ final class ClassReader {
             case "type_alias_declaration" -> bases.add(source.types.read(node.childByField("value")));
             default -> {
                 bases(node, bases, body);
+                SyntaxTree.eachChild(node.childByField("body"), member -> {
+                    if (SyntaxTree.is(member, "index_signature")) {
+                        source.open.add(outer.symbol(name));
+                    }
+                });
                 members.read(node.childByField("body"), body);
             }
         }

@@ -6,6 +6,7 @@ import dev.ybis.gateway.code.names.syntax.CodeFile;
 import dev.ybis.gateway.code.names.syntax.Import;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads a parsed JavaScript or TypeScript file.
 public final class ScriptReader {
@@ -17,7 +18,8 @@ public final class ScriptReader {
     /// What a file declares for others, and its code.
     public record Read(List<Declaration> declarations, CodeFile code) {}
 
-    public static Read read(SyntaxTree tree) {
+    /// @param isDeclaration whether it only declares (`.d.ts`), so that what it declares is exported unsaid
+    public static Read read(SyntaxTree tree, boolean isDeclaration) {
         Source source = new Source(tree);
         Contents contents = Contents.ofFile();
         source.statements.all(tree.root(), contents);
@@ -34,6 +36,23 @@ public final class ScriptReader {
                         List.copyOf(source.imports.wildcards),
                         isModule ? Map.copyOf(source.exports.exports) : null,
                         List.copyOf(source.attachments.extensions),
-                        contents.block()));
+                        contents.block(),
+                        open(source, isDeclaration)));
+    }
+
+    /// What a module of the old kind exports is what its code does.
+    private static Set<String> open(Source source, boolean isDeclaration) {
+        if (source.tree.isBroken()) {
+            return Set.of(CodeFile.ALL);
+        }
+        boolean isSaid = !isDeclaration
+                && (source.imports.isModule() || source.exports.isModule())
+                && !source.common.isModule()
+                && !source.common.isRead()
+                && !source.exports.exports.containsKey(CodeFile.WHOLE);
+        if (!isSaid) {
+            source.open.add(CodeFile.FILE);
+        }
+        return Set.copyOf(source.open);
     }
 }

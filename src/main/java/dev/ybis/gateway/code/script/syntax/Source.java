@@ -4,7 +4,9 @@ import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// One file while it is read: its tree, and the readers that share the work.
 final class Source {
@@ -24,6 +26,8 @@ final class Source {
     final ExportReader exports = new ExportReader(this);
     final CommonExports common = new CommonExports(this);
     final Attachments attachments = new Attachments(this);
+    /// As [dev.ybis.gateway.code.names.syntax.CodeFile#open].
+    final Set<String> open = new HashSet<>();
     /// What has no name here gets one that can't be said.
     private int unnamed;
 
