@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 record About(List<String> lines, Outline outline, Headings headings) {
     static About of(SourceFile file, Outline outline) {
         boolean document = file.language() == Language.MARKDOWN || file.language() == Language.ASCIIDOC;
-        return new About(
-                file.lines(), outline, Headings.of(file.lines(), document ? outline.sections() : List.of()));
+        return new About(file.lines(), outline, Headings.of(file.lines(), document ? outline.sections() : List.of()));
     }
 
     /// Without fields, which are part of what they belong to.

@@ -58,7 +58,8 @@ final class Chunker {
                 .mapToInt(each -> tokens.of(each.kind() + " " + each.name()))
                 .max()
                 .orElse(0);
-        int heading = about.headings().paths().stream().mapToInt(tokens::of).max().orElse(0);
+        int heading =
+                about.headings().paths().stream().mapToInt(tokens::of).max().orElse(0);
         int header = tokens.of(file.path()) + Math.max(declared, heading);
         most = Math.max(tokens.most() / 2, tokens.most() - header);
     }

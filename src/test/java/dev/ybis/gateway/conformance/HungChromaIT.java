@@ -101,7 +101,8 @@ class HungChromaIT {
     @Test
     void what_was_removed_is_not_found_by_the_vectors_that_are_left_of_it() {
         Path folder = PRODUCT.repository("wreck");
-        Product.write(folder, "anchor.py", "def drop_anchor():\n    return 'the anchor lies on the ground of the sea'\n");
+        Product.write(
+                folder, "anchor.py", "def drop_anchor():\n    return 'the anchor lies on the ground of the sea'\n");
         GATEWAY.index(folder);
         String question = "/v1/search?graph=false&mode=semantic&q=anchor on the ground";
         GATEWAY.request().get(question).then().statusCode(200).body("hits.repository", hasItem("wreck"));
