@@ -65,8 +65,10 @@ class LessonsResource {
     record Shown(@JsonUnwrapped Lesson lesson, double confidence, String state, List<String> changes) {}
 
     /// @param merged whether the lesson was known already
+    /// @param near   lessons that are near in meaning, but do not say the same: is one the contrary, or meant by
+    ///     this?
     @RegisterForReflection
-    record Answer(@JsonUnwrapped Lesson lesson, double confidence, boolean merged) {}
+    record Answer(@JsonUnwrapped Shown lesson, boolean merged, List<Lessons.Apart> near) {}
 
     /// @param truncated whether `limit` left some out
     record Listed(int total, boolean truncated, List<Shown> lessons) {}
@@ -76,7 +78,8 @@ class LessonsResource {
     @RunOnVirtualThread
     @Operation(
             summary = "Tell a lesson",
-            description = "201 for a new one; 200 when it was known, in these words or in like ones, and is counted.")
+            description =
+                    "201 for a new one; 200 when it was known, but for small words in the same words and order, and is counted. `near` lists lessons that are near in meaning and were kept apart, each with why.")
     public RestResponse<Answer> tell(@Nullable Told told) {
         if (told == null || told.text() == null || !Visible.in(told.text())) {
             throw new Problem(
@@ -94,7 +97,7 @@ class LessonsResource {
                 items("tags", told.tags(), MAX_TAG),
                 items("refs", told.refs(), MAX_REF),
                 told.repository());
-        Answer answer = new Answer(kept.lesson(), kept.lesson().confidence(), kept.merged());
+        Answer answer = new Answer(shown(kept.lesson()), kept.merged(), kept.near());
         return RestResponse.status(kept.merged() ? RestResponse.Status.OK : RestResponse.Status.CREATED, answer);
     }
 
