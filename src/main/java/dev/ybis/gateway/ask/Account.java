@@ -13,7 +13,7 @@ final class Account {
     private final Question question;
     private final String model;
     private final List<Conversations.Turn> before;
-    private final String lookedFor;
+    private FollowUp asked;
     private final List<String> remarks = new ArrayList<>();
     private final long began;
     private List<Hit> hits = List.of();
@@ -27,7 +27,7 @@ final class Account {
         this.model = model;
         this.before = before;
         this.began = began;
-        lookedFor = Conversations.complete(question.text(), before);
+        asked = FollowUp.of(question.text(), before);
     }
 
     Question question() {
@@ -44,7 +44,22 @@ final class Account {
 
     /// The question, completed from its conversation.
     String lookedFor() {
-        return lookedFor;
+        return asked.lookedFor();
+    }
+
+    /// Whether a hit has something of what the question says itself, beside what it takes from its conversation.
+    boolean speaksOf(Hit hit) {
+        return asked.speaksOf(hit.chunk().header() + "\n" + hit.chunk().text());
+    }
+
+    /// Whether the question was completed from its conversation.
+    boolean isCompleted() {
+        return !lookedFor().equals(question.text());
+    }
+
+    /// Takes the question as it stands, without its conversation.
+    void standAlone() {
+        asked = FollowUp.of(question.text(), List.of());
     }
 
     List<Hit> hits() {
@@ -87,7 +102,7 @@ final class Account {
                 mode,
                 by,
                 remarks.isEmpty() ? null : String.join(" ", remarks),
-                lookedFor.equals(question.text()) ? null : lookedFor,
+                isCompleted() ? lookedFor() : null,
                 citations,
                 unverified,
                 misses,

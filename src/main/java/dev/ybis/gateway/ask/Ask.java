@@ -8,6 +8,7 @@ import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Found;
 import dev.ybis.gateway.search.Hit;
+import dev.ybis.gateway.search.Query;
 import dev.ybis.gateway.search.Search;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -109,11 +110,9 @@ class Ask {
             account.remark("Not all of " + String.join(", ", unfinished)
                     + " is in the knowledge yet (GET /v1/index tells how much), so something may be missing here.");
         }
-        Found found = search.find(account.question().query(account.lookedFor(), settings.maxSources()));
+        Found found = found(account);
         found.degraded().forEach(part -> account.remark("Not looked at: " + part.part() + ". " + part.reason()));
-        List<Hit> evidence = found.unmentioned().isEmpty()
-                ? found.hits().stream().filter(search::isEvidence).toList()
-                : List.of();
+        List<Hit> evidence = evidence(account, found);
         account.found(evidence);
         if (evidence.isEmpty()) {
             return noEvidence(account, found);
@@ -124,6 +123,35 @@ class Ask {
         boolean whole = unfinished.isEmpty() && found.degraded().isEmpty();
         return then(
                 sources, whyNoModel == null ? byModel(account, whole ? name : null) : extractive(account, whyNoModel));
+    }
+
+    /// What is found for the question. A follow-up that speaks of something that nothing has of what its conversation
+    /// was about is looked up once more by itself.
+    private Found found(Account account) {
+        Found found = search.find(query(account, account.lookedFor()));
+        if (account.isCompleted() && evidence(account, found).isEmpty()) {
+            Found alone = search.find(query(account, account.question().text()));
+            if (!relevant(alone).isEmpty()) {
+                account.standAlone();
+                return alone;
+            }
+        }
+        return found;
+    }
+
+    private Query query(Account account, String lookedFor) {
+        return account.question().query(lookedFor, settings.maxSources());
+    }
+
+    private List<Hit> relevant(Found found) {
+        return found.unmentioned().isEmpty()
+                ? found.hits().stream().filter(search::isEvidence).toList()
+                : List.of();
+    }
+
+    private List<Hit> evidence(Account account, Found found) {
+        List<Hit> relevant = relevant(found);
+        return relevant.stream().anyMatch(account::speaksOf) ? relevant : List.of();
     }
 
     private Multi<Part> noEvidence(Account account, Found found) {
@@ -139,13 +167,16 @@ class Ask {
                         counted(account.done(Part.Mode.NO_EVIDENCE, null, List.of(), misses, false)));
     }
 
-    private static String why(Found found) {
+    private String why(Found found) {
         if (found.hits().isEmpty()) {
             return "Nothing was found: nothing is indexed yet (POST /v1/index indexes a repository), or nothing fits the filters.";
         }
-        return found.unmentioned().isEmpty()
+        if (!found.unmentioned().isEmpty()) {
+            return "Nothing here mentions " + String.join(", ", found.unmentioned()) + ".";
+        }
+        return relevant(found).isEmpty()
                 ? "What was found is not relevant enough to answer from."
-                : "Nothing here mentions " + String.join(", ", found.unmentioned()) + ".";
+                : "What was found has to do with what was asked before, and with nothing that this question says itself.";
     }
 
     private Part.Miss miss(Account account, Hit hit) {

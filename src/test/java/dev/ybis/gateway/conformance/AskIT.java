@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -254,6 +255,26 @@ class AskIT {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("unknown-conversation"));
+    }
+
+    @Test
+    void a_follow_up_drags_no_old_topic_along_and_finds_no_evidence_for_what_nothing_speaks_of() {
+        PRODUCT.ollama().says("Yes [1].");
+        String conversation = "drift-" + UUID.randomUUID();
+        for (String question : List.of(QUESTION, "And where?", "How is the income tax on an amount reckoned?")) {
+            ask(Map.of("question", question, "repository", "birds", "conversation", conversation))
+                    .body("mode", equalTo("model"));
+        }
+        ask(Map.of("question", "Why?", "repository", "birds", "conversation", conversation))
+                .body("mode", equalTo("model"))
+                .body("question", containsString("tax"))
+                .body("question", not(containsString("penguin")))
+                .body("question", not(containsString("where")));
+        for (String nonsense : List.of("And over AMQP?", "And purple elephants?", "Is it the same in Kubernetes?")) {
+            ask(Map.of("question", nonsense, "repository", "birds", "conversation", conversation))
+                    .body("mode", equalTo("no-evidence"))
+                    .body("answer", equalTo(""));
+        }
     }
 
     @Test
