@@ -1,5 +1,6 @@
 package dev.ybis.gateway.ask;
 
+import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ final class Account {
     private long sources;
     private @Nullable Long firstToken;
     private Part.@Nullable Tokens tokens;
+    private boolean cut;
+    private @Nullable Problem problem;
 
     /// @param began as [System#nanoTime()] tells, when the request came in
     Account(Question question, String model, List<Conversations.Turn> before, long began) {
@@ -89,6 +92,19 @@ final class Account {
         if (said.tokens() != null) {
             tokens = said.tokens();
         }
+        cut |= said.cut();
+    }
+
+    /// Whether the model's answer was cut at the most it may write.
+    boolean cut() {
+        return cut;
+    }
+
+    /// No model wrote the answer, or not to its end.
+    ///
+    /// @param reason why
+    void failed(Problem reason) {
+        problem = reason;
     }
 
     /// The end of the answer.
@@ -107,6 +123,8 @@ final class Account {
                 unverified,
                 misses,
                 cached,
+                mode == Part.Mode.MODEL && cut ? true : null,
+                problem == null ? null : problem.body(),
                 tokens,
                 new Part.Times(sources, firstToken, elapsed()));
     }

@@ -28,8 +28,8 @@ record FollowUp(String lookedFor, Set<String> own) {
 
     private static final Set<String> IT =
             Set.of("it", "its", "they", "them", "their", "theirs", "he", "she", "former", "latter");
-    private static final Set<String> THAT = Set.of(
-            "that", "this", "these", "those", "there", "then", "one", "ones", "same", "else", "instead", "both");
+    private static final Set<String> THAT =
+            Set.of("that", "this", "these", "those", "there", "then", "one", "ones", "same", "else", "instead", "both");
     /// What belongs to asking and not to what is asked.
     private static final Set<String> ASKING = Claim.words(
             "many much often long about also more other use work take mean tell explain show one ones same else instead");
@@ -54,7 +54,8 @@ record FollowUp(String lookedFor, Set<String> own) {
         }
         Set<String> names = Claim.of(question).names();
         PROPER.matcher(question).results().map(MatchResult::group).forEach(names::add);
-        Set<String> named = names.stream().flatMap(name -> Claim.words(name).stream()).collect(Collectors.toSet());
+        Set<String> named =
+                names.stream().flatMap(name -> Claim.words(name).stream()).collect(Collectors.toSet());
         Set<String> demanded = !named.isEmpty() ? named : pointsBack ? Set.of() : own;
         return new FollowUp(completed(question, subject), demanded);
     }
