@@ -1,5 +1,6 @@
 package dev.ybis.gateway.ask;
 
+import dev.ybis.gateway.ask.proof.Claim;
 import dev.ybis.gateway.knowledge.KnowledgeSettings;
 import dev.ybis.gateway.search.Found;
 import dev.ybis.gateway.search.Hit;

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.ask;
 
+import dev.ybis.gateway.ask.proof.Claim;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.ybis.gateway.ask;
 
+import dev.ybis.gateway.ask.proof.Claim;
+import dev.ybis.gateway.ask.proof.Proof;
 import dev.ybis.gateway.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,7 @@ final class Reading {
 
     Reading(List<Hit> hits) {
         this.hits = hits;
-        proof = new Proof(hits);
+        proof = new Proof(hits.stream().map(Hit::chunk).toList());
     }
 
     /// All text that was passed on.
