@@ -210,6 +210,13 @@ public class Lessons {
         }
     }
 
+    /// What who tells a lesson should know of the paths that it names.
+    ///
+    /// @param repository where to look for them; null for all
+    List<String> notes(Lesson lesson, @Nullable String repository) {
+        return cited.notes(lesson, repository);
+    }
+
     private static Problem unknown(String id) {
         return new Problem(
                 Code.UNKNOWN_LESSON, "There is no lesson '" + Problem.quoted(id) + "'. GET /v1/lessons lists them.");

@@ -67,8 +67,9 @@ class LessonsResource {
     /// @param merged whether the lesson was known already
     /// @param near   lessons that are near in meaning, but do not say the same: is one the contrary, or meant by
     ///     this?
+    /// @param notes  paths in its words that no index has: a sentence for each
     @RegisterForReflection
-    record Answer(@JsonUnwrapped Shown lesson, boolean merged, List<Lessons.Apart> near) {}
+    record Answer(@JsonUnwrapped Shown lesson, boolean merged, List<Lessons.Apart> near, List<String> notes) {}
 
     /// @param truncated whether `limit` left some out
     record Listed(int total, boolean truncated, List<Shown> lessons) {}
@@ -97,7 +98,8 @@ class LessonsResource {
                 items("tags", told.tags(), MAX_TAG),
                 items("refs", told.refs(), MAX_REF),
                 told.repository());
-        Answer answer = new Answer(shown(kept.lesson()), kept.merged(), kept.near());
+        Answer answer = new Answer(
+                shown(kept.lesson()), kept.merged(), kept.near(), lessons.notes(kept.lesson(), told.repository()));
         return RestResponse.status(kept.merged() ? RestResponse.Status.OK : RestResponse.Status.CREATED, answer);
     }
 

@@ -213,6 +213,32 @@ class LessonsIT {
                 .body("refs[0].ref", equalTo(position));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 300})
+    void a_line_that_its_file_does_not_have_is_a_400_that_says_what_is_there(int line) {
+        tell(Map.of("text", "Line by line.", "refs", List.of("harbour.py:" + line), "repository", "ferry"))
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"))
+                .body("detail", containsString("harbour.py has lines 1 to 2"))
+                .body("lines", equalTo(2));
+        get("/v1/lessons").body("lessons.findAll { it.text == 'Line by line.' }", empty());
+    }
+
+    @Test
+    void a_path_in_the_words_of_a_lesson_that_no_index_has_is_told() {
+        tell(Map.of(
+                        "text",
+                        "The anchor in docks/anchor.py rusts.",
+                        "refs",
+                        List.of("harbour.py:2"),
+                        "repository",
+                        "ferry"))
+                .statusCode(201)
+                .body("notes", contains(containsString("No index has docks/anchor.py")));
+        tell(Map.of("text", "Anchors rust, as https://example.com/a/anchor.html tells."))
+                .body("notes", empty());
+    }
+
     @Test
     void without_chromadb_no_lesson_is_taken_and_those_there_are_can_be_read() {
         int before = get("/v1/lessons").extract().path("total");
