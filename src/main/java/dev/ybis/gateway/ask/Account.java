@@ -1,5 +1,6 @@
 package dev.ybis.gateway.ask;
 
+import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,15 @@ final class Account {
     private final Question question;
     private final String model;
     private final List<Conversations.Turn> before;
-    private final String lookedFor;
+    private FollowUp asked;
     private final List<String> remarks = new ArrayList<>();
     private final long began;
     private List<Hit> hits = List.of();
     private long sources;
     private @Nullable Long firstToken;
     private Part.@Nullable Tokens tokens;
+    private boolean cut;
+    private @Nullable Problem problem;
 
     /// @param began as [System#nanoTime()] tells, when the request came in
     Account(Question question, String model, List<Conversations.Turn> before, long began) {
@@ -27,7 +30,7 @@ final class Account {
         this.model = model;
         this.before = before;
         this.began = began;
-        lookedFor = Conversations.complete(question.text(), before);
+        asked = FollowUp.of(question.text(), before);
     }
 
     Question question() {
@@ -44,7 +47,22 @@ final class Account {
 
     /// The question, completed from its conversation.
     String lookedFor() {
-        return lookedFor;
+        return asked.lookedFor();
+    }
+
+    /// Whether a hit has something of what the question says itself, beside what it takes from its conversation.
+    boolean speaksOf(Hit hit) {
+        return asked.speaksOf(hit.chunk().header() + "\n" + hit.chunk().text());
+    }
+
+    /// Whether the question was completed from its conversation.
+    boolean isCompleted() {
+        return !lookedFor().equals(question.text());
+    }
+
+    /// Takes the question as it stands, without its conversation.
+    void standAlone() {
+        asked = FollowUp.of(question.text(), List.of());
     }
 
     List<Hit> hits() {
@@ -74,6 +92,19 @@ final class Account {
         if (said.tokens() != null) {
             tokens = said.tokens();
         }
+        cut |= said.cut();
+    }
+
+    /// Whether the model's answer was cut at the most it may write.
+    boolean cut() {
+        return cut;
+    }
+
+    /// No model wrote the answer, or not to its end.
+    ///
+    /// @param reason why
+    void failed(Problem reason) {
+        problem = reason;
     }
 
     /// The end of the answer.
@@ -87,11 +118,13 @@ final class Account {
                 mode,
                 by,
                 remarks.isEmpty() ? null : String.join(" ", remarks),
-                lookedFor.equals(question.text()) ? null : lookedFor,
+                isCompleted() ? lookedFor() : null,
                 citations,
                 unverified,
                 misses,
                 cached,
+                mode == Part.Mode.MODEL && cut ? true : null,
+                problem == null ? null : problem.body(),
                 tokens,
                 new Part.Times(sources, firstToken, elapsed()));
     }

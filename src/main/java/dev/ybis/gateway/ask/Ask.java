@@ -2,18 +2,15 @@ package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.ask.KeptAnswers.Kept;
 import dev.ybis.gateway.knowledge.Knowledge;
-import dev.ybis.gateway.knowledge.KnowledgeSettings;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Found;
 import dev.ybis.gateway.search.Hit;
-import dev.ybis.gateway.search.Search;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,36 +24,33 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Ask {
     private static final Logger LOG = Logger.getLogger(Ask.class);
-    /// How many near misses are named where there is no evidence.
-    private static final int MISSES = 3;
 
     private final Knowledge knowledge;
-    private final Search search;
-    private final KnowledgeSettings settings;
+    private final Evidence evidence;
     private final ChatModel model;
     private final Conversations conversations;
     private final KeptAnswers kept;
     private final MeterRegistry metrics;
     private final Semaphore places;
     private final int atOnce;
+    private final int mostTokens;
 
     Ask(
             Knowledge knowledge,
-            Search search,
-            KnowledgeSettings settings,
+            Evidence evidence,
             AskSettings askSettings,
             ChatModel model,
             Conversations conversations,
             KeptAnswers kept,
             MeterRegistry metrics) {
         this.knowledge = knowledge;
-        this.search = search;
-        this.settings = settings;
+        this.evidence = evidence;
         this.model = model;
         this.conversations = conversations;
         this.kept = kept;
         this.metrics = metrics;
         atOnce = askSettings.atOnce();
+        mostTokens = askSettings.maxAnswerTokens();
         places = new Semaphore(atOnce);
         metrics.gauge("gateway.answers.open", places, free -> (double) atOnce - free.availablePermits());
     }
@@ -109,17 +103,15 @@ class Ask {
             account.remark("Not all of " + String.join(", ", unfinished)
                     + " is in the knowledge yet (GET /v1/index tells how much), so something may be missing here.");
         }
-        Found found = search.find(account.question().query(account.lookedFor(), settings.maxSources()));
+        Found found = evidence.find(account);
         found.degraded().forEach(part -> account.remark("Not looked at: " + part.part() + ". " + part.reason()));
-        List<Hit> evidence = found.unmentioned().isEmpty()
-                ? found.hits().stream().filter(search::isEvidence).toList()
-                : List.of();
-        account.found(evidence);
-        if (evidence.isEmpty()) {
+        List<Hit> hits = evidence.of(account, found);
+        account.found(hits);
+        if (hits.isEmpty()) {
             return noEvidence(account, found);
         }
-        Multi<Part> sources = Multi.createFrom().item(new Part.Sources(Source.of(evidence)));
-        String whyNoModel = model.whyNot(account.model());
+        Multi<Part> sources = Multi.createFrom().item(new Part.Sources(Source.of(hits)));
+        Problem whyNoModel = model.whyNot(account.model());
         // an answer from half of the knowledge is not one to give again
         boolean whole = unfinished.isEmpty() && found.degraded().isEmpty();
         return then(
@@ -127,40 +119,19 @@ class Ask {
     }
 
     private Multi<Part> noEvidence(Account account, Found found) {
-        account.remark(why(found));
-        List<Part.Miss> misses = found.hits().stream()
-                .limit(MISSES)
-                .map(hit -> miss(account, hit))
-                .toList();
+        account.remark(evidence.whyNone(found));
         remember(account, "");
         return Multi.createFrom()
                 .items(
                         new Part.Sources(List.of()),
-                        counted(account.done(Part.Mode.NO_EVIDENCE, null, List.of(), misses, false)));
+                        counted(account.done(
+                                Part.Mode.NO_EVIDENCE, null, List.of(), evidence.misses(account, found), false)));
     }
 
-    private static String why(Found found) {
-        if (found.hits().isEmpty()) {
-            return "Nothing was found: nothing is indexed yet (POST /v1/index indexes a repository), or nothing fits the filters.";
-        }
-        return found.unmentioned().isEmpty()
-                ? "What was found is not relevant enough to answer from."
-                : "Nothing here mentions " + String.join(", ", found.unmentioned()) + ".";
-    }
-
-    private Part.Miss miss(Account account, Hit hit) {
-        Set<String> lacking = new HashSet<>(Claim.words(account.lookedFor()));
-        hit.words().forEach(lacking::remove);
-        String below = search.isEvidence(hit) ? "" : String.format(Locale.ROOT, ", below %.2f", settings.evidence());
-        String why = String.format(Locale.ROOT, "Its relevance is %.2f", hit.relevance())
-                + below
-                + (lacking.isEmpty() ? "." : "; it has nothing of: " + String.join(", ", lacking) + ".");
-        return new Part.Miss(
-                hit.chunk().repository(), hit.chunk().path(), Source.lines(hit.chunk()), Source.score(hit), why);
-    }
-
-    private Multi<Part> extractive(Account account, String why) {
-        account.remark("No model took part: these are passages of the sources. " + why + ".");
+    /// @param problem why no model wrote the answer
+    private Multi<Part> extractive(Account account, Problem problem) {
+        account.failed(problem);
+        account.remark("No model wrote this: these are passages of the sources. " + problem.getMessage());
         List<Part> parts = Extract.passages(account.lookedFor(), account.hits());
         List<Citation> citations = parts.stream()
                 .filter(Citation.class::isInstance)
@@ -181,11 +152,15 @@ class Ask {
                 .map(said -> reading.take(said.text()))
                 .onItem()
                 .<Part>disjoint();
-        return then(words, whole(account, reading, name)).onFailure().recoverWithMulti(failure -> {
-            LOG.warnf("the model %s failed: %s", account.model(), failure);
-            String why = "The model '" + account.model() + "' failed: " + failure.getMessage();
+        Multi<Part> end = Multi.createFrom()
+                .deferred(() -> reading.text().isBlank()
+                        ? extractive(account, model.silence(account.model(), account.cut()))
+                        : whole(account, reading, name));
+        return then(words, end).onFailure().recoverWithMulti(failure -> {
+            LOG.warnf("the model %s failed: %s", account.model(), failure.getMessage());
+            Problem problem = failure instanceof Problem told ? told : Engine.OLLAMA.down(failure);
             // nothing sent yet: the reader loses nothing by another way of answering
-            return reading.text().isEmpty() ? extractive(account, why) : brokenOff(account, reading, failure, why);
+            return reading.text().isBlank() ? extractive(account, problem) : brokenOff(account, reading, problem);
         });
     }
 
@@ -193,7 +168,10 @@ class Ask {
         return aside(() -> {
             List<Part> parts = new ArrayList<>(reading.end());
             remember(account, reading.text());
-            if (name != null && !reading.text().isBlank()) {
+            if (account.cut()) {
+                account.remark("The answer is incomplete: the model was stopped at the " + mostTokens
+                        + " tokens that an answer may have (gateway.ask.max-answer-tokens).");
+            } else if (name != null) {
                 kept.keep(name, reading.text(), account.hits(), reading.citations(), account.tokens());
             }
             parts.add(counted(account.done(Part.Mode.MODEL, account.model(), reading.citations(), List.of(), false)));
@@ -201,12 +179,13 @@ class Ask {
         });
     }
 
-    private Multi<Part> brokenOff(Account account, Reading reading, Throwable failure, String why) {
-        account.remark(why + ".");
+    private Multi<Part> brokenOff(Account account, Reading reading, Problem problem) {
+        account.failed(problem);
+        account.remark("The answer is incomplete. " + problem.getMessage());
         return aside(() -> {
             List<Part> parts = new ArrayList<>(reading.end());
             remember(account, reading.text());
-            parts.add(new Part.Failure(Engine.OLLAMA.down(failure).body()));
+            parts.add(new Part.Failure(problem.body()));
             parts.add(counted(
                     account.done(Part.Mode.BROKEN_OFF, account.model(), reading.citations(), List.of(), false)));
             return parts;

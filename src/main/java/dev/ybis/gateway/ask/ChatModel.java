@@ -1,12 +1,14 @@
 package dev.ybis.gateway.ask;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ybis.gateway.models.Lines;
 import dev.ybis.gateway.models.Ollama;
-import io.quarkiverse.langchain4j.ollama.ChatRequest;
-import io.quarkiverse.langchain4j.ollama.ChatResponse;
-import io.quarkiverse.langchain4j.ollama.Message;
-import io.quarkiverse.langchain4j.ollama.OllamaClient;
-import io.quarkiverse.langchain4j.ollama.Options;
-import io.quarkiverse.langchain4j.ollama.Role;
+import dev.ybis.gateway.models.Refusal;
+import dev.ybis.gateway.problem.Code;
+import dev.ybis.gateway.problem.Engine;
+import dev.ybis.gateway.problem.Problem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public class ChatModel {
     private static final int LEAST_CONTEXT = 4096;
     /// The context is rounded up to this, for Ollama loads a model anew when it changes.
     private static final int CONTEXT_STEP = 2048;
+    /// What is asked for is what the sources say, and not something new each time.
+    private static final double TEMPERATURE = 0.1;
     /// Questions and answers of a conversation that the model is given, and characters of each.
     private static final int TURNS = 3;
 
@@ -39,26 +42,47 @@ public class ChatModel {
     private final Ollama ollama;
     private final AskSettings settings;
     private final Patience patience;
-    private final OllamaClient client;
+    private final Lines lines;
 
-    ChatModel(
-            @RestClient Ollama ollama,
-            AskSettings settings,
-            @ConfigProperty(name = "quarkus.langchain4j.ollama.base-url") String address) {
+    ChatModel(@RestClient Ollama ollama, Lines lines, AskSettings settings) {
         this.ollama = ollama;
+        this.lines = lines;
         this.settings = settings;
         patience = new Patience(settings.firstToken(), settings.betweenTokens());
-        Duration longest = settings.firstToken().compareTo(settings.betweenTokens()) > 0
-                ? settings.firstToken()
-                : settings.betweenTokens();
-        // its own timeout lies behind ours, which says what was waited for
-        client = new OllamaClient(address, longest.multipliedBy(2), false, false, false, null, null);
     }
 
     /// The next piece of an answer.
     ///
     /// @param tokens what all of it took, with the last piece; null before
-    record Said(String text, Part.@Nullable Tokens tokens) {}
+    /// @param cut    whether the answer ends here because the model may write no more
+    record Said(String text, Part.@Nullable Tokens tokens, boolean cut) {}
+
+    /// What [POST /api/chat](https://docs.ollama.com/api/chat) is asked.
+    @RegisterForReflection
+    record Asked(String model, List<Message> messages, Options options, boolean stream) {}
+
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Message(@Nullable String role, @Nullable String content) {}
+
+    @RegisterForReflection
+    record Options(
+            double temperature,
+            @JsonProperty("num_ctx") int context,
+            @JsonProperty("num_predict") int tokens) {}
+
+    /// One line of what it answers.
+    ///
+    /// @param done   whether it is the last
+    /// @param reason why it is the last: `stop`, or `length` for an answer that was cut
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Line(
+            @Nullable Message message,
+            boolean done,
+            @JsonProperty("done_reason") @Nullable String reason,
+            @JsonProperty("prompt_eval_count") @Nullable Integer prompt,
+            @JsonProperty("eval_count") @Nullable Integer written) {}
 
     /// The configured model's name, whether Ollama has it or not.
     public String name() {
@@ -67,52 +91,59 @@ public class ChatModel {
 
     /// Why a model can't be asked now; null when it can. Blocks for a moment.
     @Nullable
-    String whyNot(String model) {
+    Problem whyNot(String model) {
         try {
             return ollama.tags().await().atMost(PATIENCE).have(model)
                     ? null
-                    : "Ollama has no model '" + model + "'; POST /v1/models/" + model + "/pull has it download it";
+                    : Refusal.unknown(model, "GET /api/tags does not list it");
+        } catch (Refusal refusal) {
+            return refusal.problem();
         } catch (RuntimeException _) {
-            return "Ollama does not answer; start it, or set OLLAMA_BASE_URL to where it is";
+            return new Problem(
+                            Code.ENGINE_DOWN,
+                            "Ollama does not answer; start it, or set OLLAMA_BASE_URL to where it is.")
+                    .with("engine", Engine.OLLAMA.text());
         }
     }
 
-    /// A model's answer as it comes, piece by piece. Fails when the model does, or takes longer than its patience.
+    /// A model's answer as it comes, piece by piece. Fails with a problem when the model does, or takes longer than its
+    /// patience.
     /// Cancelling closes the connection, at which Ollama stops its work.
     Multi<Said> answer(String model, String prompt, List<Conversations.Turn> before) {
         List<Message> messages = new ArrayList<>();
-        messages.add(message(Role.SYSTEM, Prompt.RULES));
+        messages.add(new Message("system", Prompt.RULES));
         for (Conversations.Turn turn : before.subList(Math.max(0, before.size() - TURNS), before.size())) {
-            messages.add(message(Role.USER, "Question: " + shortened(turn.question())));
-            messages.add(message(Role.ASSISTANT, shortened(turn.answer())));
+            messages.add(new Message("user", "Question: " + shortened(turn.question())));
+            messages.add(new Message("assistant", shortened(turn.answer())));
         }
-        messages.add(message(Role.USER, prompt));
-        int characters =
-                messages.stream().mapToInt(each -> each.content().length()).sum();
-        ChatRequest request = ChatRequest.builder()
-                .model(model)
-                .messages(messages)
-                .options(new Options.Builder()
-                        .temperature(0.1)
-                        .numCtx(context(characters))
-                        .numPredict(settings.maxAnswerTokens())
-                        .build())
-                .stream(true)
-                .build();
+        messages.add(new Message("user", prompt));
+        int characters = messages.stream()
+                .mapToInt(each -> String.valueOf(each.content()).length())
+                .sum();
+        Options options = new Options(TEMPERATURE, context(characters), settings.maxAnswerTokens());
         AtomicBoolean done = new AtomicBoolean();
-        return patience.with(client.streamingChat(request))
-                .invoke(response -> done.compareAndSet(false, isLast(response)))
+        return patience.with(lines.of("/api/chat", new Asked(model, messages, options, true), Line.class))
+                .invoke(line -> done.compareAndSet(false, line.done()))
                 // a connection that is cut looks like an end, but the last line of a whole answer says so
                 .onCompletion()
                 .call(() -> done.get()
                         ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(new IOException("the connection ended before the answer did")))
-                .map(ChatModel::said);
+                .map(ChatModel::said)
+                .onFailure()
+                .transform(failure ->
+                        failure instanceof Refusal refusal ? refusal.problem(model) : Engine.OLLAMA.down(failure));
     }
 
-    /// The client makes an answer that is done, but of no model, from a line that is no JSON.
-    private static boolean isLast(ChatResponse response) {
-        return Boolean.TRUE.equals(response.done()) && response.model() != null;
+    /// The problem of a model whose answer is empty.
+    ///
+    /// @param cut whether it was stopped at the most it may write, as one is that thinks before it speaks
+    Problem silence(String model, boolean cut) {
+        String why = cut
+                ? "was stopped at the " + settings.maxAnswerTokens()
+                        + " tokens that an answer may have (gateway.ask.max-answer-tokens) before its first word."
+                : "ended its answer without a word.";
+        return new Problem(Code.ENGINE_FAILED, "The model '" + model + "' " + why).with("engine", Engine.OLLAMA.text());
     }
 
     private int context(int characters) {
@@ -125,21 +156,18 @@ public class ChatModel {
         return data.length() <= TURN_CHARACTERS ? data : data.substring(0, TURN_CHARACTERS) + "…";
     }
 
-    private static Said said(ChatResponse response) {
-        String text = response.message() == null || response.message().content() == null
+    private static Said said(Line line) {
+        String text = line.message() == null
                 ? ""
-                : response.message().content();
-        boolean counted = response.promptEvalCount() != null || response.evalCount() != null;
+                : Objects.requireNonNullElse(line.message().content(), "");
+        boolean counted = line.prompt() != null || line.written() != null;
         return new Said(
                 text,
                 counted
                         ? new Part.Tokens(
-                                Objects.requireNonNullElse(response.promptEvalCount(), 0),
-                                Objects.requireNonNullElse(response.evalCount(), 0))
-                        : null);
-    }
-
-    private static Message message(Role role, String content) {
-        return Message.builder().role(role).content(content).build();
+                                Objects.requireNonNullElse(line.prompt(), 0),
+                                Objects.requireNonNullElse(line.written(), 0))
+                        : null,
+                "length".equals(line.reason()));
     }
 }

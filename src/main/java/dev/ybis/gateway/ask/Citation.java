@@ -1,6 +1,7 @@
 package dev.ybis.gateway.ask;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ybis.gateway.ask.proof.Proof;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.knowledge.Chunk;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -1,5 +1,7 @@
 package dev.ybis.gateway.ask;
 
+import dev.ybis.gateway.ask.proof.Claim;
+import dev.ybis.gateway.ask.proof.Proof;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.search.Hit;
 import java.util.ArrayList;

@@ -34,6 +34,9 @@ sealed interface Part permits Part.Sources, Part.Token, Part.Failure, Part.Done,
     /// @param unverified how many of them do not
     /// @param misses     without evidence, the places that came nearest
     /// @param cached     whether it was written before, for the same question over sources that are still the same
+    /// @param cut        true where the model was stopped at the most tokens it may write, so that the text is
+    ///     incomplete; else null
+    /// @param problem    the members of a problem body: why no model took part, or why it broke off; else null
     /// @param tokens     null where no model took part
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,6 +49,8 @@ sealed interface Part permits Part.Sources, Part.Token, Part.Failure, Part.Done,
             int unverified,
             List<Miss> misses,
             boolean cached,
+            @Nullable Boolean cut,
+            @Nullable Map<String, Object> problem,
             @Nullable Tokens tokens,
             Times times)
             implements Part {}

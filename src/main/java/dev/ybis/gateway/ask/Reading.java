@@ -1,9 +1,12 @@
 package dev.ybis.gateway.ask;
 
+import dev.ybis.gateway.ask.proof.Claim;
+import dev.ybis.gateway.ask.proof.Proof;
 import dev.ybis.gateway.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Reads an answer while it is written: passes its text on, holds back what may be the beginning of a mark
 /// such as `[2]`,
@@ -13,11 +16,15 @@ import java.util.regex.Pattern;
 /// same; one that begins a line, for what follows; one behind the end of a sentence, for that sentence. Not
 /// thread-safe.
 final class Reading {
-    private static final Pattern MARK = Pattern.compile("[1-9]\\d{0,2}(?:\\s*,\\s*[1-9]\\d{0,2})*");
-    /// Longest mark in characters: `[1, 2, 3, 4, 5]`. What is longer is no mark, and is not held back.
-    private static final int LONGEST = 20;
-    /// Backticks that fence off a block of code.
-    private static final int FENCE = 3;
+    private static final Pattern MARK = Pattern.compile("\\d{1,3}(?:\\s*[-–,;]\\s*\\d{1,3})*");
+    private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*");
+    private static final Pattern TO = Pattern.compile("\\s*[-–]\\s*");
+    /// What stands before an index, as in `args[0]`.
+    private static final Pattern INDEXED = Pattern.compile("[\\p{L}\\p{N}_)\\]]$");
+    /// Longest mark in characters: `[1, 2, 3, 4, 5, 6, 7-10]`. What is longer is no mark, and is not held back.
+    private static final int LONGEST = 40;
+    /// Sources that one range names, at most; of a longer one its ends are looked at.
+    private static final int MOST_OF_RANGE = Question.MAX_SOURCES;
 
     private final List<Hit> hits;
     private final Proof proof;
@@ -27,10 +34,7 @@ final class Reading {
     private List<Part> parts = new ArrayList<>();
     private final StringBuilder unsent = new StringBuilder();
     private final StringBuilder held = new StringBuilder();
-    /// Backticks in a row just read, and those that opened the code we are in; 0 outside of code.
-    private int ticks;
-
-    private int code;
+    private final InCode inCode = new InCode();
 
     private final StringBuilder sentence = new StringBuilder();
     private final StringBuilder sinceMark = new StringBuilder();
@@ -45,7 +49,7 @@ final class Reading {
 
     Reading(List<Hit> hits) {
         this.hits = hits;
-        proof = new Proof(hits);
+        proof = new Proof(hits.stream().map(Hit::chunk).toList());
     }
 
     /// All text that was passed on.
@@ -86,45 +90,23 @@ final class Reading {
     }
 
     private void read(char c) {
-        if (c == '`') {
-            letGo();
-            ticks++;
-            pass(c);
-            return;
-        }
-        endTicks(c);
+        inCode.read(c);
         if (!held.isEmpty()) {
             if (c == ']' || c == '】') {
                 close(c);
                 return;
             }
-            if (held.length() < LONGEST && (Character.isDigit(c) || c == ',' || c == ' ')) {
+            if (held.length() < LONGEST && (Character.isDigit(c) || ",;-– ".indexOf(c) >= 0)) {
                 held.append(c);
                 return;
             }
             letGo();
         }
-        if (code == 0 && (c == '[' || c == '【')) {
+        if (!inCode.open() && (c == '[' || c == '【')) {
             held.append(c);
             return;
         }
         pass(c);
-    }
-
-    /// A row of backticks is over: it opens code, or closes that which as many opened.
-    private void endTicks(char next) {
-        if (ticks > 0) {
-            if (code == 0) {
-                code = ticks;
-            } else if (ticks == code || (code >= FENCE && ticks >= FENCE)) {
-                code = 0;
-            }
-            ticks = 0;
-        }
-        if (next == '\n' && code < FENCE) {
-            // a line ends what is no block of code
-            code = 0;
-        }
     }
 
     /// What was held back is no mark.
@@ -137,7 +119,7 @@ final class Reading {
 
     private void close(char bracket) {
         String inside = held.substring(1);
-        if (!MARK.matcher(inside).matches()) {
+        if (!MARK.matcher(inside).matches() || isIndex(inside)) {
             held.append(bracket);
             letGo();
             return;
@@ -148,11 +130,23 @@ final class Reading {
         text.append(mark);
         unsent.append(mark);
         flush();
-        for (String n : inside.split("\\s*,\\s*")) {
-            mark(Integer.parseInt(n), at);
-        }
+        BETWEEN.splitAsStream(inside).flatMapToInt(Reading::range).forEach(n -> mark(n, at));
         sinceMark.setLength(0);
         marked = true;
+    }
+
+    /// Sources are counted from 1, programs count from 0.
+    private boolean isIndex(String inside) {
+        return inside.matches("0+") && INDEXED.matcher(text).find();
+    }
+
+    /// The numbers of `3`, or of `3-5`.
+    private static IntStream range(String part) {
+        int[] ends = TO.splitAsStream(part).mapToInt(Integer::parseInt).toArray();
+        boolean range = ends.length == 2 && ends[0] < ends[1] && ends[1] - ends[0] < MOST_OF_RANGE;
+        return range
+                ? IntStream.rangeClosed(ends[0], ends[1])
+                : IntStream.of(ends).distinct();
     }
 
     private void mark(int n, int at) {
@@ -184,7 +178,7 @@ final class Reading {
         unsent.append(c);
         sentence.append(c);
         sinceMark.append(c);
-        if (code < FENCE && (c == '\n' || (Character.isWhitespace(c) && endsSentence()))) {
+        if (!inCode.block() && (c == '\n' || (Character.isWhitespace(c) && endsSentence()))) {
             endSentence();
         }
     }

@@ -14,12 +14,22 @@ import dev.ybis.gateway.snapshot.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What lessons are about, as it is now. Thread-safe; blocks.
 @ApplicationScoped
 class Cited {
+    private static final Pattern LINE = Pattern.compile(".+:(\\d{1,7})");
+    /// A path in a sentence, no address on the web.
+    private static final Pattern PATH =
+            Pattern.compile("(?<![\\w/.:@-])(?:[\\w.-]+/)+[\\w.-]*\\w\\.[A-Za-z]\\w{0,9}(?![\\w/])");
+
     private final Snapshots snapshots;
     private final Knowledge knowledge;
 
@@ -31,13 +41,63 @@ class Cited {
     /// A ref with the text it is about as it is now.
     ///
     /// @param repository the one to look in; null for all
-    /// @throws Problem `unknown-target`, `ambiguous-target`, `unknown-repository`, `engine-down`
+    /// @throws Problem `unknown-target`, `ambiguous-target`, `unknown-repository`, `engine-down`, or
+    ///     `invalid-parameter` for a line that its file does not have
     Ref resolved(String ref, @Nullable String repository) {
         if (isPosition(ref)) {
             return new Ref(ref, null, null, null);
         }
         Target target = snapshots.find(ref, repository);
+        Matcher line = LINE.matcher(ref);
+        if (line.matches() && !target.snapshot().knows(ref)) {
+            check(ref, Integer.parseInt(line.group(1)), target);
+        }
         return new Ref(ref, target.snapshot().repository().name(), target.id(), hash(target, knowledge.words()));
+    }
+
+    private static void check(String ref, int line, Target target) {
+        int lines = file(target).map(IndexedFile::lines).orElse(0);
+        if (line < 1 || line > lines) {
+            throw new Problem(
+                            Code.INVALID_PARAMETER,
+                            "'" + Problem.quoted(ref) + "' names line " + line + ", and " + target.path()
+                                    + " has lines 1 to " + lines + " as it was indexed.")
+                    .with("lines", lines);
+        }
+    }
+
+    private static Optional<IndexedFile> file(Target target) {
+        return target.snapshot().recorded().contents().files().stream()
+                .filter(file -> file.path().equals(target.path()))
+                .findFirst();
+    }
+
+    /// What the reader should know of the paths that a lesson names in its words: a sentence for each that can't be
+    /// watched. Never fails: what can't be looked at is told too.
+    ///
+    /// @param repository where to look; null for all
+    List<String> notes(Lesson lesson, @Nullable String repository) {
+        return PATH.matcher(lesson.searched())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .map(path -> note(path, repository))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable String note(String path, @Nullable String repository) {
+        try {
+            snapshots.find(path, repository);
+            return null;
+        } catch (Problem problem) {
+            return switch (problem.code()) {
+                case UNKNOWN_TARGET, UNKNOWN_REPOSITORY ->
+                    "No index has " + path + ", which the lesson names: what becomes of it is not watched.";
+                case AMBIGUOUS_TARGET -> null;
+                default -> "Whether an index has " + path + ", which the lesson names, can't be told now.";
+            };
+        }
     }
 
     /// What has become of a lesson's refs since it was told, in words; empty when nothing has.
@@ -90,11 +150,7 @@ class Cited {
         }
         if (lines.isEmpty()) {
             // nothing of it is in the knowledge: its text as a whole
-            return target.snapshot().recorded().contents().files().stream()
-                    .filter(file -> file.path().equals(target.path()))
-                    .map(IndexedFile::hash)
-                    .findFirst()
-                    .orElse("");
+            return file(target).map(IndexedFile::hash).orElse("");
         }
         String text = target.symbol() == null
                 ? String.join("", lines.values())

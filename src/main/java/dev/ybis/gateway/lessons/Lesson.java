@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param context  when it holds; null where that wasn't said
 /// @param outcome  what came of it; null where that wasn't said
 /// @param refs     what it is about
-/// @param count    how often it was learned: by those who told it in these words or in like ones
+/// @param count    how often it was told, see [Saying] for what counts as the same
 /// @param firstAt  when it was first told
 /// @param lastAt   when it was last told
 @RegisterForReflection
@@ -45,6 +45,11 @@ public record Lesson(
     /// How much it can be relied on, from 1/2 for one that was told once towards 1.
     public double confidence() {
         return count / (count + 1.0);
+    }
+
+    /// What the text says, to be compared.
+    Saying saying() {
+        return Saying.of(text);
     }
 
     /// What is looked up.

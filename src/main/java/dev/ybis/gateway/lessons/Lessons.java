@@ -1,11 +1,8 @@
 package dev.ybis.gateway.lessons;
 
-import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
-import dev.ybis.gateway.knowledge.Knowledge.ByMeaning;
-import dev.ybis.gateway.knowledge.Knowledge.Near;
-import dev.ybis.gateway.knowledge.Scope;
+import dev.ybis.gateway.lessons.Kin.Relative;
 import dev.ybis.gateway.lessons.Lesson.Ref;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
@@ -13,16 +10,14 @@ import dev.ybis.gateway.redis.Lease;
 import dev.ybis.gateway.redis.Leases;
 import dev.ybis.gateway.redis.Ledger;
 import dev.ybis.gateway.redis.Shelves;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +29,9 @@ public class Lessons {
     /// The collection they are in.
     public static final String COLLECTION = "lessons";
 
-    private static final String HOME = Chunk.home(COLLECTION);
+    static final String HOME = Chunk.home(COLLECTION);
     /// Characters of an id: 64 bits of a digest, so that two texts of ten thousand never share one.
     private static final int ID_LENGTH = 16;
-    /// How many lessons a new one is compared with.
-    private static final int NEAREST = 5;
     /// Tags and refs of one lesson after it was told several times.
     private static final int MOST_TOGETHER = 40;
 
@@ -51,9 +44,11 @@ public class Lessons {
     private final Leases leases;
     private final Knowledge knowledge;
     private final Cited cited;
+    private final Kin kin;
     private final LessonsSettings settings;
 
-    Lessons(Shelves shelves, Leases leases, Knowledge knowledge, Cited cited, LessonsSettings settings) {
+    Lessons(Shelves shelves, Leases leases, Knowledge knowledge, Cited cited, Kin kin, LessonsSettings settings) {
+        this.kin = kin;
         this.leases = leases;
         this.knowledge = knowledge;
         this.cited = cited;
@@ -67,11 +62,20 @@ public class Lessons {
     /// @param changes what has changed since, or why it isn't known, in words
     public record State(String text, List<String> changes) {}
 
-    /// @param merged whether it was known already, in these words or in like ones
-    record Kept(Lesson lesson, boolean merged) {}
+    /// @param merged whether it was known already, see [Saying]
+    /// @param near   what is near in meaning and was kept apart, the nearest first
+    record Kept(Lesson lesson, boolean merged, List<Apart> near) {}
 
-    /// Takes a lesson. One that is known already, by its text or its meaning, is counted, and gets the tags and refs
-    /// that are new; what it is about counts as it is now.
+    /// A lesson that is near another in meaning and does not say the same.
+    ///
+    /// @param nearness of their meanings, 0 to 1
+    /// @param why      what sets it apart
+    @RegisterForReflection
+    record Apart(String id, String text, double nearness, String why) {}
+
+    /// Takes a lesson. One that says what a known one says is counted there, and that one gets the tags and refs that
+    /// are new. Who tells it again vouches for the code as it is now: for the refs that are told with it, or for
+    /// all where none are.
     ///
     /// @param repository where to look for refs; null for all
     /// @throws Problem `unknown-target`, `ambiguous-target`, `unknown-repository`, `lessons-full`, `too-busy`
@@ -84,10 +88,7 @@ public class Lessons {
             @Nullable String repository) {
         List<Ref> resolved =
                 refs.stream().map(ref -> cited.resolved(ref, repository)).toList();
-        String id = SourceFile.sha256(text.toLowerCase(Locale.ROOT)
-                        .replaceAll("[\\s.!?]+", " ")
-                        .strip())
-                .substring(0, ID_LENGTH);
+        String id = Saying.of(text).hash().substring(0, ID_LENGTH);
         Instant now = Instant.now();
         return take(new Lesson(id, text, context, outcome, tags, resolved, 1, now, now));
     }
@@ -100,7 +101,8 @@ public class Lessons {
     }
 
     private Kept compared(Lesson next) {
-        Lesson known = known(next);
+        List<Relative> relatives = kin.of(next.text(), this::of);
+        Lesson known = known(next, relatives);
         if (known == null && ledger.size() >= settings.most()) {
             throw new Problem(
                     Code.LESSONS_FULL,
@@ -111,48 +113,36 @@ public class Lessons {
         ledger.put(kept.id(), kept);
         String path = path(kept.id());
         knowledge.change(HOME, Map.of(path, List.of(chunk(kept))));
-        return new Kept(kept, known != null);
+        List<Apart> near = relatives.stream()
+                .filter(each -> each.nearness() >= settings.alike()
+                        && !each.lesson().id().equals(kept.id()))
+                .map(each -> apart(each, next.saying()))
+                .toList();
+        return new Kept(kept, known != null, near);
     }
 
-    private @Nullable Lesson known(Lesson next) {
+    /// The one that says the same, whatever it was told with.
+    private @Nullable Lesson known(Lesson next, List<Relative> kin) {
         Lesson same = ledger.get(next.id());
         if (same != null) {
             return same;
         }
-        // what is looked up has more than the lesson's own words, so the nearest are compared once more by those alone
-        List<Lesson> near = nearest(next.text()).stream()
-                .map(found -> of(found.chunk()))
-                .filter(Objects::nonNull)
-                .toList();
-        List<Double> nearness =
-                knowledge.nearness(next.text(), near.stream().map(Lesson::text).toList());
-        Lesson nearest = null;
-        double best = settings.alike();
-        for (int i = 0; i < near.size(); i++) {
-            if (nearness.get(i) >= best) {
-                best = nearness.get(i);
-                nearest = near.get(i);
-            }
-        }
-        return nearest;
+        return kin.stream()
+                .map(Relative::lesson)
+                .filter(each -> each.saying().same(next.saying()))
+                .findFirst()
+                .orElse(null);
     }
 
-    /// @throws Problem `too-busy` while lessons lack vectors: one that is not seen would be told twice
-    private List<ByMeaning> nearest(String text) {
-        Near near = knowledge.nearest(text, Scope.of(Set.of(HOME)), NEAREST);
-        if (near.missing() > 0
-                && knowledge.unembedded().stream()
-                        .anyMatch(chunk -> chunk.repository().equals(HOME))) {
-            throw new Problem(
-                    Code.TOO_BUSY,
-                    "The lessons are being embedded again, and until then what is alike can't be told; try again.");
-        }
-        return near.found();
+    private Apart apart(Relative relative, Saying saying) {
+        Lesson lesson = relative.lesson();
+        double nearness = Math.round(relative.nearness() * 1000) / 1000.0;
+        return new Apart(lesson.id(), lesson.text(), nearness, lesson.saying().apartFrom(saying));
     }
 
     private Lesson together(Lesson known, Lesson again) {
         Map<String, Ref> refs = new LinkedHashMap<>();
-        known.refs().forEach(ref -> refs.put(ref.ref(), renewed(ref)));
+        known.refs().forEach(ref -> refs.put(ref.ref(), again.refs().isEmpty() ? renewed(ref) : ref));
         again.refs().forEach(ref -> refs.put(ref.ref(), ref));
         return new Lesson(
                 known.id(),
@@ -218,6 +208,13 @@ public class Lessons {
         } catch (Problem problem) {
             return new State("unknown", List.of(String.valueOf(problem.getMessage())));
         }
+    }
+
+    /// What who tells a lesson should know of the paths that it names.
+    ///
+    /// @param repository where to look for them; null for all
+    List<String> notes(Lesson lesson, @Nullable String repository) {
+        return cited.notes(lesson, repository);
     }
 
     private static Problem unknown(String id) {

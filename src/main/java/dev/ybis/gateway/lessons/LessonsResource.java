@@ -65,8 +65,11 @@ class LessonsResource {
     record Shown(@JsonUnwrapped Lesson lesson, double confidence, String state, List<String> changes) {}
 
     /// @param merged whether the lesson was known already
+    /// @param near   lessons that are near in meaning, but do not say the same: is one the contrary, or meant by
+    ///     this?
+    /// @param notes  paths in its words that no index has: a sentence for each
     @RegisterForReflection
-    record Answer(@JsonUnwrapped Lesson lesson, double confidence, boolean merged) {}
+    record Answer(@JsonUnwrapped Shown lesson, boolean merged, List<Lessons.Apart> near, List<String> notes) {}
 
     /// @param truncated whether `limit` left some out
     record Listed(int total, boolean truncated, List<Shown> lessons) {}
@@ -76,7 +79,8 @@ class LessonsResource {
     @RunOnVirtualThread
     @Operation(
             summary = "Tell a lesson",
-            description = "201 for a new one; 200 when it was known, in these words or in like ones, and is counted.")
+            description =
+                    "201 for a new one; 200 when it was known, but for small words in the same words and order, and is counted. `near` lists lessons that are near in meaning and were kept apart, each with why.")
     public RestResponse<Answer> tell(@Nullable Told told) {
         if (told == null || told.text() == null || !Visible.in(told.text())) {
             throw new Problem(
@@ -94,7 +98,8 @@ class LessonsResource {
                 items("tags", told.tags(), MAX_TAG),
                 items("refs", told.refs(), MAX_REF),
                 told.repository());
-        Answer answer = new Answer(kept.lesson(), kept.lesson().confidence(), kept.merged());
+        Answer answer = new Answer(
+                shown(kept.lesson()), kept.merged(), kept.near(), lessons.notes(kept.lesson(), told.repository()));
         return RestResponse.status(kept.merged() ? RestResponse.Status.OK : RestResponse.Status.CREATED, answer);
     }
 

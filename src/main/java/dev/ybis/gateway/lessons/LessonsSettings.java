@@ -13,8 +13,8 @@ interface LessonsSettings {
     @Min(1)
     int most();
 
-    /// From which nearness in meaning, 0 to 1, two lessons are one.
-    @WithDefault("0.9")
+    /// From which nearness in meaning, 0 to 1, a lesson that says something else is told as `near` to who tells one.
+    @WithDefault("0.75")
     @Min(0)
     @Max(1)
     double alike();

@@ -1,9 +1,12 @@
 package dev.ybis.gateway.models;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -35,22 +38,41 @@ class ModelPull {
     /// How long Ollama may take to say which models it has.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /// How long a download may say nothing: between two lines Ollama may check a digest of gigabytes.
+    private static final Duration SILENCE = Duration.ofMinutes(10);
+
     private static final Logger LOG = Logger.getLogger(ModelPull.class);
 
     private final Ollama ollama;
-    private final Download download;
+    private final Lines lines;
     private final Announcer announcer;
     private final ModelsSettings settings;
 
-    ModelPull(@RestClient Ollama ollama, @RestClient Download download, Announcer announcer, ModelsSettings settings) {
+    ModelPull(@RestClient Ollama ollama, Lines lines, Announcer announcer, ModelsSettings settings) {
         this.ollama = ollama;
-        this.download = download;
+        this.lines = lines;
         this.announcer = announcer;
         this.settings = settings;
     }
 
     /// Models that were asked for and are being brought in.
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    /// What [POST /api/pull](https://docs.ollama.com/api/pull) is asked. Asked for the same model twice, Ollama
+    /// downloads it once.
+    @RegisterForReflection
+    record Asked(String model) {}
+
+    /// One line of a download.
+    ///
+    /// @param status what Ollama does, `success` at the end
+    /// @param total  bytes of the part being downloaded; null or 0 where none is
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Progress(
+            @Nullable String status,
+            @Nullable Long completed,
+            @Nullable Long total) {}
 
     /// A model that is still to come, and when it is tried next.
     private record Wanted(String name, int failures, Instant due) {}
@@ -144,11 +166,12 @@ class ModelPull {
         long told = System.nanoTime() - PROGRESS_PAUSE.toNanos();
         String stage = "";
         String last = "";
-        for (Download.Line line :
-                download.of(new Download.Wanted(name)).subscribe().asIterable()) {
-            if (line.error() != null) {
-                throw new IllegalStateException(line.error());
-            }
+        Multi<Progress> download = lines.of("/api/pull", new Asked(name), Progress.class)
+                .ifNoItem()
+                .after(SILENCE)
+                .failWith(
+                        () -> new IllegalStateException("Ollama said nothing for " + SILENCE.toMinutes() + " minutes"));
+        for (Progress line : download.subscribe().asIterable()) {
             last = Objects.requireNonNullElse(line.status(), "");
             long now = System.nanoTime();
             if (!last.equals(stage) || now - told >= PROGRESS_PAUSE.toNanos()) {

@@ -59,6 +59,8 @@ class ModelsResource {
             return new Models(ollama.tags().await().atMost(PATIENCE).models().stream()
                     .map(each -> new Model(each.name(), each.size(), each.modified_at(), each.digest()))
                     .toList());
+        } catch (Refusal refusal) {
+            throw refusal.problem();
         } catch (RuntimeException e) {
             throw Engine.OLLAMA.down(e);
         }

@@ -1,9 +1,11 @@
 package dev.ybis.gateway.models;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,12 @@ public interface Ollama {
     @GET
     @Path("/tags")
     Uni<Models> tags();
+
+    /// What Ollama says where it answers with an error.
+    @ClientExceptionMapper
+    static RuntimeException refusal(Response response) {
+        return Refusal.of(response.getStatus(), String.valueOf(response.readEntity(String.class)));
+    }
 
     /// The models that were pulled.
     @JsonIgnoreProperties(ignoreUnknown = true)

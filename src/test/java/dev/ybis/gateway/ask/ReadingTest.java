@@ -146,6 +146,58 @@ class ReadingTest {
         assertThat(reading.citations()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "~~~\nint x = list[2];\n~~~\n",
+                "~~~~java\nint x = list[2];\n~~~\nint y = x[1];\n~~~~\n",
+                "Like this:\n\n    int x = [1][2];\n    int y = [2];\n",
+                "Like this:\n\n\tint x = [1];\n\n\tint y = [2];\n",
+                "```\n~~~\nint x = list[2];\n```\n",
+                "~~~\n```\nint x = list[2];\n~~~\n"
+            })
+    void marks_in_code_of_any_form_are_code(String text) {
+        Reading reading = new Reading(SOURCES);
+        List<Part> parts = new ArrayList<>(reading.take(text));
+        parts.addAll(reading.end());
+        assertThat(told(parts)).isEqualTo(text);
+        assertThat(reading.citations()).isEmpty();
+        assertThat(check(text + "\nA slow follower reads the log at its own pace [1].\n"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- A slow follower\n\n    reads the log at its own pace [1].",
+                "A slow follower\n    reads the log at its own pace [1].",
+                "~~ A slow follower reads the log at its own pace [1]."
+            })
+    void what_is_indented_in_a_list_or_a_sentence_is_no_code(String text) {
+        assertThat(check(text)).hasSize(1);
+    }
+
+    @Test
+    void a_range_stands_for_each_of_its_sources() {
+        assertThat(check("A slow follower reads the log at its own pace [1-2]."))
+                .extracting(Citation::n, Citation::verified)
+                .containsExactly(tuple(1, true), tuple(2, false));
+        assertThat(check("A slow follower reads the log at its own pace [1–3; 1]."))
+                .extracting(Citation::n)
+                .containsExactly(1, 2, 3, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[0]", "[12]", "[0, 12]", "[7-8]", "[900-999]", "[3-1]"})
+    void what_names_no_source_is_unverified_and_counted(String mark) {
+        List<Citation> citations = check("A slow follower reads the log at its own pace " + mark + ".");
+        assertThat(citations)
+                .hasSizeLessThanOrEqualTo(Question.MAX_SOURCES)
+                .filteredOn(citation -> citation.n() != 1)
+                .isNotEmpty()
+                .allSatisfy(citation -> assertThat(citation.why()).isEqualTo("there is no source " + citation.n()));
+    }
+
     @Test
     void a_mark_after_a_code_span_that_the_line_never_closed_is_a_mark() {
         assertThat(check("A stray ` stands here.\nA slow follower reads the log at its own pace [1]."))

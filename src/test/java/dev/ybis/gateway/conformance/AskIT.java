@@ -7,8 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.response.ValidatableResponse;
@@ -257,6 +260,26 @@ class AskIT {
     }
 
     @Test
+    void a_follow_up_drags_no_old_topic_along_and_finds_no_evidence_for_what_nothing_speaks_of() {
+        PRODUCT.ollama().says("Yes [1].");
+        String conversation = "drift-" + UUID.randomUUID();
+        for (String question : List.of(QUESTION, "And where?", "How is the income tax on an amount reckoned?")) {
+            ask(Map.of("question", question, "repository", "birds", "conversation", conversation))
+                    .body("mode", equalTo("model"));
+        }
+        ask(Map.of("question", "Why?", "repository", "birds", "conversation", conversation))
+                .body("mode", equalTo("model"))
+                .body("question", containsString("tax"))
+                .body("question", not(containsString("penguin")))
+                .body("question", not(containsString("where")));
+        for (String nonsense : List.of("And over AMQP?", "And purple elephants?", "Is it the same in Kubernetes?")) {
+            ask(Map.of("question", nonsense, "repository", "birds", "conversation", conversation))
+                    .body("mode", equalTo("no-evidence"))
+                    .body("answer", equalTo(""));
+        }
+    }
+
+    @Test
     void sources_can_be_narrowed_and_their_number_is_kept() {
         PRODUCT.ollama().says("It is warm [1].");
         ask(Map.of(
@@ -348,6 +371,7 @@ class AskIT {
         PRODUCT.ollama().hasNoModel();
         ask(QUESTION)
                 .body("mode", equalTo("extractive"))
+                .body("problem.code", equalTo("unknown-model"))
                 .body("note", containsString("POST /v1/models/" + OllamaStandIn.MODEL + "/pull"));
     }
 
@@ -385,6 +409,75 @@ class AskIT {
     void a_model_that_answers_garbage_is_told_as_broken_off() {
         PRODUCT.ollama().answersGarbageAfter("A penguin ");
         ask(QUESTION).body("mode", equalTo("broken-off")).body("answer", equalTo("A penguin "));
+    }
+
+    @Test
+    void an_answer_that_was_cut_says_so_and_is_not_kept() {
+        PRODUCT.ollama().isCutAfter("A penguin warms its egg for sixty");
+        Map<String, Object> question =
+                Map.of("question", "For how many days is a penguin egg warmed?", "repository", "birds");
+        for (int i = 0; i < 2; i++) {
+            ask(question)
+                    .body("mode", equalTo("model"))
+                    .body("cut", equalTo(true))
+                    .body("cached", equalTo(false))
+                    .body("note", containsString("gateway.ask.max-answer-tokens"));
+        }
+        PRODUCT.ollama().says("A penguin warms its egg [1].");
+        ask(question).body("cut", nullValue()).body("cached", equalTo(false));
+        ask(question).body("cached", equalTo(true));
+    }
+
+    @Test
+    void a_model_that_writes_nothing_is_replaced_by_passages_and_that_is_not_kept() {
+        Map<String, Object> question =
+                Map.of("question", "How warm does a penguin keep its egg?", "repository", "birds");
+        PRODUCT.ollama().says("", " ", "\n");
+        ask(question)
+                .body("mode", equalTo("extractive"))
+                .body("problem.code", equalTo("engine-failed"))
+                .body("note", containsString("without a word"))
+                .body("answer", containsString("A penguin warms"));
+        PRODUCT.ollama().isCutAfter();
+        ask(question).body("mode", equalTo("extractive")).body("note", containsString("before its first word"));
+        PRODUCT.ollama().says("Warm [1].");
+        ask(question).body("cached", equalTo(false)).body("problem", nullValue());
+    }
+
+    @Test
+    void what_ollama_says_instead_of_an_answer_is_told() {
+        PRODUCT.ollama()
+                .refuses(
+                        500, "{\"error\":\"model requires more system memory (9.1 GiB) than is available (3.2 GiB)\"}");
+        ask(QUESTION)
+                .body("mode", equalTo("extractive"))
+                .body("note", containsString("requires more system memory (9.1 GiB)"))
+                .body("problem.code", equalTo("engine-failed"))
+                .body("problem.engine", equalTo("ollama"))
+                .body("problem.reason", startsWith("model requires more"));
+        PRODUCT.ollama().refuses(400, "{\"error\":\"\\\"stand-in\\\" does not support chat\"}");
+        ask(QUESTION)
+                .body("problem.code", equalTo("engine-failed"))
+                .body("problem.reason", equalTo("\"stand-in\" does not support chat"));
+        PRODUCT.ollama().refuses(404, "{\"error\":\"model 'stand-in' not found\"}");
+        ask(QUESTION)
+                .body("problem.code", equalTo("unknown-model"))
+                .body("problem.reason", equalTo("model 'stand-in' not found"))
+                .body("note", containsString("POST /v1/models/" + OllamaStandIn.MODEL + "/pull"));
+        PRODUCT.ollama().refuses(404, "404 page not found, " + "x".repeat(9000));
+        ask(QUESTION).body("problem.code", equalTo("engine-failed")).body("problem.reason.length()", lessThan(400));
+    }
+
+    @Test
+    void an_error_in_the_middle_of_an_answer_is_told_with_its_reason() {
+        PRODUCT.ollama().failsAfter("an error was encountered while running the model: CUDA error", "A penguin ");
+        String body = streamed(QUESTION);
+        assertThat(names(body)).containsExactly("sources", "token", "error", "done");
+        assertThat(body).contains("\"code\":\"engine-failed\"").contains("CUDA error");
+        PRODUCT.ollama().failsAfter("llama runner process has terminated");
+        ask(QUESTION)
+                .body("mode", equalTo("extractive"))
+                .body("note", containsString("llama runner process has terminated"));
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.ybis.gateway.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
@@ -30,6 +32,8 @@ class LessonsIT {
         folder = PRODUCT.repository("ferry");
         Product.write(folder, "ferry.py", ferry("harbour.lock()"));
         Product.write(folder, "harbour.py", "def lock():\n    pass\n");
+        Product.write(folder, "berth.py", "BERTHS = 2\n");
+        Product.write(folder, "captain.py", "CAPTAINS = 2\n");
         PRODUCT.index(folder);
     }
 
@@ -46,7 +50,7 @@ class LessonsIT {
     }
 
     @Test
-    void a_lesson_is_counted_when_it_is_told_again_in_the_same_or_in_like_words() {
+    void a_lesson_is_counted_when_it_is_told_again_but_for_words_that_say_nothing() {
         String id = tell(Map.of("text", LESSON, "tags", List.of("locks"), "context", "two ferries", "outcome", "fixed"))
                 .statusCode(201)
                 .body("count", equalTo(1))
@@ -76,6 +80,62 @@ class LessonsIT {
                 .body("outcome", equalTo("fixed"))
                 .body("state", equalTo("current"));
         get("/v1/lessons?tag=locks").statusCode(200).body("total", equalTo(1)).body("lessons[0].id", equalTo(id));
+    }
+
+    @Test
+    void a_lesson_that_says_the_contrary_is_kept_apart_and_each_is_told_of_the_other() {
+        String always = "Always flush the ferry ledger before the harbour closes.";
+        String id = tell(Map.of("text", always))
+                .statusCode(201)
+                .body("near.findAll { it.text.contains('ledger') }", empty())
+                .body("state", equalTo("current"))
+                .extract()
+                .path("id");
+        String other = tell(Map.of("text", always.replace("Always", "Never")))
+                .statusCode(201)
+                .body("merged", equalTo(false))
+                .body("near.id", hasItem(id))
+                .body("near.find { it.id == '" + id + "' }.text", equalTo(always))
+                .body("near.find { it.id == '" + id + "' }.nearness", greaterThanOrEqualTo(0.75f))
+                .body("near.find { it.id == '" + id + "' }.why", containsString("'never'"))
+                .extract()
+                .path("id");
+        tell(Map.of("text", always.replace("before", "after")))
+                .statusCode(201)
+                .body("near.id", hasItems(id, other))
+                .body("near.find { it.id == '" + id + "' }.why", containsString("'before'"));
+        tell(Map.of("text", always))
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("count", equalTo(2))
+                .body("near.id", hasItem(other));
+    }
+
+    @Test
+    void a_lesson_with_another_number_is_another_lesson() {
+        tell(Map.of("text", "Give the ferry engine 30 seconds to warm up.")).statusCode(201);
+        tell(Map.of("text", "Give the ferry engine 300 seconds to warm up."))
+                .statusCode(201)
+                .body("near.why", hasItem(containsString("'30'")));
+    }
+
+    @Test
+    void who_tells_a_lesson_again_vouches_for_the_refs_told_with_it_or_for_all() {
+        String text = "Captains of two ferries never share one berth.";
+        String id = tell(Map.of("text", text, "refs", List.of("berth.py", "captain.py"), "repository", "ferry"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Product.write(folder, "berth.py", "BERTHS = 3\n");
+        Product.write(folder, "captain.py", "CAPTAINS = 3\n");
+        PRODUCT.index(folder);
+        tell(Map.of("text", text.replace("never", "always"))).statusCode(201).body("near.id", hasItem(id));
+        get("/v1/lessons/" + id).body("changes", hasItems("berth.py has changed", "captain.py has changed"));
+        tell(Map.of("text", text, "refs", List.of("berth.py"), "repository", "ferry"))
+                .statusCode(200)
+                .body("state", equalTo("stale"))
+                .body("changes", contains("captain.py has changed"));
+        tell(Map.of("text", text)).statusCode(200).body("state", equalTo("current"));
     }
 
     @Test
@@ -151,6 +211,32 @@ class LessonsIT {
         tell(Map.of("text", "This event taught us to look twice.", "refs", List.of(position)))
                 .statusCode(201)
                 .body("refs[0].ref", equalTo(position));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 300})
+    void a_line_that_its_file_does_not_have_is_a_400_that_says_what_is_there(int line) {
+        tell(Map.of("text", "Line by line.", "refs", List.of("harbour.py:" + line), "repository", "ferry"))
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"))
+                .body("detail", containsString("harbour.py has lines 1 to 2"))
+                .body("lines", equalTo(2));
+        get("/v1/lessons").body("lessons.findAll { it.text == 'Line by line.' }", empty());
+    }
+
+    @Test
+    void a_path_in_the_words_of_a_lesson_that_no_index_has_is_told() {
+        tell(Map.of(
+                        "text",
+                        "The anchor in docks/anchor.py rusts.",
+                        "refs",
+                        List.of("harbour.py:2"),
+                        "repository",
+                        "ferry"))
+                .statusCode(201)
+                .body("notes", contains(containsString("No index has docks/anchor.py")));
+        tell(Map.of("text", "Anchors rust, as https://example.com/a/anchor.html tells."))
+                .body("notes", empty());
     }
 
     @Test

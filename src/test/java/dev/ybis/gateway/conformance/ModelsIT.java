@@ -150,6 +150,15 @@ class ModelsIT {
     }
 
     @Test
+    void a_download_that_ollama_refuses_is_told_with_its_reason() {
+        PRODUCT.ollama().refuses(400, "{\"error\":\"invalid model name\"}");
+        try (EventStream events = EventStream.open(PRODUCT, "topic=models.refused")) {
+            PRODUCT.request().post("/v1/models/refused/pull").then().statusCode(202);
+            assertThat(data(events.next().event())).containsEntry("reason", "invalid model name");
+        }
+    }
+
+    @Test
     void a_name_that_no_model_has_is_a_400_and_an_ollama_that_is_away_a_503() {
         PRODUCT.request()
                 .post("/v1/models/-what/pull")

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.conformance;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.spi.model.embedding.EmbeddingModelFactory;
@@ -52,6 +53,9 @@ final class OllamaStandIn {
     private volatile Duration pause = Duration.ZERO;
     private volatile boolean breakOff;
     private volatile String garbage = "";
+    private volatile String reason = "stop";
+    private volatile int status = 200;
+    private volatile String refusal = "";
     private final LinkedBlockingQueue<String> embedded = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<String> left = new LinkedBlockingQueue<>();
     private volatile CountDownLatch stall = new CountDownLatch(0);
@@ -79,9 +83,9 @@ final class OllamaStandIn {
     private void serve() {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/api/tags", exchange -> answer(exchange, tags()));
-        server.createContext("/api/chat", this::chat);
+        server.createContext("/api/chat", exchange -> unlessRefused(exchange, this::chat));
         server.createContext("/api/embed", this::embed);
-        server.createContext("/api/pull", this::pull);
+        server.createContext("/api/pull", exchange -> unlessRefused(exchange, this::pull));
         server.start();
     }
 
@@ -95,6 +99,8 @@ final class OllamaStandIn {
         pause = Duration.ZERO;
         breakOff = false;
         garbage = "";
+        reason = "stop";
+        status = 200;
         stall = new CountDownLatch(0);
         models = ALL;
     }
@@ -115,6 +121,25 @@ final class OllamaStandIn {
     void answersGarbageAfter(String... words) {
         says(words);
         garbage = "<html>502 Bad Gateway</html>\n";
+    }
+
+    /// Answers with these tokens, then with the line by which Ollama says that it can't go on.
+    void failsAfter(String why, String... words) {
+        says(words);
+        garbage = new JsonObject().put("error", why).encode() + "\n";
+    }
+
+    /// Answers with these tokens, which are as many as it was allowed.
+    void isCutAfter(String... words) {
+        says(words);
+        reason = "length";
+    }
+
+    /// Answers nothing but this status and body, to an answer or a download that is asked for.
+    void refuses(int answered, String body) {
+        says();
+        status = answered;
+        refusal = body;
     }
 
     /// Waits until somebody has hung up on an answer before its end.
@@ -193,10 +218,23 @@ final class OllamaStandIn {
         return new JsonObject().put("models", list).encode();
     }
 
+    private void unlessRefused(HttpExchange exchange, HttpHandler otherwise) throws IOException {
+        if (status == 200) {
+            otherwise.handle(exchange);
+        } else {
+            exchange.getRequestBody().readAllBytes();
+            answer(exchange, status, refusal);
+        }
+    }
+
     private static void answer(HttpExchange exchange, String json) throws IOException {
+        answer(exchange, 200, json);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
@@ -318,14 +356,14 @@ final class OllamaStandIn {
         }
     }
 
-    private static void line(OutputStream out, String token, boolean done) throws IOException {
+    private void line(OutputStream out, String token, boolean done) throws IOException {
         JsonObject line = new JsonObject()
                 .put("model", MODEL)
                 .put("created_at", "2026-01-01T00:00:00Z")
                 .put("message", new JsonObject().put("role", "assistant").put("content", token))
                 .put("done", done);
         if (done) {
-            line.put("done_reason", "stop")
+            line.put("done_reason", reason)
                     .put("total_duration", 4883583458L)
                     .put("load_duration", 1334875)
                     .put("prompt_eval_count", 26)
