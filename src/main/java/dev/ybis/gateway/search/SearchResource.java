@@ -13,9 +13,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +35,6 @@ class SearchResource {
     private static final int MAX_LIMIT = 50;
     /// Longest question in characters, as for `/v1/ask`.
     private static final int MAX_QUESTION = 2000;
-
-    private static final Set<String> PARAMETERS = Set.of(
-            "q", "repository", "collection", "path", "language", "kind", "since", "until", "mode", "graph", "limit");
 
     private final Search search;
 
@@ -138,9 +133,7 @@ class SearchResource {
             @Parameter(description = "hybrid (default), lexical or semantic.") @RestQuery @Nullable String mode,
             @Parameter(description = "false to leave out what the graph adds; default true.") @RestQuery @Nullable
                     String graph,
-            @Parameter(description = "Most hits, 1 to 50; default 10.") @RestQuery @Nullable String limit,
-            @Context UriInfo asked) {
-        QueryParameter.only(PARAMETERS, asked.getQueryParameters().keySet());
+            @Parameter(description = "Most hits, 1 to 50; default 10.") @RestQuery @Nullable String limit) {
         Query query = new Query(
                 question(q),
                 repository,

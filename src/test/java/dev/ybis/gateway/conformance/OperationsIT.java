@@ -3,11 +3,14 @@ package dev.ybis.gateway.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OperationsIT {
     private final Product product = Product.running();
@@ -40,6 +43,24 @@ class OperationsIT {
                 .containsPattern("gateway_followers 0")
                 .contains("uri=\"/v1/events (stream)\"")
                 .contains("http_server_requests_seconds_bucket"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/impact?target=x&dept=2, depth",
+        "/v1/graph/critical?top=5, limit",
+        "/v1/index?repository=x, none",
+        "/v1/index/x/unresolved?limits=5, offset",
+        "/v1/search?q=x&lang=java, language",
+        "/v1/topics?pattern=x, topic"
+    })
+    void a_parameter_that_nobody_reads_is_refused_with_those_there_are(String question, String known) {
+        product.request()
+                .get(question)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"))
+                .body("detail", containsString(known));
     }
 
     @Test
