@@ -165,6 +165,11 @@ public record CodeMap(
         Manifests.resolve(files, edges);
         Artifacts.resolve(files, paths, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();
+        outlines.forEach((path, outline) -> {
+            if (outline.broken() != null) {
+                edges.unresolved(path, outline.broken().text(), outline.broken().line());
+            }
+        });
         return edges.resolved();
     }
 }
