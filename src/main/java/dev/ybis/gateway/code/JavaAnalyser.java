@@ -31,7 +31,8 @@ final class JavaAnalyser {
                 List.copyOf(analyser.mentions.values()),
                 List.copyOf(analyser.sections),
                 read.detail(),
-                // the grammar knows less than today's Java, and what stands in parts that it does not know is read all the same
+                // the grammar knows less than today's Java, and what stands in parts that it does not know is read all
+                // the same
                 null);
     }
 

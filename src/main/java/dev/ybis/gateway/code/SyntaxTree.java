@@ -121,7 +121,10 @@ public final class SyntaxTree {
             return null;
         }
         String text = text(broken).strip();
-        String first = text.substring(0, Math.min(MOST_SHOWN, text.length())).lines().findFirst().orElse("");
+        String first = text.substring(0, Math.min(MOST_SHOWN, text.length()))
+                .lines()
+                .findFirst()
+                .orElse("");
         String said = isMissing(broken) ? "no " + broken.type() : first;
         return new Outline.Broken("syntax error: " + said, broken.line());
     }

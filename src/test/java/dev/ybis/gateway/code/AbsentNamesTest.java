@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// What code takes from a file of the tree, or asks of a type of it, and what is not there, is told as unresolved; but only
+/// What code takes from a file of the tree, or asks of a type of it, and is not there, is told as unresolved; but only
 /// where everything there is known.
 class AbsentNamesTest {
     private final Tree tree = new Tree();

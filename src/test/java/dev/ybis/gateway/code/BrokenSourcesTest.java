@@ -59,7 +59,11 @@ class BrokenSourcesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"b.py, 'x = \"\uFEFF\"\ndef after(): pass'", "b.js, 'x = \"\uFEFF\"\nfunction after() {}'", "b.go, 'package p\nvar x = \"\uFEFF\"\nfunc after() {}'"})
+    @CsvSource({
+        "b.py, 'x = \"\uFEFF\"\ndef after(): pass'",
+        "b.js, 'x = \"\uFEFF\"\nfunction after() {}'",
+        "b.go, 'package p\nvar x = \"\uFEFF\"\nfunc after() {}'"
+    })
     void a_byte_order_mark_inside_of_a_text_moves_nothing(String path, String text) {
         assertThat(new Tree().with(path, text).symbols(path)).last().asString().contains(" after ");
     }

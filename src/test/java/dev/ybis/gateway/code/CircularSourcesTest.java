@@ -24,7 +24,8 @@ class CircularSourcesTest {
                 .with("src/b.rs", "pub use crate::a::*;", "pub fn of_b() { of_a(); }")
                 .with("src/c.rs", "use crate::a::*;", "use crate::b::gone;", "fn f() { of_b(); }");
 
-        assertThat(tree.edges()).contains("src/c.rs -wildcard-import-> src/b.rs", "src/a.rs -wildcard-import-> src/b.rs");
+        assertThat(tree.edges())
+                .contains("src/c.rs -wildcard-import-> src/b.rs", "src/a.rs -wildcard-import-> src/b.rs");
         assertThat(tree.unresolved()).containsExactly("src/a.rs:2 crate::b::gone", "src/c.rs:2 crate::b::gone");
     }
 
@@ -67,8 +68,7 @@ class CircularSourcesTest {
                 .with("use.ts", "import { A, lost } from './c';", "lost(new A().gone());");
 
         assertThat(tree.edges()).contains("use.ts -import-> c.ts", "a.ts -re-export-> b.ts");
-        assertThat(tree.map().links()).extracting(Edge::from, Edge::to).anySatisfy(pair -> assertThat(
-                        pair.toList())
+        assertThat(tree.map().links()).extracting(Edge::from, Edge::to).anySatisfy(pair -> assertThat(pair.toList())
                 .containsExactly("use.ts", "a.ts#A"));
     }
 

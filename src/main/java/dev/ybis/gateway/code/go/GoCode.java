@@ -70,7 +70,8 @@ final class GoCode {
         }
         return isSame
                 ? code
-                : new CodeFile(List.copyOf(imports), code.wildcards(), null, code.extensions(), code.top(), code.open());
+                : new CodeFile(
+                        List.copyOf(imports), code.wildcards(), null, code.extensions(), code.top(), code.open());
     }
 
     /// The name that a package most likely has: the last part of its path that is no version.

@@ -21,7 +21,8 @@ final class Absent {
     private final Modules modules;
     /// @param name what is not there
     /// @param type what has it not; null for a module
-    private record Said(Unresolved reference, String name, @Nullable Type type) {}
+    private record Said(
+            Unresolved reference, String name, @Nullable Type type) {}
 
     private final Set<Said> said = new LinkedHashSet<>();
     /// The types that are something by themselves, and not only what others are made of.
@@ -55,7 +56,10 @@ final class Absent {
                             || !modules.files(unit.path(), each.orModule()).isEmpty());
             List<String> files = modules.files(unit.path(), each.module());
             if (!isModule) {
-                ofModule(files, each.member(), new Unresolved(unit.path(), each.line(), modules.inside(each.module(), each.member())));
+                ofModule(
+                        files,
+                        each.member(),
+                        new Unresolved(unit.path(), each.line(), modules.inside(each.module(), each.member())));
             }
         }
     }
@@ -79,14 +83,14 @@ final class Absent {
         switch (of) {
             case Value.Module(Meaning.OfModule module) ->
                 ofModule(
-                        module.files(),
-                        name,
-                        new Unresolved(path, member.line(), modules.inside(module.name(), name)));
+                        module.files(), name, new Unresolved(path, member.line(), modules.inside(module.name(), name)));
             case Value.One(Type type) -> {
                 if (isCall
                         && !isSpecial(name)
-                        && (modules.isTyped() ? isDeclared(member.of(), type, scope) : isReceiver(member.of(), scope)) && lacks(type, name)) {
-                    Unresolved reference = new Unresolved(path, member.line(), type.tree().name() + "." + name);
+                        && (modules.isTyped() ? isDeclared(member.of(), type, scope) : isReceiver(member.of(), scope))
+                        && lacks(type, name)) {
+                    Unresolved reference =
+                            new Unresolved(path, member.line(), type.tree().name() + "." + name);
                     said.add(new Said(reference, name, type));
                 }
             }
@@ -121,7 +125,7 @@ final class Absent {
                 };
     }
 
-    /// Whether it is what the method itself is called on. What stands in another function there may have another `this`.
+    /// Whether it is what the method itself is called on. Another function in it may have another `this`.
     private boolean isReceiver(Term of, Scope scope) {
         return of instanceof Term.Name(String name, int _)
                 && scope.function() != null
@@ -147,7 +151,8 @@ final class Absent {
     private static boolean isShown(Type type) {
         return type.isSymbol()
                 && !type.around().unit().isOpen(type.symbol())
-                && type.extensions().stream().noneMatch(each -> each.around().unit().isOpen(type.symbol()));
+                && type.extensions().stream()
+                        .noneMatch(each -> each.around().unit().isOpen(type.symbol()));
     }
 
     void tell(Edges edges) {

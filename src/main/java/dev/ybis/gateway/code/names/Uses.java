@@ -218,13 +218,10 @@ final class Uses {
     private void callee(Term callee, Scope scope, String from) {
         switch (callee) {
             case Term.Name name -> {
-                inference
-                        .names()
-                        .lookup(name, scope)
-                        .forEach(meaning -> {
-                            absent.said(meaning);
-                            references.called(meaning, from, References.NAMED, name.line());
-                        });
+                inference.names().lookup(name, scope).forEach(meaning -> {
+                    absent.said(meaning);
+                    references.called(meaning, from, References.NAMED, name.line());
+                });
                 if (name.name().equals("super") && isConstructor(scope)) {
                     references.called(inference.value(callee, scope), from, References.NAMED, name.line());
                 }
