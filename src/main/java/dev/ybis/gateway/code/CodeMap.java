@@ -139,10 +139,14 @@ public record CodeMap(
     /// What a file refers to that could not be read or understood is not known, and must not pass for nothing.
     private static void unknown(SourceFile file, Map<String, Outline> outlines, Edges edges) {
         String unread = file.unread();
+        Outline outline = outlines.getOrDefault(file.path(), Outline.NONE);
+        Outline.Broken broken = outline.broken();
         if (unread != null) {
             edges.unresolved(file.path(), "(not read: " + unread + ")", 1);
-        } else if (outlines.get(file.path()) == UNPARSED) {
+        } else if (outline == UNPARSED) {
             edges.unresolved(file.path(), "(not analysed: too deep)", 1);
+        } else if (broken != null) {
+            edges.unresolved(file.path(), broken.text(), broken.line());
         }
     }
 

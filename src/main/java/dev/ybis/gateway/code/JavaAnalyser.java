@@ -31,7 +31,10 @@ final class JavaAnalyser {
                 read.declarations(),
                 List.copyOf(analyser.mentions.values()),
                 List.copyOf(analyser.sections),
-                read.detail());
+                read.detail(),
+                // the grammar knows less than today's Java, and what stands in parts that it does not know is read all
+                // the same
+                null);
     }
 
     private void visit(Node node) {

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param mentions     what it refers to
 /// @param sections     lines, ascending from 1, at which a declaration or heading begins: good places to cut the text
 /// @param detail       what its language's resolver needs beyond that; null where the above is enough
+/// @param broken       the first part that its language does not know, so that what follows may not be read; null where
+///                     there is none
 public record Outline(
         String unit,
         List<Declaration> declarations,
         List<Mention> mentions,
         List<Integer> sections,
-        @Nullable Detail detail) {
+        @Nullable Detail detail,
+        @Nullable Broken broken) {
     /// What only the resolver of the file's language understands. Immutable once read.
     public interface Detail {}
 
@@ -23,17 +26,17 @@ public record Outline(
     public static final Outline NONE = new Outline("", List.of(), List.of(), List.of());
 
     public Outline(String unit, List<Declaration> declarations, List<Mention> mentions, List<Integer> sections) {
-        this(unit, declarations, mentions, sections, null);
+        this(unit, declarations, mentions, sections, null, null);
     }
 
     /// The same in another package.
     public Outline in(String otherUnit) {
-        return new Outline(otherUnit, declarations, mentions, sections, detail);
+        return new Outline(otherUnit, declarations, mentions, sections, detail, broken);
     }
 
     /// The same with another detail.
     public Outline with(Detail other) {
-        return new Outline(unit, declarations, mentions, sections, other);
+        return new Outline(unit, declarations, mentions, sections, other, broken);
     }
 
     /// The names that other files can refer to it by: all it declares but what belongs to a type.
@@ -59,6 +62,12 @@ public record Outline(
         /// A path in a document's code span or block.
         PATH
     }
+
+    /// A part that can't be read.
+    ///
+    /// @param text as it begins
+    /// @param line from 1
+    public record Broken(String text, int line) {}
 
     /// One reference out of a file.
     ///

@@ -30,7 +30,12 @@ final class PythonAnalyser {
         analyser.visit(tree.root());
         PythonReader.Read read = PythonReader.read(tree);
         return new Outline(
-                "", read.declarations(), List.copyOf(analyser.mentions), List.copyOf(analyser.sections), read.code());
+                "",
+                read.declarations(),
+                List.copyOf(analyser.mentions),
+                List.copyOf(analyser.sections),
+                read.code(),
+                tree.broken());
     }
 
     private void visit(Node node) {

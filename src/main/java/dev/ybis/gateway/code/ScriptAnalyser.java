@@ -33,7 +33,12 @@ final class ScriptAnalyser {
         analyser.visit(tree.root());
         ScriptReader.Read read = ScriptReader.read(tree, file.path().endsWith(".d.ts"));
         return new Outline(
-                "", read.declarations(), List.copyOf(analyser.mentions), List.copyOf(analyser.sections), read.code());
+                "",
+                read.declarations(),
+                List.copyOf(analyser.mentions),
+                List.copyOf(analyser.sections),
+                read.code(),
+                tree.broken());
     }
 
     /// TSX has a grammar of its own, for `<T>x` means something else there.

@@ -30,12 +30,17 @@ public final class SyntaxTree {
     /// Has as many bytes as a byte order mark, and no more meaning.
     private static final char AS_LONG = '\u2060';
 
+    /// As the parser calls what it does not know.
+    private static final String BROKEN = "ERROR";
+    /// Characters of a broken part that are told: enough to find it.
+    private static final int MOST_SHOWN = 60;
+
     private final byte[] text;
     private final int[] lines;
     private final TSLanguage language;
     private final Names names;
     private final Node root;
-    private boolean isBroken;
+    private @Nullable Node broken;
 
     private SyntaxTree(TSTree tree, TSLanguage language, byte[] text) {
         this.text = text;
@@ -105,15 +110,39 @@ public final class SyntaxTree {
         int field = walk.field();
         Symbol symbol = names.symbols().computeIfAbsent(walk.symbol(), this::symbol);
         String role = field == 0 ? null : names.fields().computeIfAbsent(field, language::fieldNameForId);
-        isBroken |= symbol.type().equals("ERROR");
         int start = walk.start();
         int end = walk.end();
-        return new Node(symbol.type(), symbol.named(), role, start, end, lineAt(start), lineAt(end), parent);
+        Node node = new Node(symbol.type(), symbol.named(), role, start, end, lineAt(start), lineAt(end), parent);
+        // where all is one error, one in it says more
+        boolean isFirst = broken == null || broken.parent().isNull();
+        broken = isFirst && (symbol.type().equals(BROKEN) || isMissing(node)) ? node : broken;
+        return node;
     }
 
     /// Whether a part of the text says nothing that the language knows.
     public boolean isBroken() {
-        return isBroken;
+        return broken != null;
+    }
+
+    /// The first such part; null where all was read.
+    public Outline.@Nullable Broken broken() {
+        if (broken == null) {
+            return null;
+        }
+        String text = text(broken).strip();
+        String first = text.substring(0, Math.min(MOST_SHOWN, text.length()))
+                .lines()
+                .findFirst()
+                .orElse("");
+        String said = isMissing(broken) ? "no " + broken.type() : first;
+        return new Outline.Broken("syntax error: " + said, broken.line());
+    }
+
+    /// Whether it is a sign that the parser put where the text lacks it.
+    private static boolean isMissing(Node node) {
+        return node.start() == node.end()
+                && !node.isNamed()
+                && node.type().chars().anyMatch(sign -> sign > ' ');
     }
 
     private Symbol symbol(int number) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// What code takes from a file of the tree, or asks of a type of it, and what is not there, is told as
-/// unresolved; but only where everything there is known.
+/// What code takes from a file of the tree, or asks of a type of it, and is not there, is told as unresolved; but only
+/// where everything there is known.
 class AbsentNamesTest {
     private final Tree tree = new Tree();
 
@@ -60,7 +60,7 @@ class AbsentNamesTest {
                         "import { unsaid } from './types';",
                         "import g from './common.js';");
 
-        assertThat(tree.unresolved()).isEmpty();
+        assertThat(tree.unresolved()).containsExactly("broken.js:1 syntax error: =");
     }
 
     @Test
@@ -99,7 +99,7 @@ class AbsentNamesTest {
                         "p.given.e = 1",
                         "from p.given import e");
 
-        assertThat(tree.unresolved()).isEmpty();
+        assertThat(tree.unresolved()).containsExactly("p/broken.py:1 syntax error: def (:");
     }
 
     @Test

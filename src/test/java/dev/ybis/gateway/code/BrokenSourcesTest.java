@@ -1,6 +1,7 @@
 package dev.ybis.gateway.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,27 @@ class BrokenSourcesTest {
                 .extracting(Declaration::name)
                 .contains(declared);
         assertThat(map.unparsed()).isEmpty();
+        assertThat(map.unresolved())
+                .extracting(Unresolved::path, each -> each.text().startsWith("syntax error: "))
+                .containsExactlyElementsOf(path.endsWith(".java") ? List.of() : List.of(tuple(path, true)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "b.ts | function lost() {\\n  if (x) {\\n\\nexport function after() {}",
+                "b.js | const x = f(1, 2;\\nlet y = ;",
+                "b.py | x = (1,\\ndef after(): pass",
+                "b.go | package p\\nfunc broken() { if x {\\n\\nfunc after() {}",
+                "src/b.rs | fn broken() { if x {\\n\\nfn after( {}",
+            })
+    void what_cannot_be_read_is_said_once(String path, String text) {
+        assertThat(new Tree().with(path, text.replace("\\n", "\n")).unresolved())
+                .singleElement()
+                .asString()
+                .startsWith(path)
+                .contains("syntax error: ");
     }
 
     @ParameterizedTest

@@ -53,7 +53,8 @@ final class GoAnalyser {
                         new HashMap<>(names.used()),
                         new HashMap<>(names.selected()),
                         analyser.embeds,
-                        GoCode.read(tree, analyser.imports)));
+                        GoCode.read(tree, analyser.imports)),
+                tree.broken());
     }
 
     private void top(Node node) {

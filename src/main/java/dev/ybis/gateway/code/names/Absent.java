@@ -87,7 +87,7 @@ final class Absent {
             case Value.One(Type type) -> {
                 if (isCall
                         && !isSpecial(name)
-                        && (modules.isTyped() || isReceiver(member.of(), scope))
+                        && (modules.isTyped() ? isDeclared(member.of(), type, scope) : isReceiver(member.of(), scope))
                         && lacks(type, name)) {
                     Unresolved reference =
                             new Unresolved(path, member.line(), type.tree().name() + "." + name);
@@ -104,8 +104,28 @@ final class Absent {
         }
     }
 
-    /// Whether it is what the method itself is called on. What stands in another function there may have
-    /// another `this`.
+    /// Whether it is said by itself to be one of a struct, as a receiver, a parameter or a variable is.
+    private boolean isDeclared(Term of, Type type, Scope scope) {
+        if (!(of instanceof Term.Name name) || !type.around().unit().isStruct(type.symbol())) {
+            return false;
+        }
+        List<Meaning> meanings = inference.names().lookup(name, scope);
+        return meanings.size() == 1
+                && switch (meanings.getFirst()) {
+                    // a variable of the name may have taken its place
+                    case Meaning.OfSelf _ -> !scope.names().containsKey(name.name());
+                    case Meaning.OfVariable(Variable variable) ->
+                        variable.bindings().size() == 1
+                                && variable.bindings().getFirst().assign().type() != null;
+                    case Meaning.OfModule _,
+                            Meaning.OfType _,
+                            Meaning.OfFunction _,
+                            Meaning.OfFile _,
+                            Meaning.Outside _ -> false;
+                };
+    }
+
+    /// Whether it is what the method itself is called on. Another function in it may have another `this`.
     private boolean isReceiver(Term of, Scope scope) {
         return of instanceof Term.Name(String name, int _)
                 && scope.function() != null

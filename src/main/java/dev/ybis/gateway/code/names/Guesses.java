@@ -5,27 +5,44 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Members by their names alone, for what is called on something of which nobody knows what it is: any type of a file
 /// that is needed, at however many steps, may be meant.
 final class Guesses {
     /// Where more members have a name than that, only those in files needed directly are told one by one.
-    static final int MOST = 32;
+    private static final int MOST = 32;
+
+    /// The only member that has a name, on something of which nobody knows what it is.
+    private static final double ONLY_ONE_SO_CALLED = 0.5;
+    /// One of several such.
+    private static final double SO_CALLED = 0.3;
+
+    /// @param to a member, or a file that has some of the name
+    record Guess(String to, double confidence) {
+        boolean isFile() {
+            return to.indexOf('#') < 0;
+        }
+    }
 
     /// @param symbol the member
     /// @param path   the file it is in
-    record Candidate(String symbol, String path) {}
+    private record Candidate(String symbol, String path) {}
 
     private final Map<String, List<Candidate>> members = new HashMap<>();
     private final Map<String, Set<String>> targets;
     private final Map<String, Set<String>> needed = new HashMap<>();
 
+    private final Types types;
+
     /// @param targets the files that each file needs
-    Guesses(Map<String, Set<String>> targets) {
+    Guesses(Map<String, Set<String>> targets, Types types) {
         this.targets = targets;
+        this.types = types;
     }
 
     void add(String name, String symbol) {
@@ -33,8 +50,33 @@ final class Guesses {
                 .add(new Candidate(symbol, symbol.substring(0, symbol.indexOf('#'))));
     }
 
-    /// What a member of some name may be in a file; more than [#MOST] only where all are in files needed directly.
-    List<Candidate> of(String name, String path) {
+    /// What a member may be that was not found: one of types below, or where nobody knows what it belongs to, any.
+    ///
+    /// @param of   what has it, as far as that is known
+    /// @param path the file that names it
+    List<Guess> of(Value of, String name, String path) {
+        Set<String> below = new LinkedHashSet<>();
+        of.options().forEach(option -> {
+            if (option instanceof Value.One(Type type)) {
+                below.addAll(types.members(type, name));
+            }
+        });
+        if (!below.isEmpty()) {
+            return below.stream()
+                    .map(symbol -> new Guess(symbol, ONLY_ONE_SO_CALLED))
+                    .toList();
+        }
+        List<Candidate> candidates = of.isOpen() ? candidates(name, path) : List.of();
+        double confidence = candidates.size() == 1 ? ONLY_ONE_SO_CALLED : SO_CALLED;
+        // one by one, many would say no more than that it may be any of them
+        Stream<String> said = candidates.size() > MOST
+                ? candidates.stream().map(Candidate::path).distinct()
+                : candidates.stream().map(Candidate::symbol);
+        return said.map(to -> new Guess(to, confidence)).toList();
+    }
+
+    /// More than [#MOST] only where all are in files needed directly.
+    private List<Candidate> candidates(String name, String path) {
         List<Candidate> all = members.getOrDefault(name, List.of());
         if (all.isEmpty()) {
             return all;

@@ -44,7 +44,7 @@ public final class Links {
     }
 
     private void resolve() {
-        Guesses guesses = new Guesses(edges.targets());
+        Guesses guesses = new Guesses(edges.targets(), types);
         types.all().forEach(type -> type.members()
                 .forEach((name, meanings) -> meanings.forEach(meaning -> {
                     switch (meaning) {

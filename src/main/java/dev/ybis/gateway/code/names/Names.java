@@ -132,8 +132,7 @@ final class Names {
 
     /// What others get of a file under a name; empty where it has none such.
     ///
-    /// @param seen what was found, or is being looked for, on the way of one question: each file once, however
-    ///     many pass it on
+    /// @param seen what was found, or is being looked for, on the way of one question: each file once
     List<Meaning> exported(String path, String name, Map<Export, List<Meaning>> seen) {
         Export export = new Export(path, name);
         List<Meaning> known = exports.get(export);

@@ -64,6 +64,10 @@ final class Unit {
         return "enum".equals(kinds.get(symbol));
     }
 
+    boolean isStruct(String symbol) {
+        return "struct".equals(kinds.get(symbol));
+    }
+
     /// Whether a symbol only holds others together, which see each other by their names alone.
     boolean isNamespace(String symbol) {
         String kind = kinds.get(symbol);

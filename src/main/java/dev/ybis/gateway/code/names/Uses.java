@@ -7,20 +7,13 @@ import dev.ybis.gateway.code.names.syntax.CodeFile;
 import dev.ybis.gateway.code.names.syntax.Extension;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Goes over a file's code and finds what each symbol in it uses.
 final class Uses {
-    /// The only member that has a name, on something of which nobody knows what it is.
-    private static final double ONLY_ONE_SO_CALLED = 0.5;
-    /// One of several such.
-    private static final double SO_CALLED = 0.3;
-
     private static final String BY_NAME = "member-name";
 
     private final Unit unit;
@@ -273,30 +266,10 @@ final class Uses {
     }
 
     private void guessed(Value of, String name, String from, String kind, int line) {
-        Set<String> below = new HashSet<>();
-        of.options().forEach(option -> {
-            if (option instanceof Value.One(Type type)) {
-                below.addAll(types.members(type, name));
-            }
-        });
-        if (!below.isEmpty()) {
-            below.forEach(symbol -> references.link(from, symbol, kind, BY_NAME, ONLY_ONE_SO_CALLED, line));
-            return;
+        for (Guesses.Guess guess : guesses.of(of, name, unit.path())) {
+            String by = guess.isFile() ? unit.path() : from;
+            references.link(by, guess.to(), guess.isFile() ? Edge.USES : kind, BY_NAME, guess.confidence(), line);
         }
-        if (!of.isOpen()) {
-            return;
-        }
-        List<Guesses.Candidate> candidates = guesses.of(name, unit.path());
-        if (candidates.size() > Guesses.MOST) {
-            // one by one they would say no more than that it may be any of them
-            candidates.stream()
-                    .map(Guesses.Candidate::path)
-                    .collect(Collectors.toSet())
-                    .forEach(path -> references.link(unit.path(), path, Edge.USES, BY_NAME, SO_CALLED, line));
-            return;
-        }
-        double confidence = candidates.size() == 1 ? ONLY_ONE_SO_CALLED : SO_CALLED;
-        candidates.forEach(candidate -> references.link(from, candidate.symbol(), kind, BY_NAME, confidence, line));
     }
 
     private static boolean isConstructor(Scope start) {

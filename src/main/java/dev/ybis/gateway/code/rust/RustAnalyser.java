@@ -46,14 +46,15 @@ final class RustAnalyser {
     static Outline read(String text) {
         RustScope scope = new RustScope();
         List<Declaration> declarations = new ArrayList<>();
-        scope.code = RustCode.read(read(text, new Place(scope, "", "", false), declarations));
+        SyntaxTree tree = read(text, new Place(scope, "", "", false), declarations);
+        scope.code = RustCode.read(tree);
         List<Integer> sections = declarations.stream()
                 .filter(each -> !isPart(each))
                 .map(Declaration::line)
                 .sorted()
                 .distinct()
                 .toList();
-        return new Outline("", List.copyOf(declarations), List.of(), sections, scope);
+        return new Outline("", List.copyOf(declarations), List.of(), sections, scope, tree.broken());
     }
 
     /// Whether it is too small a part of a type to cut the text at.

@@ -79,6 +79,10 @@ final class ExportReader {
                 case "export_clause" ->
                     Source.children(child).forEach(each -> {
                         Node name = each.childByField("name");
+                        if (name.isNull()) {
+                            // broken
+                            return;
+                        }
                         passedOn(alias(each, name), module, source.memberName(name), Source.line(name));
                     });
                 case "namespace_export" ->
