@@ -124,7 +124,7 @@ class ChunkerTest {
 
     private static List<Chunk> analysed(String path, String source, Tokens tokens) {
         SourceFile file = SourceFile.of(path, source);
-        Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().get(path);
+        Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(path, Outline.NONE);
         return Chunker.chunks("r", file, outline, 7, tokens);
     }
 
