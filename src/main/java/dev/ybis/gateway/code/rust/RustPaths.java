@@ -41,8 +41,8 @@ final class RustPaths {
         return judged;
     }
 
-    /// What a module does not show, one that may have more than it shows has perhaps. Asked once the way is gone, for the
-    /// answer takes ways of its own.
+    /// What a module does not show, one that may have more than it shows has perhaps. Asked once the way is
+    /// gone, for the answer takes ways of its own.
     private Found judged(Found found) {
         if (found instanceof Found.Missing(RustModule module)) {
             Boolean known = uncertain.get(module);
