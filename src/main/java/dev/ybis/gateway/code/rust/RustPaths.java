@@ -41,7 +41,7 @@ final class RustPaths {
         return judged;
     }
 
-    /// What a module does not show, one that may have more than it shows has perhaps. Asked once the way is gone, for the
+    /// What a module does not show, one that may have more than it shows has perhaps. Asked once the way is gone: the
     /// answer takes ways of its own.
     private Found judged(Found found) {
         if (found instanceof Found.Missing(RustModule module)) {
