@@ -2,12 +2,14 @@ package dev.ybis.gateway.ask;
 
 import dev.ybis.gateway.ask.proof.Claim;
 import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Declared;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Lines of a chunk that belong together and can be read alone: of a document a paragraph or an item of a list, of code
 /// a declaration's beginning with the comment before or in it, or one line. Imports, bare braces and annotations are
@@ -86,9 +88,8 @@ record Passage(int from, int to, boolean declares) {
     /// The simple names of what the chunk declares.
     private static Set<String> names(Chunk chunk) {
         Set<String> names = new HashSet<>();
-        List<String> all = new ArrayList<>(chunk.declares());
-        all.add(chunk.symbol());
-        all.forEach(name -> names.add(name.replaceFirst("\\(.*", "").replaceFirst(".*[.#:]", "")));
+        Stream.concat(chunk.declares().stream().map(Declared::name), Stream.of(chunk.symbol()))
+                .forEach(name -> names.add(name.replaceFirst("\\(.*", "").replaceFirst(".*[.#:]", "")));
         names.remove("");
         return names;
     }

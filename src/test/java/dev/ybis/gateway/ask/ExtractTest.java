@@ -3,6 +3,7 @@ package dev.ybis.gateway.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Declared;
 import dev.ybis.gateway.search.Hit;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,9 @@ class ExtractTest {
 
     private static String passages(String question, String path, String language, List<String> declares, String text) {
         int lines = (int) text.lines().count();
-        Chunk chunk = new Chunk("r", path, language, 1, lines, "", "", declares, text);
+        List<Declared> declared =
+                declares.stream().map(name -> new Declared(name, "", 0, 0)).toList();
+        Chunk chunk = new Chunk("r", path, language, 1, lines, "", "", declared, text);
         List<Part> parts = Extract.passages(question, List.of(new Hit(chunk, 1, 0.8, Map.of(), List.of(), List.of())));
         return parts.stream()
                 .map(part -> part instanceof Part.Token token ? token.text() : "")
