@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,6 @@ class Indexer {
 
     /// How long until a lease is asked for again that another gateway has; an index takes seconds.
     private static final Duration LEASE_PAUSE = Duration.ofMillis(500);
-
-    /// How often one that waits for its turn looks whether it is still wanted.
-    private static final Duration LOOK = Duration.ofMillis(200);
 
     /// How long a removal waits for the job it ends; the step that takes longest is one batch of embeddings, or
     /// to write a large graph.
@@ -151,39 +147,6 @@ class Indexer {
             }
             return before;
         });
-    }
-
-    /// The right to use all cores for one thing, which a job has, gives back, and takes for another. Used by
-    /// one thread.
-    private static final class Turn implements AutoCloseable {
-        private final Job job;
-        private @Nullable Semaphore held;
-
-        Turn(Job job) {
-            this.job = job;
-        }
-
-        /// @throws Job.GivenUp where the job is not wanted any more
-        void take(Semaphore wanted) {
-            close();
-            try {
-                do {
-                    job.check();
-                } while (!wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS));
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new Job.GivenUp();
-            }
-            held = wanted;
-        }
-
-        @Override
-        public void close() {
-            if (held != null) {
-                held.release();
-                held = null;
-            }
-        }
     }
 
     /// Waits, without keeping others from their turn, until no other gateway indexes the repository.

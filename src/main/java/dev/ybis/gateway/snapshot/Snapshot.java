@@ -15,12 +15,9 @@ import dev.ybis.gateway.snapshot.walk.Once;
 import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +55,7 @@ public final class Snapshot {
         contents.symbols().forEach(symbol -> symbols.computeIfAbsent(symbol.path(), _ -> new ArrayList<>())
                 .add(symbol));
         symbols.values().forEach(list -> list.sort(Comparator.comparingInt(Symbol::line)));
-        parts = new Once<>(this::partsLayer);
+        parts = new Once<>(() -> Parts.layer(files, symbols().toList(), contents));
         governed = new Once<>(() -> new Governed(paths, contents.edges()));
         outside = new Once<>(() -> new Outside(paths, contents.edges(), contents.externals()));
         nowhere = new Once<>(() -> new Nowhere(contents.unresolved()));
@@ -88,49 +85,6 @@ public final class Snapshot {
         nowhere = same.nowhere;
         cycles = same.cycles;
         centrality = same.centrality;
-    }
-
-    /// Files and symbols with the links between them. Where a file depends on another and no link but a guess says by
-    /// what, the edge between the files stands for any of their symbols.
-    private Layer partsLayer() {
-        Map<String, Integer> owners = new LinkedHashMap<>();
-        for (int file = 0; file < paths.length; file++) {
-            owners.put(paths[file], file);
-        }
-        for (int file = 0; file < paths.length; file++) {
-            for (Symbol symbol : symbols(paths[file])) {
-                owners.putIfAbsent(symbol.node(), file);
-            }
-        }
-        Set<Long> linked = new HashSet<>();
-        BitSet linking = new BitSet(paths.length);
-        for (Edge link : recorded.contents().links()) {
-            int from = owners.getOrDefault(link.from(), -1);
-            if (from >= 0) {
-                linking.set(from);
-            }
-            if (!link.isGuess()) {
-                linked.add(pair(from, owners.getOrDefault(link.to(), -1)));
-            }
-        }
-        List<Edge> edges = new ArrayList<>(recorded.contents().links());
-        for (Edge edge : recorded.contents().edges()) {
-            int from = files.id(edge.from());
-            // a file whose names were followed would have a link to what it uses of a package that it loads
-            boolean isTold =
-                    linked.contains(pair(from, files.id(edge.to()))) || edge.isOfLoading() && linking.get(from);
-            if (edge.isOfWholeFile() || !isTold) {
-                edges.add(edge);
-            }
-        }
-        return new Layer(
-                owners.keySet().toArray(String[]::new),
-                owners.values().stream().mapToInt(Integer::intValue).toArray(),
-                edges);
-    }
-
-    private static long pair(int from, int to) {
-        return (long) from << Integer.SIZE | to;
     }
 
     public IndexedRepository repository() {
