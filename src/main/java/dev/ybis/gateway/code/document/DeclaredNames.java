@@ -2,10 +2,14 @@ package dev.ybis.gateway.code.document;
 
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.Outline.Form;
+import dev.ybis.gateway.code.Outline.Mention;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the names in documents may mean: what only one file of the tree declares.
@@ -29,11 +33,31 @@ final class DeclaredNames {
     /// @param name in the file at `path`
     record Place(String path, String name, double confidence) {}
 
-    DeclaredNames(Map<String, Outline> outlines) {
-        outlines.forEach((path, outline) -> outline.declarations().stream()
-                .filter(declaration -> !isWord(declaration))
-                .filter(declaration -> !declaration.name().equals(NAMELESS))
-                .forEach(declaration -> add(path, declaration)));
+    /// @param said what documents say; of the many names of a tree only these are looked for
+    DeclaredNames(Map<String, Outline> outlines, Stream<Mention> said) {
+        Set<String> wanted = new HashSet<>();
+        said.filter(mention -> mention.form() == Form.NAME).forEach(mention -> want(mention.text(), wanted));
+        if (wanted.isEmpty()) {
+            return;
+        }
+        outlines.forEach((path, outline) -> {
+            for (Declaration declaration : outline.declarations()) {
+                String name = declaration.name();
+                boolean isWanted = wanted.contains(name) || wanted.contains(name.substring(name.lastIndexOf('.') + 1));
+                if (isWanted && !isWord(declaration) && !name.equals(NAMELESS)) {
+                    add(path, declaration);
+                }
+            }
+        });
+    }
+
+    /// What a name may be declared as: it, a beginning of it, or its last part.
+    private static void want(String said, Set<String> wanted) {
+        String name = said.endsWith(Phrases.CALLED) ? said.substring(0, said.length() - Phrases.CALLED.length()) : said;
+        for (int dot = name.length(); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            wanted.add(name.substring(0, dot));
+        }
+        wanted.add(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /// Variables are called `path` or `app` as other things are; to say such a word is not to speak of them.

@@ -26,7 +26,7 @@ public final class DocumentResolver {
         this.documents = documents;
         this.edges = edges;
         paths.forEach(path -> fileNames.merge(path.substring(path.lastIndexOf('/') + 1), path, (_, _) -> AMBIGUOUS));
-        names = new DeclaredNames(all);
+        names = new DeclaredNames(all, documents.values().stream().flatMap(outline -> outline.mentions().stream()));
     }
 
     public void resolve() {

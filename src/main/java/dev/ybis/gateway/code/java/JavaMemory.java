@@ -1,7 +1,6 @@
 package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Outline;
-import dev.ybis.gateway.code.Outline.Mention;
 import dev.ybis.gateway.code.java.syntax.JavaFile;
 import dev.ybis.gateway.code.names.Dispatch;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// or of one whose signature has changed. All are when the head of a type has changed, or a package has come or
 /// gone, for what its heirs have hangs on that. Used by one thread at a time.
 public final class JavaMemory {
-    private record Kept(Outline outline, Shape shape, Findings.Kept findings) {}
+    private record Kept(Outline outline, Shape shape, SaidNames said, Findings.Kept findings) {}
 
     private Map<String, Kept> kept = Map.of();
     private @Nullable Dispatch dispatch;
@@ -58,7 +57,10 @@ public final class JavaMemory {
             return Map.of();
         }
         if (!names.isEmpty()) {
-            still.keySet().removeIf(path -> mentions(outlines.getOrDefault(path, Outline.NONE), names));
+            still.keySet().removeIf(path -> {
+                Kept before = kept.get(path);
+                return before != null && before.said().hasAny(names);
+            });
         }
         return still;
     }
@@ -92,21 +94,6 @@ public final class JavaMemory {
                         : new JavaFile(outline.unit(), List.of(), List.of()));
     }
 
-    private static boolean mentions(Outline outline, Set<String> names) {
-        for (Mention mention : outline.mentions()) {
-            String text = mention.text();
-            if (names.contains(text)) {
-                return true;
-            }
-            for (int dot = text.indexOf('.'), from = 0; dot > 0; from = dot + 1, dot = text.indexOf('.', from)) {
-                if (names.contains(text.substring(from, dot)) || names.contains(text.substring(dot + 1))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /// Keeps what was found.
     ///
     /// @return what calls may run; the same object as before where that is the same
@@ -116,8 +103,10 @@ public final class JavaMemory {
         for (Map.Entry<String, Findings.Kept> each : findings.entrySet()) {
             Outline outline = outlines.getOrDefault(each.getKey(), Outline.NONE);
             Kept before = kept.get(each.getKey());
-            Shape shape = before != null && before.outline().equals(outline) ? before.shape() : shape(outline);
-            next.put(each.getKey(), new Kept(outline, shape, each.getValue()));
+            Kept same = before != null && before.outline().equals(outline) ? before : null;
+            Shape shape = same == null ? shape(outline) : same.shape();
+            SaidNames said = same == null ? new SaidNames(outline.mentions()) : same.said();
+            next.put(each.getKey(), new Kept(outline, shape, said, each.getValue()));
             overridesAsBefore &= before != null
                     && before.findings().overrides().equals(each.getValue().overrides());
         }
