@@ -152,7 +152,7 @@ class CheckIT {
         git.write("user.py", "import core\n\n\ndef use():\n    return core.two()\n")
                 .commit("changed behind its back");
         git.write("user.py", "import core\n\n\ndef use():\n    return core.two() + 1\n")
-                .write("core.py", "def one():\n    return 3\n");
+                .write("core.py", "def one():\n    return 3\n\n\ndef two():\n    return 2\n");
         index(git);
         check(git, Map.of("noStaleDocs", true))
                 .body("verdict", equalTo("findings"))
