@@ -26,9 +26,6 @@ class Indexer {
     /// At most one progress event in this time for each repository.
     private static final Duration PROGRESS_PAUSE = Duration.ofMillis(250);
 
-    /// How long until a lease is asked for again that another gateway has; an index takes seconds.
-    private static final Duration LEASE_PAUSE = Duration.ofMillis(500);
-
     /// How long a removal waits for the job it ends; the step that takes longest is one batch of embeddings, or
     /// to write a large graph.
     private static final Duration END_PATIENCE = Duration.ofSeconds(30);
@@ -105,10 +102,9 @@ class Indexer {
 
     private void work(Job job) {
         Run begun = job.run();
-        try (Turn turn = new Turn(job)) {
-            turn.take(reading);
-            awaitLease(job, turn);
-            Map<String, Object> summary = indexing.index(begun, new Progress(job, turn));
+        try (Turn turn = Turn.of(job, reading);
+                Asking lease = new Asking(graph, job, turn, reading)) {
+            Map<String, Object> summary = indexing.index(begun, new Progress(job, turn, lease));
             end(job, begun.at("completed", 0, 0));
             if (summary != null) {
                 tell(job.repository(), "index.completed", summary);
@@ -149,15 +145,6 @@ class Indexer {
         });
     }
 
-    /// Waits, without keeping others from their turn, until no other gateway indexes the repository.
-    private void awaitLease(Job job, Turn turn) throws InterruptedException {
-        while (!graph.lease(job.repository())) {
-            turn.close();
-            Thread.sleep(LEASE_PAUSE);
-            turn.take(reading);
-        }
-    }
-
     private void endLease(String repository) {
         try {
             graph.endLease(repository);
@@ -196,8 +183,7 @@ class Indexer {
                 throw running(name, job.run(), "it ends soon, so ask again");
             }
         }
-        try (Turn turn = new Turn(new Job(Run.waiting(name, Path.of(""), null), true))) {
-            turn.take(reading);
+        try (Turn _ = Turn.of(new Job(Run.waiting(name, Path.of(""), null), true), reading)) {
             indexing.remove(name);
         }
         endLease(name);
@@ -224,12 +210,15 @@ class Indexer {
     private final class Progress implements Indexing.Telling {
         private final Job job;
         private final Turn turn;
+        private final Asking lease;
+        private boolean isOurs;
         private String stage = "";
         private long told;
 
-        Progress(Job job, Turn turn) {
+        Progress(Job job, Turn turn, Asking lease) {
             this.job = job;
             this.turn = turn;
+            this.lease = lease;
         }
 
         @Override
@@ -260,6 +249,13 @@ class Indexer {
                         "index.progress",
                         Map.of("repository", job.repository(), "stage", newStage, "done", done, "total", total));
             }
+        }
+
+        @Override
+        public boolean mayWrite() {
+            boolean wasOurs = isOurs;
+            isOurs = true;
+            return wasOurs || lease.await();
         }
 
         @Override

@@ -57,6 +57,12 @@ class Indexing {
 
         void at(String stage, int done, int total);
 
+        /// Waits until no other gateway indexes the repository.
+        ///
+        /// @return false where one did, so that what was read of the tree may be older than what that one has
+        ///     read
+        boolean mayWrite();
+
         /// The graph and the words stand; what is left is to embed. May wait until it is this run's turn to.
         void graphIsDone();
 
@@ -86,13 +92,16 @@ class Indexing {
         Before known = before.computeIfAbsent(name, _ -> new Before());
         SourceTree.Contents tree = SourceTree.read(run.root(), known.seen);
         String commit = Commit.head(run.root());
-        Snapshot indexed = snapshots.ifIndexed(name);
-        Recorded standing = indexed == null ? null : indexed.recorded();
         int files = tree.files().size();
         CodeMap map = CodeMap.of(tree.files(), known.outlines, done -> telling.looking("analysing", done, files));
         known.outlines.remember(map);
         Contents contents = Contents.of(map, known.contents);
         known.contents = contents;
+        if (!telling.mayWrite()) {
+            return index(run, telling);
+        }
+        Snapshot indexed = snapshots.ifIndexed(name);
+        Recorded standing = indexed == null ? null : indexed.recorded();
         Changes changes = Changes.between(standing == null ? Contents.NOTHING : standing.contents(), contents);
         IndexedRepository repository = repository(run, tree, map, commit);
         boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());

@@ -14,8 +14,17 @@ final class Turn implements AutoCloseable {
     private final Job job;
     private @Nullable Semaphore held;
 
-    Turn(Job job) {
+    private Turn(Job job) {
         this.job = job;
+    }
+
+    /// Waits for a first turn.
+    ///
+    /// @throws Job.GivenUp where the job is not wanted any more
+    static Turn of(Job job, Semaphore wanted) {
+        Turn turn = new Turn(job);
+        turn.take(wanted);
+        return turn;
     }
 
     /// @throws Job.GivenUp where the job is not wanted any more
