@@ -1,6 +1,7 @@
 package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -58,17 +59,18 @@ class WatchIT {
                     .containsEntry("removed", 1);
             Files.delete(folder.resolve("deep/er/d.py"));
             assertThat(told(events, "index.graph-completed")).containsEntry("removed", 1);
-            told(events, "index.completed");
             product.request()
                     .get("/v1/impact?repository=watched&target=a.py")
                     .then()
                     .body("dependents", hasSize(0));
         }
-        product.request()
-                .get("/v1/index/watched")
-                .then()
-                .body("watched", equalTo(true))
-                .body("stage", equalTo("completed"));
+        // embedding goes on behind the graph
+        await().atMost(Product.PATIENCE)
+                .untilAsserted(() -> product.request()
+                        .get("/v1/index/watched")
+                        .then()
+                        .body("watched", equalTo(true))
+                        .body("stage", equalTo("completed")));
     }
 
     @Test
