@@ -68,10 +68,17 @@ class LostVectorsIT {
                 .untilAsserted(() -> search("q=feeding a starter&mode=semantic&collection=bread")
                         .body("degraded", empty())
                         .body("hits.path", contains("starter.md")));
-        search("q=warming up&mode=semantic&repository=bakery").body("hits.path", hasItem("oven.py"));
-        assertThat(bakery().getString("stage")).isEqualTo("completed");
+        // each is said to be whole by itself
+        await().atMost(Product.PATIENCE).untilAsserted(() -> search("q=warming up&mode=semantic&repository=bakery")
+                .body("degraded", empty())
+                .body("hits.path", hasItem("oven.py")));
+        await().atMost(Product.PATIENCE)
+                .untilAsserted(() -> assertThat(bakery().getString("stage")).isEqualTo("completed"));
         assertThat(bakery().getInt("unembedded")).isZero();
-        GATEWAY.request().get("/v1/collections").then().body("collections.sum { it.unembedded }", equalTo(0));
+        await().atMost(Product.PATIENCE).untilAsserted(() -> GATEWAY.request()
+                .get("/v1/collections")
+                .then()
+                .body("collections.sum { it.unembedded }", equalTo(0)));
     }
 
     @Test

@@ -65,12 +65,11 @@ class WatchIT {
                     .body("dependents", hasSize(0));
         }
         // embedding goes on behind the graph
-        await().atMost(Product.PATIENCE)
-                .untilAsserted(() -> product.request()
-                        .get("/v1/index/watched")
-                        .then()
-                        .body("watched", equalTo(true))
-                        .body("stage", equalTo("completed")));
+        await().atMost(Product.PATIENCE).untilAsserted(() -> product.request()
+                .get("/v1/index/watched")
+                .then()
+                .body("watched", equalTo(true))
+                .body("stage", equalTo("completed")));
     }
 
     @Test
