@@ -2,7 +2,6 @@ package dev.ybis.gateway.lessons;
 
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.event.Position;
-import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.knowledge.Lookup;
@@ -15,17 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What lessons are about, as it is now. Thread-safe; blocks.
 @ApplicationScoped
 class Cited {
-    private static final Pattern LINE = Pattern.compile(".+:(\\d{1,7})");
     /// A path in a sentence, no address on the web.
     private static final Pattern PATH =
             Pattern.compile("(?<![\\w/.:@-])(?:[\\w.-]+/)+[\\w.-]*\\w\\.[A-Za-z]\\w{0,9}(?![\\w/])");
@@ -48,28 +44,7 @@ class Cited {
             return new Ref(ref, null, null, null);
         }
         Target target = snapshots.find(ref, repository);
-        Matcher line = LINE.matcher(ref);
-        if (line.matches() && !target.snapshot().knows(ref)) {
-            check(ref, Integer.parseInt(line.group(1)), target);
-        }
         return new Ref(ref, target.snapshot().repository().name(), target.id(), hash(target, knowledge.words()));
-    }
-
-    private static void check(String ref, int line, Target target) {
-        int lines = file(target).map(IndexedFile::lines).orElse(0);
-        if (line < 1 || line > lines) {
-            throw new Problem(
-                            Code.INVALID_PARAMETER,
-                            "'" + Problem.quoted(ref) + "' names line " + line + ", and " + target.path()
-                                    + " has lines 1 to " + lines + " as it was indexed.")
-                    .with("lines", lines);
-        }
-    }
-
-    private static Optional<IndexedFile> file(Target target) {
-        return target.snapshot().recorded().contents().files().stream()
-                .filter(file -> file.path().equals(target.path()))
-                .findFirst();
     }
 
     /// What the reader should know of the paths that a lesson names in its words: a sentence for each that can't be
@@ -150,7 +125,7 @@ class Cited {
         }
         if (lines.isEmpty()) {
             // nothing of it is in the knowledge: its text as a whole
-            return file(target).map(IndexedFile::hash).orElse("");
+            return target.snapshot().file(target.path()).hash();
         }
         String text = target.symbol() == null
                 ? String.join("", lines.values())

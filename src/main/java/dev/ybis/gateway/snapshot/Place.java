@@ -26,8 +26,9 @@ final class Place {
         int lines = now == null ? snapshot.file(path).lines() : now.lines().size();
         if (line < 1 || line > lines) {
             throw new Problem(
-                    Code.INVALID_PARAMETER,
-                    "'" + Problem.quoted(path) + "' has no line " + line + "; its last is " + lines + ".");
+                            Code.INVALID_PARAMETER,
+                            "'" + Problem.quoted(path) + "' has no line " + line + "; its last is " + lines + ".")
+                    .with("lines", lines);
         }
         if (now == null || now.hash().equals(snapshot.file(path).hash())) {
             return new Target(snapshot, path, around(snapshot.symbols(path), line));

@@ -219,7 +219,7 @@ class LessonsIT {
         tell(Map.of("text", "Line by line.", "refs", List.of("harbour.py:" + line), "repository", "ferry"))
                 .statusCode(400)
                 .body("code", equalTo("invalid-parameter"))
-                .body("detail", containsString("harbour.py has lines 1 to 2"))
+                .body("detail", containsString("'harbour.py' has no line " + line))
                 .body("lines", equalTo(2));
         get("/v1/lessons").body("lessons.findAll { it.text == 'Line by line.' }", empty());
     }
