@@ -162,12 +162,10 @@ public final class Diff {
                 case '-' -> {
                     before.add(line.substring(1));
                     oldTouched.add(oldLine);
-                    newTouched.add(newLine);
                 }
                 case '+' -> {
                     after.add(line.substring(1));
                     newTouched.add(newLine);
-                    oldTouched.add(oldLine);
                 }
                 // "\ No newline at end of file"
                 default -> {}

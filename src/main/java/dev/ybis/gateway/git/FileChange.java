@@ -1,7 +1,10 @@
 package dev.ybis.gateway.git;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,8 @@ public record FileChange(Kind kind, String path, @Nullable String oldPath, List<
     ///
     /// @param oldStart the line that `before` begins at in the file before the change, from 1
     /// @param newStart the line that `after` begins at in the file after it
-    /// @param oldTouched lines of the file before the change that are taken away, or next to which something is put
-    /// @param newTouched lines of the file after it that are new, or next to which something was taken away
+    /// @param oldTouched lines of the file before the change that are taken away
+    /// @param newTouched lines of the file after it that are new
     public record Hunk(
             int oldStart,
             List<String> before,
@@ -34,21 +37,40 @@ public record FileChange(Kind kind, String path, @Nullable String oldPath, List<
             List<String> after,
             List<Integer> newTouched) {}
 
-    /// The lines of a file that the change touches, whether the file is as it was before the change or as it
-    /// is after it.
+    /// A file's lines before the change and after it.
+    public record Sides(List<String> before, List<String> after) {}
+
+    /// Both sides of the change, by a file that is as it was before it or as it is after it.
     ///
     /// @param lines the file's lines
     /// @return empty where the file is neither
-    public Optional<List<Integer>> touched(List<String> lines) {
+    public Optional<Sides> sides(List<String> lines) {
         if (hunks.stream().allMatch(hunk -> stands(lines, hunk.newStart(), hunk.after()))) {
-            return Optional.of(
-                    hunks.stream().flatMap(hunk -> hunk.newTouched().stream()).toList());
+            return Optional.of(new Sides(replaced(lines, Hunk::newStart, Hunk::after, Hunk::before), lines));
         }
         if (hunks.stream().allMatch(hunk -> stands(lines, hunk.oldStart(), hunk.before()))) {
-            return Optional.of(
-                    hunks.stream().flatMap(hunk -> hunk.oldTouched().stream()).toList());
+            return Optional.of(new Sides(lines, replaced(lines, Hunk::oldStart, Hunk::before, Hunk::after)));
         }
         return Optional.empty();
+    }
+
+    private List<String> replaced(
+            List<String> lines,
+            ToIntFunction<Hunk> start,
+            Function<Hunk, List<String>> one,
+            Function<Hunk, List<String>> other) {
+        List<String> replaced = new ArrayList<>();
+        int at = 0;
+        for (Hunk hunk : hunks) {
+            List<String> gone = one.apply(hunk);
+            // where nothing stands, the place is behind the line that is named
+            int begin = Math.max(at, start.applyAsInt(hunk) - (gone.isEmpty() ? 0 : 1));
+            replaced.addAll(lines.subList(at, Math.min(begin, lines.size())));
+            replaced.addAll(other.apply(hunk));
+            at = Math.min(begin + gone.size(), lines.size());
+        }
+        replaced.addAll(lines.subList(at, lines.size()));
+        return List.copyOf(replaced);
     }
 
     private static boolean stands(List<String> lines, int start, List<String> text) {

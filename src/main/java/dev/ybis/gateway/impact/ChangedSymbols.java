@@ -8,6 +8,7 @@ import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.Disk;
 import dev.ybis.gateway.git.FileChange;
+import dev.ybis.gateway.git.FileChange.Hunk;
 import dev.ybis.gateway.git.FileChange.Kind;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Symbol;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,29 +45,41 @@ record ChangedSymbols(
         if (text == null) {
             return new Touched(null, true);
         }
-        List<String> lines = text.lines().toList();
-        List<Integer> touched = change.touched(lines).orElse(null);
-        if (touched == null) {
+        FileChange.Sides sides = change.sides(text.lines().toList()).orElse(null);
+        if (sides == null) {
             return new Touched(null, true);
         }
-        SourceFile file = SourceFile.of(change.path(), text);
-        Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(file.path(), Outline.NONE);
         Set<String> symbols = new LinkedHashSet<>();
-        boolean outside = change.kind() == Kind.RENAMED;
+        boolean now = touch(change, sides.after(), Hunk::newTouched, symbols);
+        // what is gone, or has another name now, is in the file as it was alone
+        boolean before = touch(change, sides.before(), Hunk::oldTouched, symbols);
+        return new Touched(List.copyOf(symbols), now || before || change.kind() == Kind.RENAMED);
+    }
+
+    /// Adds the symbols of one side of a change.
+    ///
+    /// @return whether it touches what is in no symbol
+    private static boolean touch(
+            FileChange change, List<String> lines, Function<Hunk, List<Integer>> touched, Set<String> symbols) {
+        SourceFile file = SourceFile.of(change.path(), String.join("\n", lines));
+        Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(file.path(), Outline.NONE);
         BitSet comments = comments(lines, file.language());
-        for (int line : touched) {
-            Declaration symbol = around(outline, line);
+        boolean outside = false;
+        for (int line : change.hunks().stream()
+                .flatMap(hunk -> touched.apply(hunk).stream())
+                .toList()) {
             if (line <= lines.size()
                     && (comments.get(line) || IDLE.matcher(lines.get(line - 1)).matches())) {
                 continue;
             }
+            Declaration symbol = around(outline, line);
             if (symbol == null) {
                 outside = true;
             } else {
                 symbols.add(Symbol.named(file.path(), symbol.name()));
             }
         }
-        return new Touched(List.copyOf(symbols), outside);
+        return outside;
     }
 
     /// The lines, from 1, that are nothing but a comment.

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -112,6 +113,26 @@ class DiffIT {
                 -        return 1;
                      }
                 """)).statusCode(200).body("changes[0].symbols", contains("src/Core.java#Core.one"));
+    }
+
+    @Test
+    void what_has_another_name_after_the_change_is_changed_by_its_old_one() throws Exception {
+        Path renamed = PRODUCT.repository("change-renamed");
+        Product.write(renamed, "kit.py", "def pour():\n    return 1\n\n\ndef boil():\n    return 2\n");
+        Product.write(renamed, "user.py", "from kit import pour\n\n\ndef use():\n    return pour()\n");
+        PRODUCT.index(renamed);
+        String diff = "--- a/kit.py\n+++ b/kit.py\n@@ -1,2 +1,2 @@\n-def pour():\n+def pour_out():\n     return 1\n";
+        // before it is applied, and after
+        for (String name : new String[] {"pour", "pour_out"}) {
+            Product.write(renamed, "kit.py", "def " + name + "():\n    return 1\n\n\ndef boil():\n    return 2\n");
+            PRODUCT.json(Map.of("repository", "change-renamed", "diff", diff))
+                    .post("/v1/impact/diff")
+                    .then()
+                    .statusCode(200)
+                    .body("changes[0].symbols", containsInAnyOrder("kit.py#pour", "kit.py#pour_out"))
+                    .body("targets", contains("kit.py#pour"))
+                    .body("dependents.symbol", hasItem("user.py#use"));
+        }
     }
 
     @Test

@@ -49,6 +49,20 @@ class DiffTest {
         String diff = "diff --git a/x.py b/x.py\n--- a/x.py\n+++ b/x.py\n@@ -1,2 +1,2 @@\n one\n-two\n+three\n";
         FileChange change = Diff.parse(diff.replace("\n", "\r\n")).getFirst();
         assertThat(change).isEqualTo(Diff.parse(diff).getFirst());
-        assertThat(change.touched(List.of("one", "three"))).hasValue(List.of(2, 2));
+        assertThat(change.sides(List.of("one", "three")))
+                .hasValue(new FileChange.Sides(List.of("one", "two"), List.of("one", "three")));
+    }
+
+    @Test
+    void either_side_of_a_change_gives_the_other_whatever_is_put_in_or_taken_away() {
+        List<String> before = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+        List<String> after = List.of("new", "a", "b", "D", "e", "f", "g");
+        FileChange change = Diff.parse(
+                        "--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+new\n@@ -3,2 +4 @@\n-c\n-d\n+D\n@@ -8 +7,0 @@\n-h\n")
+                .getFirst();
+        FileChange.Sides sides = new FileChange.Sides(before, after);
+        assertThat(change.sides(before)).hasValue(sides);
+        assertThat(change.sides(after)).hasValue(sides);
+        assertThat(change.sides(List.of("a"))).isEmpty();
     }
 }
