@@ -16,6 +16,7 @@ final class Asking implements AutoCloseable {
     private final Turn turn;
     private final Semaphore reading;
     private final CompletableFuture<Boolean> answer;
+    private boolean isOurs;
 
     /// @param reading the turn that a job needs to go on
     Asking(Graph graph, Job job, Turn turn, Semaphore reading) {
@@ -28,18 +29,18 @@ final class Asking implements AutoCloseable {
 
     /// Waits, without keeping others from their turn, until no other gateway indexes the repository.
     ///
-    /// @return whether none did when it was asked for
+    /// @return whether none did when it was asked for, or it is ours since the last time
     boolean await() {
         try {
-            if (answer.join()) {
-                return true;
-            }
-            while (!graph.lease(job.repository())) {
+            boolean wasFree = isOurs || answer.join();
+            isOurs = wasFree;
+            while (!isOurs) {
                 turn.close();
                 Thread.sleep(LEASE_PAUSE);
                 turn.take(reading);
+                isOurs = graph.lease(job.repository());
             }
-            return false;
+            return wasFree;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (InterruptedException _) {

@@ -211,7 +211,6 @@ class Indexer {
         private final Job job;
         private final Turn turn;
         private final Asking lease;
-        private boolean isOurs;
         private String stage = "";
         private long told;
 
@@ -253,9 +252,7 @@ class Indexer {
 
         @Override
         public boolean mayWrite() {
-            boolean wasOurs = isOurs;
-            isOurs = true;
-            return wasOurs || lease.await();
+            return lease.await();
         }
 
         @Override
