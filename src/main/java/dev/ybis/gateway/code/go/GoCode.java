@@ -2,10 +2,10 @@ package dev.ybis.gateway.code.go;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.OpenBlock;
 import dev.ybis.gateway.code.names.syntax.CodeFile;
 import dev.ybis.gateway.code.names.syntax.Extension;
 import dev.ybis.gateway.code.names.syntax.Import;
+import dev.ybis.gateway.code.names.syntax.OpenBlock;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
 import dev.ybis.gateway.code.names.syntax.Wildcard;

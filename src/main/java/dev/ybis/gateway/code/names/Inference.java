@@ -15,21 +15,20 @@ final class Inference {
     private static final int DEEPEST = 48;
     /// Steps that one question may take, for code whose parts all hang on each other.
     private static final int MOST_STEPS = 2_000;
+    /// A variable with more values than that, as in code that a program has written, may be anything.
+    private static final int MOST_VALUES = 32;
     /// Methods whose result says what a loop over something gives (Python), and those of that result.
     private static final List<String> LOOPS = List.of("__iter__", "__aiter__");
     private static final List<String> STEPS = List.of("__next__", "__anext__");
-    /// Stands for what is being asked for already.
-    private static final Value ASKED = new Value.Several(new ArrayList<>());
-
     private final Names names;
     private final Map<Object, Type> extended = new IdentityHashMap<>();
     private final Map<Function, Value> results = new HashMap<>();
+    private final Map<Variable, Value> variables = new HashMap<>();
     private final Map<ClassTree, Type> nameless = new IdentityHashMap<>();
     private final Map<Routine, Function> lambdas = new IdentityHashMap<>();
+    private final Asked asked = new Asked();
     private int depth;
     private int steps;
-    /// Whether the answer under way lacks something that is being asked for.
-    private boolean isPartial;
 
     Inference(Names names) {
         this.names = names;
@@ -41,47 +40,34 @@ final class Inference {
 
     /// The type that has the members which are given to a function or variable from outside.
     Type extended(Object owner, String name, String symbol, boolean isSymbol, Scope around) {
-        return extended.computeIfAbsent(owner, _ -> Type.of(name, symbol, isSymbol, around));
+        return extended.computeIfAbsent(owner, _ -> {
+            variables.clear();
+            return Type.of(name, symbol, isSymbol, around);
+        });
     }
 
     Value value(Term term, Scope scope) {
         if (term instanceof Term.Literal || term instanceof Term.Parts) {
             return Value.OUTSIDE;
         }
-        Value known = scope.values().get(term);
-        if (known == ASKED) {
-            isPartial = true;
-            return Value.NONE;
-        }
-        if (known != null) {
-            return known;
-        }
+        Value found = asked.once(scope.values(), term, () -> inside(term, scope));
+        return depth == 0 && found.equals(Value.NONE) ? Value.UNKNOWN : found;
+    }
+
+    private Value inside(Term term, Scope scope) {
         if (depth == 0) {
             steps = 0;
-            isPartial = false;
         }
         if (depth > DEEPEST || ++steps > MOST_STEPS) {
-            isPartial = true;
+            asked.giveUp();
             return Value.UNKNOWN;
         }
-        boolean before = isPartial;
-        isPartial = false;
         depth++;
-        scope.values().put(term, ASKED);
-        Value found = Value.UNKNOWN;
         try {
-            found = find(term, scope);
+            return find(term, scope);
         } finally {
             depth--;
-            if (isPartial && depth > 0) {
-                scope.values().remove(term);
-            } else {
-                found = found.equals(Value.NONE) && depth == 0 ? Value.UNKNOWN : found;
-                scope.values().put(term, found);
-            }
-            isPartial |= before;
         }
-        return found;
     }
 
     private Value find(Term term, Scope scope) {
@@ -161,8 +147,15 @@ final class Inference {
     }
 
     private Value value(Variable variable) {
+        return variable.isHanded() ? find(variable) : asked.once(variables, variable, () -> find(variable));
+    }
+
+    private Value find(Variable variable) {
         if (variable.owner() != null && variable.owner().isEnum()) {
             return new Value.One(variable.owner());
+        }
+        if (variable.bindings().size() > MOST_VALUES) {
+            return Value.UNKNOWN;
         }
         List<Value> written = new ArrayList<>();
         List<Value> given = new ArrayList<>();
@@ -308,31 +301,11 @@ final class Inference {
 
     /// What a function gives back: what it says, or else what its `return`s have.
     private Value result(Function function) {
-        Value known = results.get(function);
-        if (known == ASKED) {
-            isPartial = true;
-            return Value.NONE;
-        }
-        if (known != null) {
-            return known;
-        }
-        Term returns = function.routine().returns();
-        boolean before = isPartial;
-        isPartial = false;
-        results.put(function, ASKED);
-        Value found = Value.UNKNOWN;
-        try {
+        return asked.once(results, function, () -> {
+            Term returns = function.routine().returns();
             Value said = returns == null ? Value.UNKNOWN : written(returns, function.body());
-            found = said instanceof Value.Unknown ? returned(function) : said;
-        } finally {
-            if (isPartial) {
-                results.remove(function);
-            } else {
-                results.put(function, found);
-            }
-            isPartial |= before;
-        }
-        return found;
+            return said instanceof Value.Unknown ? returned(function) : said;
+        });
     }
 
     private Value returned(Function function) {

@@ -18,6 +18,7 @@ final class Variable {
     private final @Nullable Type owner;
 
     private final List<Binding> bindings = new ArrayList<>();
+    private boolean isHanded;
 
     Variable(@Nullable String node, @Nullable Type owner) {
         this.node = node;
@@ -26,6 +27,13 @@ final class Variable {
 
     void bind(Term.Assign assign, Scope scope, boolean isOpen) {
         bindings.add(new Binding(assign, scope, isOpen));
+        Function function = scope.function();
+        isHanded |= isOpen && function != null && !function.isSymbol();
+    }
+
+    /// Whether it is a parameter of a function without a symbol, for which what it is given may only be seen later.
+    boolean isHanded() {
+        return isHanded;
     }
 
     @Nullable

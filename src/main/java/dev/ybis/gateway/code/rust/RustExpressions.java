@@ -2,7 +2,7 @@ package dev.ybis.gateway.code.rust;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.OpenBlock;
+import dev.ybis.gateway.code.names.syntax.OpenBlock;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.ybis.gateway.code.rust;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.OpenBlock;
 import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.OpenBlock;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,5 @@
-package dev.ybis.gateway.code.names;
+package dev.ybis.gateway.code.names.syntax;
 
-import dev.ybis.gateway.code.names.syntax.Block;
-import dev.ybis.gateway.code.names.syntax.ClassTree;
-import dev.ybis.gateway.code.names.syntax.Routine;
-import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 
