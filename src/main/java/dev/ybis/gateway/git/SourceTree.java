@@ -24,7 +24,9 @@ import org.eclipse.jgit.ignore.IgnoreNode;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a source tree, as git would see them: `.gitignore` files are honoured, whether or not the
-/// tree is a git repository; links are not followed. What is passed over is counted by reason.
+/// tree is a git repository, but for what git tracks all the same; links are not followed. What is passed over is
+// counted
+/// by reason.
 public final class SourceTree {
     /// Longest file in bytes that is read: beyond the longest source people write by hand, short of generated
     /// bundles and data, which tell nothing about structure.
@@ -64,6 +66,7 @@ public final class SourceTree {
     private final List<Path> folders = new ArrayList<>();
     private final List<SourceFile> files = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
+    private @Nullable Tracked tracked;
     private int binary;
     private int tooLarge;
     private int beyond;
@@ -85,21 +88,21 @@ public final class SourceTree {
     public static Contents read(Path root, SeenFiles seen) {
         seen.begin();
         SourceTree tree = new SourceTree(root, true, seen, "");
-        tree.walk(root, "", tree.rulesAbove());
+        tree.walk(root, "", tree.rulesAbove(), false);
         return new Contents(List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.beyond);
     }
 
     /// The folders below `root`, and that itself, whose files are read.
     public static List<Path> folders(Path root) {
         SourceTree tree = new SourceTree(root, false, new SeenFiles(), "");
-        tree.walk(root, "", tree.rulesAbove());
+        tree.walk(root, "", tree.rulesAbove(), false);
         return List.copyOf(tree.folders);
     }
 
     /// The paths of the files below `root` whose names end so, in whatever case; what is in them is not read.
     public static List<String> named(Path root, String ending) {
         SourceTree tree = new SourceTree(root, false, new SeenFiles(), ending);
-        tree.walk(root, "", tree.rulesAbove());
+        tree.walk(root, "", tree.rulesAbove(), false);
         return List.copyOf(tree.named);
     }
 
@@ -131,7 +134,8 @@ public final class SourceTree {
         return ignores;
     }
 
-    private void walk(Path folder, String path, Deque<Ignore> ignores) {
+    /// @param isIgnored whether the folder is ignored, so that only what git tracks in it counts
+    private void walk(Path folder, String path, Deque<Ignore> ignores, boolean isIgnored) {
         folders.add(folder);
         boolean own = pushRules(folder, path, folder, ignores);
         List<Path> children;
@@ -150,23 +154,39 @@ public final class SourceTree {
                 // gone since it was listed
                 continue;
             }
-            if (said.isDirectory()) {
-                if (!NEVER.contains(child.getFileName().toString()) && !ignored(childPath, true, ignores)) {
-                    walk(child, childPath, ignores);
-                }
-            } else if ((withFiles || !ending.isEmpty())
-                    && said.isRegularFile()
-                    && !ignored(childPath, false, ignores)) {
-                if (withFiles) {
-                    add(child, childPath, said.size());
-                } else if (childPath.toLowerCase(Locale.ROOT).endsWith(ending)) {
-                    named.add(childPath);
-                }
+            boolean isFolder = said.isDirectory();
+            if (isFolder && NEVER.contains(child.getFileName().toString())) {
+                continue;
+            }
+            boolean isChildIgnored = isIgnored || ignored(childPath, isFolder, ignores);
+            if (isChildIgnored && !isTracked(childPath)) {
+                continue;
+            }
+            if (isFolder) {
+                walk(child, childPath, ignores, isChildIgnored);
+            } else if (said.isRegularFile()) {
+                file(child, childPath, said.size());
             }
         }
         if (own) {
             ignores.pop();
         }
+    }
+
+    private void file(Path file, String path, long size) {
+        if (withFiles) {
+            add(file, path, size);
+        } else if (!ending.isEmpty() && path.toLowerCase(Locale.ROOT).endsWith(ending)) {
+            named.add(path);
+        }
+    }
+
+    /// Git's index is only looked at where something is ignored.
+    private boolean isTracked(String path) {
+        if (tracked == null) {
+            tracked = Tracked.below(root);
+        }
+        return tracked.has(path);
     }
 
     private boolean pushRules(Path folder, String path, Path downTo, Deque<Ignore> ignores) {

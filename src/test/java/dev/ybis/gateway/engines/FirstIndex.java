@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,12 @@ final class FirstIndex {
     /// How long the greeting waits for the knowledge once impact can be asked. A small repository is whole by then.
     private static final long PATIENCE_SECONDS = 20;
 
+    /// How long the gateway may say that an engine is down: after a start the first question of Neo4j takes seconds.
+    private static final Duration ENGINES_WAKE = Duration.ofSeconds(90);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int ENGINE_DOWN = 503;
+
     private static final Pattern FIELD =
             Pattern.compile("\"(\\w+)\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(-?[\\w.]+))");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -31,7 +38,7 @@ final class FirstIndex {
     private final Screen screen;
     private final CompletableFuture<String> graph = new CompletableFuture<>();
     private final CompletableFuture<String> whole = new CompletableFuture<>();
-    private volatile String name = "nothing";
+    private volatile String name = "";
 
     private FirstIndex(String base, Screen screen) {
         this.base = base;
@@ -44,6 +51,7 @@ final class FirstIndex {
         return index;
     }
 
+    /// What the repository is called; `` where it could not be indexed.
     String name() {
         return name;
     }
@@ -79,12 +87,7 @@ final class FirstIndex {
                 .header("Accept", "text/event-stream")
                 .build();
         try (Stream<String> lines = HTTP.send(follow, BodyHandlers.ofLines()).body()) {
-            String path = repository.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-            var ask = HttpRequest.newBuilder(URI.create(base + "/v1/index"))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"path\":\"" + path + "\",\"watch\":true}"))
-                    .build();
-            HttpResponse<String> answer = HTTP.send(ask, BodyHandlers.ofString());
+            HttpResponse<String> answer = ask(repository);
             Map<String, String> asked = fields(answer.body());
             if (answer.statusCode() != 202) {
                 fail(asked.getOrDefault("detail", answer.body()));
@@ -103,6 +106,23 @@ final class FirstIndex {
             }
         }
         fail("the gateway closed the stream");
+    }
+
+    private HttpResponse<String> ask(Path repository) throws IOException, InterruptedException {
+        String path = repository.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+        var ask = HttpRequest.newBuilder(URI.create(base + "/v1/index"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"path\":\"" + path + "\",\"watch\":true}"))
+                .build();
+        long until = System.nanoTime() + ENGINES_WAKE.toNanos();
+        while (true) {
+            HttpResponse<String> answer = HTTP.send(ask, BodyHandlers.ofString());
+            if (answer.statusCode() != ENGINE_DOWN || System.nanoTime() > until) {
+                return answer;
+            }
+            screen.step("waiting: " + fields(answer.body()).getOrDefault("detail", "an engine does not answer yet"));
+            Thread.sleep(PAUSE);
+        }
     }
 
     private void told(Map<String, String> event) {

@@ -15,7 +15,7 @@ final class Greeting {
               neo4j      NEO4J
               chromadb   CHROMADB
               ollama     OLLAMA
-              indexed    FOLDER  (as "NAME")
+              indexed    INDEXED
               data       DATA   logs: <engine>/<engine>.log in it
 
             Try, in another terminal:
@@ -24,7 +24,7 @@ final class Greeting {
               curl -N -H 'Accept: text/event-stream' 'BASE/v1/events?topic=**&from=-15m'
 
               # 2. What breaks if I change this file?
-              curl 'BASE/v1/impact?repository=NAME&target=TARGET'
+              curl 'BASE/v1/impact?IMPACT'
 
               # 3. What do we know?
               curl -N 'BASE/v1/ask' -H 'Content-Type: application/json' -d '{"question":"How does it start?"}'
@@ -34,19 +34,26 @@ final class Greeting {
 
     private Greeting() {}
 
+    /// @param name what the repository is called; `` where it could not be indexed
+    /// @param target a file worth asking about; `` for none
     static String text(
             int port, Path repository, String name, String target, LocalSystem system, Path data, long seconds) {
         var places = system.environment();
+        String base = "http://127.0.0.1:" + port;
         var words = Map.of(
                 "SECONDS", String.valueOf(seconds),
-                "BASE", "http://127.0.0.1:" + port,
+                "BASE", base,
                 "REDIS", places.getOrDefault("REDIS_URL", ""),
                 "NEO4J", places.getOrDefault("NEO4J_URI", ""),
                 "CHROMADB", places.getOrDefault("CHROMA_URL", ""),
                 "OLLAMA", ollama(places.getOrDefault("OLLAMA_BASE_URL", "http://localhost:11434")),
-                "FOLDER", repository.toString(),
-                "NAME", name,
-                "TARGET", target.isEmpty() ? "PATH/OF/A/FILE" : target,
+                "INDEXED",
+                        name.isEmpty()
+                                ? "nothing; POST BASE/v1/index tries again (docs/protocol.md)".replace("BASE", base)
+                                : repository + "  (as \"" + name + "\")",
+                "IMPACT",
+                        (name.isEmpty() ? "" : "repository=" + name + "&") + "target="
+                                + (target.isEmpty() ? "PATH/OF/A/FILE" : target),
                 "DATA", data.toString());
         // the words of the template are upper case; what stands for them is put in once and never read again
         return java.util.regex.Pattern.compile(String.join("|", words.keySet()))

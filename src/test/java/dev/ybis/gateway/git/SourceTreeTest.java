@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,41 @@ class SourceTreeTest {
         assertThat(SourceTree.read(root.resolve("part")).files())
                 .extracting(SourceFile::path)
                 .containsExactly("open.txt");
+    }
+
+    @Test
+    void what_git_tracks_is_read_though_it_is_ignored_and_nothing_else_in_its_folder() throws Exception {
+        write(".gitignore", "package.json\n/dist/\n");
+        write("package.json", "{}");
+        write("dist/kept/index.js", "1");
+        write("dist/kept/other.js", "2");
+        write("dist/made.js", "3");
+        git("init", "-q");
+        git("add", "-f", ".gitignore", "package.json", "dist/kept/index.js");
+        write("part/package.json", "{}");
+
+        assertThat(paths()).containsExactly(".gitignore", "dist/kept/index.js", "package.json");
+        assertThat(SourceTree.folders(root))
+                .containsExactly(root, root.resolve("dist"), root.resolve("dist/kept"), root.resolve("part"));
+    }
+
+    @Test
+    void what_git_tracks_in_a_part_of_a_work_tree_is_read_though_it_is_ignored() throws Exception {
+        write(".gitignore", "*.gen\n");
+        write("part/tracked.gen", "");
+        write("part/other.gen", "");
+        git("init", "-q");
+        git("add", "-f", "part/tracked.gen");
+
+        assertThat(SourceTree.read(root.resolve("part")).files())
+                .extracting(SourceFile::path)
+                .containsExactly("tracked.gen");
+    }
+
+    private void git(String... arguments) throws Exception {
+        var git = new ProcessBuilder(Stream.concat(Stream.of("git", "-C", root.toString()), Stream.of(arguments))
+                .toList());
+        assertThat(git.inheritIO().start().waitFor()).isZero();
     }
 
     @Test
