@@ -17,6 +17,9 @@ final class Guesses {
     /// Where more members have a name than that, only those in files needed directly are told one by one.
     private static final int MOST = 32;
 
+    /// A member that everything has in JavaScript, and that says nothing of what it belongs to.
+    private static final String OF_EVERYTHING = "constructor";
+
     /// The only member that has a name, on something of which nobody knows what it is.
     private static final double ONLY_ONE_SO_CALLED = 0.5;
     /// One of several such.
@@ -46,6 +49,9 @@ final class Guesses {
     }
 
     void add(String name, String symbol) {
+        if (name.equals(OF_EVERYTHING)) {
+            return;
+        }
         members.computeIfAbsent(name, _ -> new ArrayList<>(2))
                 .add(new Candidate(symbol, symbol.substring(0, symbol.indexOf('#'))));
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Ties the symbols of one language's files together by what their code names, calls, extends and overrides.
 ///
@@ -45,7 +46,7 @@ public final class Links {
 
     private void resolve() {
         Guesses guesses = new Guesses(edges.targets(), types);
-        types.all().forEach(type -> type.members()
+        Stream.concat(types.all().stream(), types.held().stream()).forEach(type -> type.members()
                 .forEach((name, meanings) -> meanings.forEach(meaning -> {
                     switch (meaning) {
                         case Meaning.OfFunction(Function function)

@@ -32,6 +32,7 @@ final class Scope {
     private final Set<Term.Name> inOwnValue = Collections.newSetFromMap(new IdentityHashMap<>());
     /// The variables and fields that nameless types here are the values of.
     private final Map<ClassTree, String> holders = new IdentityHashMap<>();
+    private final List<ClassTree> held = new ArrayList<>();
     /// What was found of the terms here.
     private final Map<Term, Value> values = new IdentityHashMap<>();
 
@@ -78,6 +79,9 @@ final class Scope {
     private void declare(Block block, boolean areSymbols) {
         block.classes().forEach(tree -> {
             String node = areSymbols ? unit.symbol(symbol, tree.name()) : symbol;
+            if (tree.alias()) {
+                tree.bases().forEach(base -> writtenAt(base, node));
+            }
             add(tree.name(), new Meaning.OfType(new Type(tree, node, areSymbols && !node.equals(symbol), this)));
         });
         block.routines().forEach(routine -> {
@@ -108,10 +112,22 @@ final class Scope {
         String node = declaring == null ? symbol : declaring.symbol(symbol, name);
         if (assign.value() instanceof Term.Anonymous(ClassTree tree)) {
             holders.put(tree, node);
+            held.add(tree);
+        }
+        if (assign.type() != null) {
+            writtenAt(assign.type(), node);
         }
         Variable variable = new Variable(node.equals(symbol) ? null : node, own());
         variable.bind(assign, this, isParameter);
         add(name, new Meaning.OfVariable(variable));
+    }
+
+    /// Types without a name that are written where a symbol is declared are part of it.
+    private void writtenAt(Term type, String node) {
+        if (type instanceof Term.Anonymous(ClassTree tree)) {
+            holders.put(tree, node);
+        }
+        parts(type).forEach(part -> writtenAt(part, node));
     }
 
     private void named(Term term, String name) {
@@ -208,6 +224,11 @@ final class Scope {
     /// The symbol that a nameless type here is, or lies in.
     String symbol(ClassTree nameless) {
         return holders.getOrDefault(nameless, symbol);
+    }
+
+    /// The nameless types that variables and fields here are the values of.
+    List<ClassTree> held() {
+        return held;
     }
 
     Map<Term, Value> values() {

@@ -17,6 +17,8 @@ import java.util.Set;
 final class Types {
     private final Inference inference;
     private final List<Type> all = new ArrayList<>();
+    /// Those without a name that a variable of a file is one of.
+    private final List<Type> held = new ArrayList<>();
     private final Map<Extension, Type> extended = new IdentityHashMap<>();
     private final Set<Type> made = new HashSet<>();
     private final Map<Type, Set<Type>> below = new HashMap<>();
@@ -24,6 +26,7 @@ final class Types {
     Types(Collection<Unit> units, Inference inference) {
         this.inference = inference;
         units.forEach(unit -> collect(unit.top()));
+        units.forEach(unit -> hold(unit.top()));
         units.forEach(unit -> unit.code().extensions().forEach(extension -> extend(extension, unit)));
         for (Type type : all) {
             type.above(inference).forEach(above -> below.computeIfAbsent(above, _ -> new LinkedHashSet<>())
@@ -40,6 +43,14 @@ final class Types {
                         collect(type.inside());
                     }
                 }));
+    }
+
+    private void hold(Scope scope) {
+        scope.held().forEach(tree -> {
+            Type type = inference.anonymous(tree, scope);
+            held.add(type);
+            hold(type.inside());
+        });
     }
 
     private void extend(Extension extension, Unit unit) {
@@ -88,6 +99,10 @@ final class Types {
 
     List<Type> all() {
         return all;
+    }
+
+    List<Type> held() {
+        return held;
     }
 
     /// The type whose members an extension has.

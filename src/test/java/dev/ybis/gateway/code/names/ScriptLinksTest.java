@@ -206,4 +206,58 @@ class ScriptLinksTest {
         assertThat(tree.calls("names.ts#Seldom")).isEmpty();
         assertThat(tree.uses("names.ts#Seldom")).containsExactly("shop/items.ts#Rare");
     }
+
+    @Test
+    void what_an_object_of_a_file_was_given_may_be_meant_where_nobody_knows_what_has_it() {
+        tree.with(
+                        "answer.js",
+                        "const view = require('./view')",
+                        "const answer = Object.create(Base.prototype)",
+                        "answer.draw = function draw() { return this.read('x') }",
+                        "answer.get = answer.read = function read(name) { return name }",
+                        "module.exports = answer")
+                .with("view.js", "exports.View = class View { draw() {} }")
+                .with(
+                        "use.js",
+                        "const answer = require('./answer')",
+                        "function a(res) { res.draw() }",
+                        "function b(res) { res.get('x') }",
+                        "function c(x) { return x.constructor }");
+
+        assertThat(tree.guessed("use.js#a")).containsExactly("answer.js#answer.draw", "view.js#View.draw");
+        assertThat(tree.guessed("use.js#b")).containsExactly("answer.js#answer.get");
+        assertThat(tree.uses("answer.js#answer.get")).contains("answer.js#answer.read");
+    }
+
+    @Test
+    void what_everything_has_is_no_reference_to_a_constructor() {
+        tree.with(
+                "use.ts",
+                "import { Item } from './shop'",
+                "function a(x: any): Item { x.constructor(); return x.name }");
+
+        assertThat(tree.guessed("use.ts#a")).containsExactly("shop/items.ts#Item.name");
+    }
+
+    @Test
+    void members_of_a_type_without_a_name_belong_to_what_is_declared_with_it() {
+        tree.with(
+                        "types.ts",
+                        "export const allowed: { value: boolean } = cached()",
+                        "export type Result = { success: true } | { success: false; why: string }",
+                        "export function unused() {}")
+                .with(
+                        "use.ts",
+                        "import { allowed, Result } from './types'",
+                        "import * as types from './types'",
+                        "function a() { return allowed.value }",
+                        "function b(result: Result) { return result.success }",
+                        "function c() { return types.allowed.value }");
+
+        for (String from : new String[] {"a", "c"}) {
+            assertThat(tree.uses("use.ts#" + from)).as(from).containsExactly("types.ts#allowed");
+        }
+        assertThat(tree.uses("use.ts#b")).containsExactly("types.ts#Result");
+        assertThat(tree.uses("use.ts")).isEmpty();
+    }
 }

@@ -123,6 +123,9 @@ final class Attachments {
             to.bases.add(source.expressions.read(value, contents));
         } else if (SyntaxTree.is(value, "assignment_expression") && assigned(value, contents)) {
             Term other = source.expressions.read(Source.bare(value.childByField("left")), contents);
+            if (isMember) {
+                source.symbols.add(to.body.symbol(name), "method", assignment);
+            }
             to.body.terms.add(new Term.Assign(source.name(key), null, other, Source.line(key)));
         } else if (!name.equals("constructor")) {
             source.objects.member(name, key, value, assignment, to.body);

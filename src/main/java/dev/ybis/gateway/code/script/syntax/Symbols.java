@@ -23,8 +23,8 @@ final class Symbols {
         Declaration before = byName.get(name);
         if (before == null) {
             byName.put(name, SyntaxTree.declaration(name, kind, node));
-        } else if (name.equals(latest)) {
-            // the next overload goes on where the last one ends
+        } else if (name.equals(latest) || latest != null && latest.startsWith(name + ".")) {
+            // the next overload, or the constant beside its type, goes on where the last one ends
             byName.put(name, new Declaration(name, before.kind(), before.line(), SyntaxTree.end(node)));
         }
         latest = name;

@@ -25,6 +25,24 @@ class ScriptSymbolsTest {
     }
 
     @Test
+    void a_constant_beside_the_type_of_its_name_is_one_symbol_with_it() {
+        assertThat(symbols(
+                        "a.ts",
+                        "export interface Check { run(): void }",
+                        "",
+                        "export const Check = make((inst) => {",
+                        "  inst.run();",
+                        "});"))
+                .containsExactly("interface Check 1-5", "method Check.run 1-1");
+    }
+
+    @Test
+    void each_name_of_a_function_that_is_given_to_an_object_is_a_symbol() {
+        assertThat(symbols("a.js", "const a = {};", "a.get =", "a.read = function () {", "};"))
+                .containsExactly("constant a 1-1", "method a.get 2-4", "method a.read 3-4");
+    }
+
+    @Test
     void what_is_imported_is_declared_elsewhere() {
         assertThat(symbols("a.js", "import a from './m'; const b = require('./n'), { c } = require('./o');"))
                 .isEmpty();
