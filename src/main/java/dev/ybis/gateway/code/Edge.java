@@ -9,7 +9,7 @@ package dev.ybis.gateway.code;
 ///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`,
 ///     `include`, `dependency`, `parent`, `workspace`, `entry`, `declared`, `manifest`, `inferred-type`; of
 ///     links `type`, `supertype`, `field`, `call`, `override`, `implement`, `part`, `obligation`, `lambda`, `dispatch`,
-///     `function`, `module`, `member-name`
+///     `function`, `module`, [#PASSED_ON], `member-name`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
@@ -21,6 +21,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
     /// Whether it only says that a package's own file runs before the modules in it do.
     public boolean isOfLoading() {
         return rule.equals("parent-package");
+    }
+
+    /// Whether it only says that a file has what it needs of another from elsewhere, which passes that on.
+    public boolean isPassedOn() {
+        return rule.equals(PASSED_ON);
     }
 
     /// Whether it is no reference, but a call that may end up at its end because that overrides what is called.
@@ -66,4 +71,6 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String INHERITS = "inherits";
     /// A symbol names another in any other way.
     public static final String USES = "uses";
+    /// The rule of a link from a file to one that passes names on to it.
+    public static final String PASSED_ON = "passed-on";
 }

@@ -2,8 +2,8 @@ package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Mention;
 import dev.ybis.gateway.code.names.Links;
-import dev.ybis.gateway.code.names.Modules;
 import dev.ybis.gateway.code.names.syntax.Coded;
+import dev.ybis.gateway.code.names.syntax.Modules;
 import dev.ybis.gateway.code.script.NamedModules;
 import dev.ybis.gateway.code.script.Resolution;
 import dev.ybis.gateway.code.script.ScriptModules;

@@ -23,10 +23,8 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a source tree, as git would see them: `.gitignore` files are honoured, whether or not the
-/// tree is a git repository, but for what git tracks all the same; links are not followed. What is passed over is
-// counted
-/// by reason.
+/// The files of a source tree, as git would see them: `.gitignore` files are honoured, whether or not the tree is a git
+/// repository, but for what git tracks all the same; links are not followed. What is passed over is counted by reason.
 public final class SourceTree {
     /// Longest file in bytes that is read: beyond the longest source people write by hand, short of generated
     /// bundles and data, which tell nothing about structure.

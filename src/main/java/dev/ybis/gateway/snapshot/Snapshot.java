@@ -36,7 +36,7 @@ public final class Snapshot {
     private final IndexedFile[] indexed;
     private final Layer files;
     private final Map<String, List<Symbol>> symbols;
-    private final Supplier<Layer> parts;
+    private final Supplier<Parts> parts;
     private final Supplier<Governed> governed;
     private final Supplier<Outside> outside;
     private final Supplier<Nowhere> nowhere;
@@ -55,7 +55,7 @@ public final class Snapshot {
         contents.symbols().forEach(symbol -> symbols.computeIfAbsent(symbol.path(), _ -> new ArrayList<>())
                 .add(symbol));
         symbols.values().forEach(list -> list.sort(Comparator.comparingInt(Symbol::line)));
-        parts = new Once<>(() -> Parts.layer(files, symbols().toList(), contents));
+        parts = new Once<>(() -> Parts.of(files, symbols().toList(), contents));
         governed = new Once<>(() -> new Governed(paths, contents.edges()));
         outside = new Once<>(() -> new Outside(paths, contents.edges(), contents.externals()));
         nowhere = new Once<>(() -> new Nowhere(contents.unresolved()));
@@ -112,7 +112,7 @@ public final class Snapshot {
 
     /// @param node as [Symbol#node()] names a symbol
     public boolean knowsSymbol(String node) {
-        return parts.get().knows(node);
+        return parts.get().layer().knows(node);
     }
 
     /// The symbols of a file in the order of their lines.
@@ -159,7 +159,8 @@ public final class Snapshot {
     ///
     /// @param kinds the kinds of edges to go along; empty for all
     public Walk walk(List<String> starts, Direction direction, Set<String> kinds, int depth) {
-        Layer layer = layer(files, starts, direction);
+        boolean isOfDependents = direction == Direction.DEPENDENTS;
+        Layer layer = isOfDependents ? files.with(governed.get().edges(starts)) : files;
         return new Walk(layer, starts.stream().mapToInt(layer::id).toArray(), direction, kinds, depth);
     }
 
@@ -168,14 +169,19 @@ public final class Snapshot {
     /// @param starts paths, which stand for all that is in the file, and symbols as [Symbol#node()] names
     /// them, which     stand for what is declared inside them too
     public Walk walkSymbols(Collection<String> starts, Direction direction, Set<String> kinds, int depth) {
-        Layer layer = layer(parts.get(), starts, direction);
+        boolean isOfDependents = direction == Direction.DEPENDENTS;
+        Layer layer = isOfDependents ? dependents(starts) : parts.get().layer();
         int[] ids = starts.stream().flatMapToInt(start -> parts(layer, start)).toArray();
         return new Walk(layer, ids, direction, kinds, depth);
     }
 
-    /// What a walk goes over: where it asks what depends on a manifest, also from what that governs to it.
-    private Layer layer(Layer layer, Collection<String> starts, Direction direction) {
-        return direction == Direction.DEPENDENTS ? layer.with(governed.get().edges(starts)) : layer;
+    /// What a walk goes over that asks what depends on some nodes: of a manifest also what that governs, of a file
+    /// that passes names on also who has them from there. Both are nothing to who only comes by.
+    private Layer dependents(Collection<String> starts) {
+        List<Edge> more = Stream.concat(
+                        governed.get().edges(starts).stream(), parts.get().passedOnBy(starts))
+                .toList();
+        return parts.get().layer().with(more);
     }
 
     private IntStream parts(Layer layer, String start) {
@@ -192,7 +198,7 @@ public final class Snapshot {
 
     /// The links out of a node, as it names symbols and files.
     public List<Edge> linksFrom(String node) {
-        return out(parts.get(), node)
+        return out(parts.get().layer(), node)
                 .filter(edge -> edge.from().equals(node) && !files.knows(edge.to()))
                 .toList();
     }

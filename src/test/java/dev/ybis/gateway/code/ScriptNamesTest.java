@@ -2,7 +2,7 @@ package dev.ybis.gateway.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ybis.gateway.code.names.Modules;
+import dev.ybis.gateway.code.names.syntax.Modules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

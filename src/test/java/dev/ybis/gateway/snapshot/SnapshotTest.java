@@ -87,6 +87,28 @@ class SnapshotTest {
     }
 
     @Test
+    void what_passes_names_on_has_dependents_where_it_is_asked_about_itself_and_leads_nowhere_else() {
+        Edge edge = new Edge("user", "lib", Edge.IMPORTS, "import", 1, 1);
+        Edge further = new Edge("lib", "far#x", Edge.IMPORTS, "import", 1, 1);
+        Edge passedOn = new Edge("user", "lib", Edge.USES, Edge.PASSED_ON, 1, 1);
+        Symbol symbol = new Symbol("far#x", "far", "x", "function", 1, 1);
+        Snapshot snapshot = Snapshot.of(new Recorded(
+                REPOSITORY,
+                new Contents(
+                        files(List.of("far", "lib", "user")),
+                        List.of(symbol),
+                        List.of(edge, new Edge("lib", "far", Edge.IMPORTS, "import", 1, 1)),
+                        List.of(further, passedOn),
+                        List.of())));
+
+        assertThat(dependentsOf(snapshot, "far#x")).containsExactly("lib");
+        assertThat(dependentsOf(snapshot, "lib")).containsExactly("user");
+        assertThat(snapshot.walk(List.of("far"), Direction.DEPENDENTS, Set.of(), 64)
+                        .total())
+                .isEqualTo(2);
+    }
+
+    @Test
     void an_edge_between_files_stands_for_any_symbol_until_a_link_says_by_what() {
         Snapshot told = linked("import", new Edge("user#f", "lib#x", Edge.CALLS, "call", 1, 2));
         assertThat(dependentsOf(told, "lib#x")).containsExactly("user#f");

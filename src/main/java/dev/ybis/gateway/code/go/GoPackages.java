@@ -1,6 +1,6 @@
 package dev.ybis.gateway.code.go;
 
-import dev.ybis.gateway.code.names.Modules;
+import dev.ybis.gateway.code.names.syntax.Modules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

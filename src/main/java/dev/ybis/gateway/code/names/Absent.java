@@ -3,6 +3,7 @@ package dev.ybis.gateway.code.names;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.code.names.syntax.Import;
+import dev.ybis.gateway.code.names.syntax.Modules;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.names.syntax.Coded;
+import dev.ybis.gateway.code.names.syntax.Modules;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.ybis.gateway.code.names;
 
 import dev.ybis.gateway.code.names.syntax.CodeFile;
 import dev.ybis.gateway.code.names.syntax.Import;
+import dev.ybis.gateway.code.names.syntax.Modules;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
 import dev.ybis.gateway.code.names.syntax.Wildcard;

@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.Edge;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Links a symbol to what it names or calls, once it is known what that is.
@@ -70,8 +71,13 @@ final class References {
                 type.above(inference).stream().limit(1).forEach(above -> created(above, from, confidence, line));
             case Value.One(Type type) ->
                 type.member("__call__", inference).forEach(each -> called(each, from, INFERRED, line));
-            case Value.Module(Meaning.OfModule module) ->
-                inference.names().whole(module).forEach(each -> called(each, from, confidence, line));
+            case Value.Module(Meaning.OfModule module) -> {
+                List<Meaning> whole = inference.names().whole(module);
+                if (whole.isEmpty()) {
+                    used(module, from, UNSEEN, line);
+                }
+                whole.forEach(each -> called(each, from, confidence, line));
+            }
             case Value.Several(List<Value> options) ->
                 options.forEach(option -> called(option, from, ONE_OF_SEVERAL, line));
             case Value.Holding(Value held) -> {
@@ -127,6 +133,11 @@ final class References {
             case Meaning.OfFile(String path) -> path;
             case Meaning.OfModule _, Meaning.OfSelf _, Meaning.Outside _ -> null;
         };
+    }
+
+    /// The files that have something which is referred to.
+    Set<String> files() {
+        return found.stream().map(edge -> edge.to().split("#", 2)[0]).collect(Collectors.toSet());
     }
 
     void link(String from, @Nullable String to, String kind, String rule, double confidence, int line) {

@@ -22,6 +22,7 @@ final class Uses {
     private final Types types;
     private final Absent absent;
     private final References references;
+    private final PassedOn passedOn;
 
     Uses(Unit unit, Inference inference, Guesses guesses, Types types, Absent absent, Set<Edge> found) {
         this.unit = unit;
@@ -30,6 +31,7 @@ final class Uses {
         this.types = types;
         this.absent = absent;
         references = new References(inference, found);
+        passedOn = new PassedOn(unit.path());
     }
 
     void find() {
@@ -37,12 +39,20 @@ final class Uses {
         Scope top = unit.top();
         code.imports().forEach(each -> {
             absent.imported(unit, each);
-            inference.names().imported(unit, each).forEach(meaning -> taken(meaning, "import", each.line()));
+            List<Meaning> meanings = inference.names().imported(unit, each);
+            meanings.forEach(meaning -> taken(meaning, "import", each.line()));
+            passedOn.imported(files(each.module()), meanings, each.line());
         });
+        code.wildcards().forEach(each -> passedOn.whole(files(each.module())));
         Map<String, Term> exports = code.exports() == null ? Map.of() : code.exports();
         exports.forEach((name, term) -> exported(name, term, top));
         inside(top, code.top(), unit.path());
         code.extensions().forEach(extension -> extension(extension, types.of(extension), top));
+        passedOn.tell(references);
+    }
+
+    private List<String> files(String module) {
+        return inference.names().modules().files(unit.path(), module);
     }
 
     private void exported(String name, Term term, Scope top) {
@@ -246,6 +256,9 @@ final class Uses {
         int line = member.line();
         Value value = inference.value(member.of(), scope);
         List<Meaning> meanings = inference.members(value, name);
+        if (value instanceof Value.Module(Meaning.OfModule module)) {
+            passedOn.followed(module, meanings);
+        }
         boolean isSaid = value instanceof Value.Module || value instanceof Value.Class;
         double confidence =
                 isSaid ? References.NAMED : meanings.size() == 1 ? References.INFERRED : References.ONE_OF_SEVERAL;

@@ -1,6 +1,6 @@
 package dev.ybis.gateway.code.python;
 
-import dev.ybis.gateway.code.names.Modules;
+import dev.ybis.gateway.code.names.syntax.Modules;
 import dev.ybis.gateway.code.python.Located.Ending;
 import java.util.ArrayList;
 import java.util.HashMap;

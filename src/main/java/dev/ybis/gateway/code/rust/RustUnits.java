@@ -1,6 +1,6 @@
 package dev.ybis.gateway.code.rust;
 
-import dev.ybis.gateway.code.names.Modules;
+import dev.ybis.gateway.code.names.syntax.Modules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

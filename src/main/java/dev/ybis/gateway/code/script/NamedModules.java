@@ -1,7 +1,7 @@
 package dev.ybis.gateway.code.script;
 
 import dev.ybis.gateway.code.Language;
-import dev.ybis.gateway.code.names.Modules;
+import dev.ybis.gateway.code.names.syntax.Modules;
 import dev.ybis.gateway.code.script.syntax.ScriptReader;
 import java.util.List;
 

@@ -30,7 +30,8 @@ final class LinkTree {
     }
 
     List<String> uses(String from) {
-        return to(from, edge -> edge.kind().equals(Edge.USES) && !edge.isGuess() && !edge.isPart());
+        return to(
+                from, edge -> edge.kind().equals(Edge.USES) && !edge.isGuess() && !edge.isPart() && !edge.isPassedOn());
     }
 
     List<String> inherits(String from) {
@@ -47,6 +48,10 @@ final class LinkTree {
 
     List<String> taken(String from) {
         return to(from, edge -> edge.kind().equals(Edge.IMPORTS));
+    }
+
+    List<String> passedOn(String from) {
+        return to(from, Edge::isPassedOn);
     }
 
     private List<String> to(String from, Predicate<Edge> which) {

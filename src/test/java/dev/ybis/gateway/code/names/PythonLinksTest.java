@@ -235,4 +235,25 @@ class PythonLinksTest {
         assertThat(tree.calls("use.py#Stream.all")).containsExactly("use.py#Token.text");
         assertThat(tree.calls("use.py#first")).containsExactly("use.py#Token.text");
     }
+
+    @Test
+    void who_has_from_a_package_only_what_it_passes_on_has_that_from_elsewhere() {
+        LinkTree tree = new LinkTree()
+                .with("kit/__init__.py", "from .app import App as App", "from .tools import cut", "def own(): pass")
+                .with("kit/app.py", "class App: pass")
+                .with("kit/tools.py", "def cut(): pass")
+                .with("named.py", "from kit import App")
+                .with("module.py", "import kit", "def f(): return kit.cut()")
+                .with("own.py", "from kit import App, own")
+                .with("all.py", "from kit import *")
+                .with("handed.py", "import kit", "def f(g): return g(kit)")
+                .with("effect.py", "import kit");
+
+        assertThat(tree.passedOn("named.py")).containsExactly("kit/__init__.py");
+        assertThat(tree.passedOn("module.py")).containsExactly("kit/__init__.py");
+        assertThat(tree.passedOn("kit/__init__.py")).isEmpty();
+        for (String from : new String[] {"own.py", "all.py", "effect.py", "handed.py"}) {
+            assertThat(tree.passedOn(from)).as(from).isEmpty();
+        }
+    }
 }

@@ -260,4 +260,16 @@ class ScriptLinksTest {
         assertThat(tree.uses("use.ts#b")).containsExactly("types.ts#Result");
         assertThat(tree.uses("use.ts")).isEmpty();
     }
+
+    @Test
+    void who_has_from_a_barrel_only_what_it_passes_on_has_that_from_elsewhere() {
+        tree.with("use.ts", "import { make } from './shop'")
+                .with("effect.ts", "import './shop'")
+                .with("unseen.js", "const shop = require('./hidden')", "shop()")
+                .with("hidden.js", "module.exports = make(1)(2)");
+
+        assertThat(tree.passedOn("use.ts")).containsExactly("shop/index.ts");
+        assertThat(tree.passedOn("effect.ts")).isEmpty();
+        assertThat(tree.passedOn("unseen.js")).isEmpty();
+    }
 }

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.names;
+package dev.ybis.gateway.code.names.syntax;
 
 import java.util.List;
 
