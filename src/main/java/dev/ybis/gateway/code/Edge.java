@@ -8,8 +8,8 @@ package dev.ybis.gateway.code;
 /// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
 ///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`,
 ///     `include`, `dependency`, `parent`, `workspace`, `entry`, `declared`, `manifest`, `inferred-type`; of
-///     links `type`, `supertype`, `field`, `call`, `override`, `implement`, `part`, `obligation`, `lambda`, `dispatch`,
-///     `function`, `module`, [#PASSED_ON], `member-name`
+///     links `type`, `supertype`, `field`, `element`, `call`, `override`, `implement`, `part`, `obligation`,
+///     `lambda`, `dispatch`, `function`, `module`, [#PASSED_ON], `member-name`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {

@@ -56,6 +56,13 @@ final class JavaAnalyser {
                 inside(node);
             }
             case "type_identifier", "identifier" -> named(node);
+            case "annotation_argument_list" -> {
+                if (!SyntaxTree.is(node.namedChild(0), "element_value_pair")) {
+                    // what is not named is the element of this name
+                    add(Form.NAME, "value", SyntaxTree.line(node));
+                }
+                inside(node);
+            }
             case "line_comment", "block_comment" -> {}
             default -> inside(node);
         }

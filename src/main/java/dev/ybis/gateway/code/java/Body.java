@@ -54,6 +54,7 @@ final class Body {
             case Code.Construct construct -> creations.construct(construct, scope);
             case Code.Lambda lambda -> functions.lambda(lambda, scope, expected);
             case Code.Reference reference -> functions.reference(reference, scope, expected);
+            case Code.Annotation annotation -> annotation(annotation, scope);
             case Code.Typed(TypeName type) -> written(type, scope);
             case Code.ClassOf(TypeName type) ->
                 scope.unit().classes().platform("java.lang.Class", inference.boxed(written(type, scope)));
@@ -246,6 +247,17 @@ final class Body {
         Type iterator = invocations.implied(over, "iterator", line);
         invocations.implied(iterator, "hasNext", line);
         return invocations.implied(iterator, "next", line);
+    }
+
+    private Type annotation(Code.Annotation annotation, Scope scope) {
+        Type.Of owner = Type.members(Type.known(written(annotation.type(), scope)));
+        for (Code.Annotation.Given given : annotation.elements()) {
+            type(given.value(), scope);
+            if (owner != null) {
+                uses.element(owner.type(), given.element(), given.line());
+            }
+        }
+        return Type.UNKNOWN;
     }
 
     private Type localType(TypeTree tree, Scope scope) {

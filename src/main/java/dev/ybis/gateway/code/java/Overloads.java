@@ -103,7 +103,13 @@ final class Overloads {
             case Code.Each each -> returns(each.body());
             case Code.Switch choice -> choice.parts().stream().anyMatch(Overloads::returns);
             case Code.Name _, Code.Select _, Code.Call _, Code.New _, Code.Construct _, Code.Lambda _ -> false;
-            case Code.Reference _, Code.Typed _, Code.ClassOf _, Code.Cast _, Code.This _, Code.Super _ -> false;
+            case Code.Reference _,
+                    Code.Annotation _,
+                    Code.Typed _,
+                    Code.ClassOf _,
+                    Code.Cast _,
+                    Code.This _,
+                    Code.Super _ -> false;
             case Code.Literal _, Code.Operation _, Code.Choice _, Code.Element _, Code.NewArray _ -> false;
             case Code.Test _, Code.Deconstruct _, Code.Local _, Code.Resource _, Code.LocalType _, Code.Yield _ ->
                 false;

@@ -79,6 +79,17 @@ final class Uses {
         signature(method, line);
     }
 
+    /// A value that is given to an element of an annotation.
+    void element(JavaClass annotation, String name, int line) {
+        if (annotation instanceof TreeClass of && of.tree().kind().equals("annotation")) {
+            if (annotation.methods(name).isEmpty()) {
+                missing(of, name, line);
+            } else {
+                link(node(of, name), Edge.USES, "element", 1, line);
+            }
+        }
+    }
+
     private void signature(Method method, int line) {
         method.parameters().forEach(parameter -> seen(parameter, line));
         seen(method.returns(), line);

@@ -144,6 +144,26 @@ class JavaSymbolsTest {
     }
 
     @Test
+    void what_comments_and_literals_say_makes_no_pattern_of_the_call_behind_them() {
+        tree.put("a/User.java", """
+                package a;
+                class User {
+                    void a(Leaf leaf) {
+                        // therefore it cannot use instanceof
+                        leaf.fall();
+                        /* nor say in which
+                           case */ leaf.next();
+                        String quote = "\\"case "; leaf.fall();
+                        char one = '"'; leaf.next().fall();
+                    }
+                }
+                """);
+
+        assertThat(links(Edge.CALLS)).containsExactly("User.a -> Leaf.fall", "User.a -> Leaf.next");
+        assertThat(map().unresolved()).isEmpty();
+    }
+
+    @Test
     void record_patterns_with_qualified_names_are_types_and_no_calls_and_bind_what_is_in_them() {
         tree.put(
                 "a/Tree.java",
@@ -314,5 +334,31 @@ class JavaSymbolsTest {
     void broken_code_still_tells_what_can_be_read() {
         assertThat(calls("void a(Leaf leaf) { leaf.fall(); int x = ; } void b( { } void c(Leaf l) { l.next(); }"))
                 .contains("User.a -> Leaf.fall");
+    }
+
+    @Test
+    void values_that_annotations_are_given_are_uses_of_their_elements() {
+        tree.put(
+                "a/Named.java", "package a; public @interface Named { String value(); boolean loud() default false; }");
+        tree.put("a/User.java", """
+                package a;
+                @Named("user")
+                class User {
+                    @Named(value = "field", loud = true)
+                    int field;
+                    @Named(Name.OF_METHOD)
+                    void method(@Named(value = "x", quiet = 1) int parameter) {}
+                }
+                interface Name { String OF_METHOD = "m"; }
+                """);
+
+        assertThat(links(Edge.USES))
+                .contains(
+                        "User -> Named.value",
+                        "User.field -> Named.value",
+                        "User.field -> Named.loud",
+                        "User.method -> Named.value",
+                        "User.method -> Name.OF_METHOD");
+        assertThat(map().unresolved()).extracting(Unresolved::text).containsExactly("Named.quiet()");
     }
 }

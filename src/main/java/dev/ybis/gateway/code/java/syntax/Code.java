@@ -30,6 +30,12 @@ public sealed interface Code {
     /// `of::name`; the name of a constructor is `new`.
     record Reference(Code of, String name, int line) implements Code {}
 
+    /// `@Type(element = value)`.
+    record Annotation(TypeName type, List<Given> elements) implements Code {
+        /// @param element the method that gives the value back
+        public record Given(String element, Code value, int line) {}
+    }
+
     /// A type where an expression may stand.
     record Typed(TypeName type) implements Code {}
 

@@ -126,7 +126,6 @@ final class CodeReader {
                     "catch_clause" -> new Code.Block(children(node));
             case "static_initializer" -> new Code.Block(children(node));
             case "marker_annotation", "annotation" -> annotation(node, line);
-            case "element_value_pair" -> field(node, "value");
             case "switch_label" -> new Code.Several(children(node));
             case "type_pattern" -> patterns.pattern(node);
             case "record_pattern" -> patterns.deconstruct(node);
@@ -277,9 +276,19 @@ final class CodeReader {
     }
 
     private Code annotation(Node node, int line) {
-        List<Code> parts = new ArrayList<>();
-        parts.add(new Code.Typed(TypeName.of(tree.text(child(node, "name")).replaceAll("\\s", ""), line)));
-        parts.addAll(arguments(child(node, "arguments")));
-        return new Code.Several(parts);
+        TypeName type = TypeName.of(tree.text(child(node, "name")).replaceAll("\\s", ""), line);
+        List<Code.Annotation.Given> elements = new ArrayList<>();
+        Node arguments = child(node, "arguments");
+        if (!arguments.isNull()) {
+            SyntaxTree.eachChild(arguments, each -> {
+                if (SyntaxTree.is(each, "element_value_pair")) {
+                    elements.add(new Code.Annotation.Given(
+                            tree.text(child(each, "key")), field(each, "value"), SyntaxTree.line(each)));
+                } else if (!each.type().endsWith("comment")) {
+                    elements.add(new Code.Annotation.Given("value", read(each), SyntaxTree.line(each)));
+                }
+            });
+        }
+        return new Code.Annotation(type, elements);
     }
 }

@@ -1,12 +1,18 @@
 package dev.ybis.gateway.code.java.syntax;
 
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
 /// Record patterns with qualified names, as in `case Shape.Circle(var radius)`, which the grammar takes for
 /// calls or for mistakes: for it, the dots in these names are letters. Used by one thread.
 public final class QualifiedPatterns {
     private static final String[] WORDS = {"case", "instanceof"};
-
     private final String text;
     private final StringBuilder joined;
+    /// The characters in comments and literals, up to [#lexed].
+    private final BitSet said = new BitSet();
+
+    private int lexed;
 
     private QualifiedPatterns(String text) {
         this.text = text;
@@ -18,12 +24,62 @@ public final class QualifiedPatterns {
         QualifiedPatterns patterns = new QualifiedPatterns(text);
         for (String word : WORDS) {
             for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-                if (!patterns.isPart(at - 1)) {
+                if (!patterns.isPart(at - 1) && patterns.isCode(at)) {
                     patterns.list(at + word.length());
                 }
             }
         }
         return patterns.joined.toString();
+    }
+
+    /// Whether the text at a place is neither in a comment nor in a literal.
+    private boolean isCode(int at) {
+        while (lexed <= at) {
+            Quote quote = quote();
+            int end = quote == null ? lexed + 1 : quote.end(text, lexed);
+            if (quote != null) {
+                said.set(lexed, end);
+            }
+            lexed = end;
+        }
+        return !said.get(at);
+    }
+
+    private @Nullable Quote quote() {
+        for (Quote quote : Quote.values()) {
+            if (text.startsWith(quote.begin, lexed)) {
+                return quote;
+            }
+        }
+        return null;
+    }
+
+    /// Comments and literals, those first whose beginning begins as another's.
+    private enum Quote {
+        LINE("//", "\n"),
+        COMMENT("/*", "*/"),
+        BLOCK("\"\"\"", "\"\"\""),
+        STRING("\"", "\""),
+        CHARACTER("'", "'");
+
+        final String begin;
+        final String end;
+
+        Quote(String begin, String end) {
+            this.begin = begin;
+            this.end = end;
+        }
+
+        /// Behind one that begins at a place; one that is not closed ends with its line, or the text.
+        int end(String text, int from) {
+            boolean isComment = this == LINE || this == COMMENT;
+            boolean isOfLine = this == STRING || this == CHARACTER;
+            int at = from + begin.length();
+            while (at < text.length() && !text.startsWith(end, at) && !(isOfLine && text.charAt(at) == '\n')) {
+                at += !isComment && text.charAt(at) == '\\' ? 2 : 1;
+            }
+            return Math.min(text.length(), at + end.length());
+        }
     }
 
     private boolean isPart(int at) {

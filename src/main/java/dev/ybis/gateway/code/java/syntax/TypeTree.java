@@ -50,9 +50,7 @@ public record TypeTree(
         /// Whether it says that it overrides another.
         public boolean isOverride() {
             return annotations.stream()
-                    .anyMatch(each -> each instanceof Code.Several(List<Code> parts)
-                            && !parts.isEmpty()
-                            && parts.getFirst() instanceof Code.Typed(TypeName type)
+                    .anyMatch(each -> each instanceof Code.Annotation(TypeName type, var _)
                             && type.name().equals("Override"));
         }
 
