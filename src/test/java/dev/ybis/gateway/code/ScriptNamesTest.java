@@ -49,6 +49,6 @@ class ScriptNamesTest {
                 .with("types/one.d.ts", "export interface B {}")
                 .with("a.ts", "class C {}")
                 .names();
-        assertThat(names.beside("a.ts")).containsExactly("types/all.d.ts");
+        assertThat(names.beside("a.ts", "any")).containsExactly("types/all.d.ts");
     }
 }

@@ -73,7 +73,7 @@ final class GoPackages implements Modules {
     }
 
     @Override
-    public List<String> beside(String path) {
+    public List<String> beside(String path, String name) {
         GoFile file = files.get(path);
         return file == null
                 ? List.of()

@@ -72,7 +72,7 @@ final class Names {
         List<Meaning> found = new ArrayList<>(unit.top().names().getOrDefault(name, List.of()));
         unit.imports(name).forEach(each -> found.addAll(imported(unit, each)));
         if (found.isEmpty()) {
-            for (String path : modules.beside(unit.path())) {
+            for (String path : modules.beside(unit.path(), name)) {
                 Unit other = units.get(path);
                 found.addAll(other == null ? List.of() : other.top().names().getOrDefault(name, List.of()));
             }

@@ -77,7 +77,7 @@ public final class PythonModules implements Modules {
     }
 
     @Override
-    public List<String> beside(String path) {
+    public List<String> beside(String path, String name) {
         return List.of();
     }
 

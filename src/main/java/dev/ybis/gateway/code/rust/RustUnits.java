@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The files that modules of a Rust tree are, as their paths say them. Not for several threads at once.
 final class RustUnits implements Modules {
@@ -15,11 +17,16 @@ final class RustUnits implements Modules {
     /// What each file is: a module of one crate or several.
     private final Map<String, List<RustModule>> modules = new HashMap<>();
 
+    /// The modules that declare a macro, by its name.
+    private final Map<String, List<RustModule>> macros = new HashMap<>();
+
     private final Map<Asked, List<String>> known = new HashMap<>();
 
     RustUnits(RustModules all) {
         paths = new RustPaths(all);
         for (RustModule module : all.all()) {
+            module.scope.macros.forEach(name ->
+                    macros.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(module));
             boolean isInner = module.parent != null && module.parent.file.equals(module.file);
             if (!isInner) {
                 modules.computeIfAbsent(module.file, _ -> new ArrayList<>(1)).add(module);
@@ -52,8 +59,20 @@ final class RustUnits implements Modules {
         return true;
     }
 
+    /// Macros are seen in all of their crate, as far as nobody knows the order of its files.
     @Override
-    public List<String> beside(String path) {
-        return List.of();
+    public List<String> beside(String path, String name) {
+        List<RustModule> declaring = macros.getOrDefault(name, List.of());
+        if (declaring.isEmpty()) {
+            return List.of();
+        }
+        Set<RustModule> crates = modules.getOrDefault(path, List.of()).stream()
+                .map(module -> module.root)
+                .collect(Collectors.toSet());
+        return declaring.stream()
+                .filter(module -> crates.contains(module.root))
+                .map(module -> module.file)
+                .distinct()
+                .toList();
     }
 }

@@ -26,7 +26,7 @@ public record NamedModules(ScriptModules modules, List<String> ambient) implemen
     }
 
     @Override
-    public List<String> beside(String path) {
+    public List<String> beside(String path, String name) {
         return ambient;
     }
 }

@@ -72,4 +72,21 @@ class RustLinksTest {
         assertThat(tree.dispatched("src/user.rs#a")).containsExactly("src/items.rs#Item.sell");
         assertThat(tree.inherits("src/items.rs#Item")).containsExactly("src/items.rs#Sell");
     }
+
+    @Test
+    void macros_are_called_in_other_files_of_their_crate() {
+        LinkTree tree = new LinkTree()
+                .with("Cargo.toml", "[package]", "name = 'told'", "version = '1.0.0'")
+                .with("src/main.rs", "#[macro_use]", "mod messages;", "fn main() { say!(1); other() }")
+                .with(
+                        "src/messages.rs",
+                        "macro_rules! say { ($x:expr) => { tell!($x) } }",
+                        "macro_rules! tell { ($x:expr) => { println!($x) } }",
+                        "pub fn other() {}")
+                .with("other/Cargo.toml", "[package]", "name = 'other'", "version = '1.0.0'")
+                .with("other/src/lib.rs", "fn f() { say!(1) }");
+
+        assertThat(tree.calls("src/main.rs#main")).containsExactly("src/messages.rs#say");
+        assertThat(tree.calls("other/src/lib.rs#f")).isEmpty();
+    }
 }

@@ -53,5 +53,7 @@ public interface Modules {
     }
 
     /// The other files whose top-level names can be said in `path` without an import.
-    List<String> beside(String path);
+    ///
+    /// @param name one that is looked for; files that can't have it may be left out
+    List<String> beside(String path, String name);
 }
