@@ -70,7 +70,7 @@ public final class JavaTree {
             edges.add(tied.resolved());
             named.addAll(tied.named());
         });
-        dispatch.tieToMany(named, edges);
+        dispatch.tieToMany(named, outlines, edges);
     }
 
     private Findings.Kept findings(String path) {
@@ -132,6 +132,7 @@ public final class JavaTree {
         Body body = new Body(uses, inference, Type.UNKNOWN);
         Scope scope = type.scope().inside();
         Type is = field.constant() ? Type.UNKNOWN : body.written(field.type(), scope);
+        field.annotations().forEach(annotation -> body.type(annotation, scope));
         if (field.value() != null) {
             body.type(field.value(), scope, is);
         }

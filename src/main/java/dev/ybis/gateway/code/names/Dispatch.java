@@ -1,16 +1,22 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
+import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.Role;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Ties calls to what they may run instead of the method they name: what overrides it.
+/// Ties calls to what they may run instead of the method they name: what overrides it. What overrides it in tests is
+/// run by tests alone, so no call outside of them is tied to that.
 public final class Dispatch {
     /// A call may run any method that overrides the one it names.
     private static final double DISPATCHED = 0.6;
@@ -31,6 +37,8 @@ public final class Dispatch {
     private final Map<String, Set<String>> below = new LinkedHashMap<>();
     /// From a method to all that may run instead of it, where that is.
     private final Set<Call> hanging = new LinkedHashSet<>();
+    /// What overrides in tests.
+    private final Set<String> inTests = new HashSet<>();
 
     /// @param overrides from a method that may run to the one it overrides
     public Dispatch(Collection<Call> overrides) {
@@ -38,6 +46,7 @@ public final class Dispatch {
         overrides.forEach(override -> overriders
                 .computeIfAbsent(override.to(), _ -> new LinkedHashSet<>())
                 .add(override.from()));
+        overrides.stream().map(Call::from).filter(Dispatch::isTest).forEach(inTests::add);
         for (String above : overriders.keySet()) {
             Set<String> run = below(above, overriders);
             if (run.size() > MOST_OVERRIDERS) {
@@ -68,7 +77,9 @@ public final class Dispatch {
         Set<Call> named = new LinkedHashSet<>();
         calls.forEach((call, line) -> {
             for (String to : below.getOrDefault(call.to(), Set.of())) {
-                if (!to.equals(call.from()) && !calls.containsKey(new Call(call.from(), to))) {
+                if (!to.equals(call.from())
+                        && isSeen(call.from(), to)
+                        && !calls.containsKey(new Call(call.from(), to))) {
                     edges.link(new Edge(call.from(), to, Edge.CALLS, "dispatch", DISPATCHED, line));
                 }
             }
@@ -82,10 +93,33 @@ public final class Dispatch {
     /// Links methods that are overridden often with what may run instead, but for those that call it themselves.
     ///
     /// @param named what [#tie] gave
-    public void tieToMany(Set<Call> named, Edges edges) {
+    /// @param outlines of the files, by path: the links stand where the methods are declared
+    public void tieToMany(Set<Call> named, Map<String, Outline> outlines, Edges edges) {
+        Map<String, Integer> lines = new HashMap<>();
         hanging.stream()
-                .filter(each -> !named.contains(each))
-                .forEach(each ->
-                        edges.link(new Edge(each.from(), each.to(), Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, 1)));
+                .filter(each -> !named.contains(each) && isSeen(each.from(), each.to()))
+                .forEach(each -> {
+                    int line = lines.computeIfAbsent(each.from(), from -> line(from, outlines));
+                    edges.link(new Edge(each.from(), each.to(), Edge.CALLS, "dispatch", DISPATCHED_TO_MANY, line));
+                });
+    }
+
+    private static int line(String symbol, Map<String, Outline> outlines) {
+        int hash = symbol.indexOf('#');
+        String name = symbol.substring(hash + 1);
+        return outlines.getOrDefault(symbol.substring(0, Math.max(0, hash)), Outline.NONE).declarations().stream()
+                .filter(declaration -> declaration.name().equals(name))
+                .mapToInt(Declaration::line)
+                .findFirst()
+                .orElse(1);
+    }
+
+    private boolean isSeen(String from, String to) {
+        return !inTests.contains(to) || isTest(from);
+    }
+
+    private static boolean isTest(String symbol) {
+        int hash = symbol.indexOf('#');
+        return Role.of(hash < 0 ? symbol : symbol.substring(0, hash)) == Role.TEST;
     }
 }

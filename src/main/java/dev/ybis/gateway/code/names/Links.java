@@ -20,12 +20,14 @@ public final class Links {
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final Set<Dispatch.Call> overrides = new LinkedHashSet<>();
     private final Map<Dispatch.Call, Integer> calls = new LinkedHashMap<>();
+    private final Map<String, Outline> outlines;
     private final Edges edges;
     private final Inference inference;
     private final Types types;
     private final boolean isStructural;
 
     private Links(Map<String, Outline> outlines, Modules modules, Edges edges) {
+        this.outlines = outlines;
         this.edges = edges;
         outlines.forEach((path, outline) -> {
             if (outline.detail() instanceof Coded coded) {
@@ -71,7 +73,7 @@ public final class Links {
         absent.tell(edges);
         Overrides.of(types.all(), inference, isStructural).forEach(this::tell);
         Dispatch dispatch = new Dispatch(overrides);
-        dispatch.tieToMany(dispatch.tie(calls, edges), edges);
+        dispatch.tieToMany(dispatch.tie(calls, edges), outlines, edges);
     }
 
     private void tell(Edge edge) {

@@ -335,30 +335,4 @@ class JavaSymbolsTest {
         assertThat(calls("void a(Leaf leaf) { leaf.fall(); int x = ; } void b( { } void c(Leaf l) { l.next(); }"))
                 .contains("User.a -> Leaf.fall");
     }
-
-    @Test
-    void values_that_annotations_are_given_are_uses_of_their_elements() {
-        tree.put(
-                "a/Named.java", "package a; public @interface Named { String value(); boolean loud() default false; }");
-        tree.put("a/User.java", """
-                package a;
-                @Named("user")
-                class User {
-                    @Named(value = "field", loud = true)
-                    int field;
-                    @Named(Name.OF_METHOD)
-                    void method(@Named(value = "x", quiet = 1) int parameter) {}
-                }
-                interface Name { String OF_METHOD = "m"; }
-                """);
-
-        assertThat(links(Edge.USES))
-                .contains(
-                        "User -> Named.value",
-                        "User.field -> Named.value",
-                        "User.field -> Named.loud",
-                        "User.method -> Named.value",
-                        "User.method -> Name.OF_METHOD");
-        assertThat(map().unresolved()).extracting(Unresolved::text).containsExactly("Named.quiet()");
-    }
 }

@@ -126,6 +126,7 @@ final class TypeReader {
                     own,
                     tree.text(member.childByField("name")),
                     value,
+                    code.modifiers(member),
                     SyntaxTree.line(member),
                     SyntaxTree.end(member),
                     true,
@@ -135,7 +136,7 @@ final class TypeReader {
         private void fields(Node member) {
             TypeName type = names.one(member.childByField("type"));
             boolean isStatic = kind.equals("interface") || has(member, "static");
-            blocks.addAll(code.modifiers(member));
+            List<Code> annotations = code.modifiers(member);
             SyntaxTree.eachChild(member, child -> {
                 if (SyntaxTree.is(child, "variable_declarator")) {
                     Node value = child.childByField("value");
@@ -143,6 +144,7 @@ final class TypeReader {
                             type.array(names.dimensions(child.childByField("dimensions"))),
                             tree.text(child.childByField("name")),
                             value.isNull() ? null : code.initialiser(value, type),
+                            annotations,
                             SyntaxTree.line(member),
                             SyntaxTree.end(member),
                             isStatic,

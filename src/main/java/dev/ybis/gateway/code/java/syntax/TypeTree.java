@@ -28,7 +28,14 @@ public record TypeTree(
 
     /// @param constant of an enum: its type is the enum itself
     public record FieldTree(
-            TypeName type, String name, @Nullable Code value, int line, int end, boolean isStatic, boolean constant) {}
+            TypeName type,
+            String name,
+            @Nullable Code value,
+            List<Code> annotations,
+            int line,
+            int end,
+            boolean isStatic,
+            boolean constant) {}
 
     /// @param returns  null for a constructor
     /// @param variable whether the last parameter takes any number of arguments
