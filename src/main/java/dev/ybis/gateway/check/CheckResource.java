@@ -38,16 +38,19 @@ class CheckResource {
     private final Snapshots snapshots;
     private final Histories histories;
     private final Before before;
+    private final CatchUp catchUp;
     private final String version;
 
     CheckResource(
             Snapshots snapshots,
             Histories histories,
             Before before,
+            CheckSettings settings,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.snapshots = snapshots;
         this.histories = histories;
         this.before = before;
+        catchUp = new CatchUp(snapshots, settings.catchUp());
         this.version = version;
     }
 
@@ -146,13 +149,14 @@ class CheckResource {
         String folder = request.folder();
         String repository =
                 request.repository() == null && folder != null ? snapshots.around(folder) : request.repository();
-        Snapshot head = snapshots.of(repository);
+        Snapshot first = snapshots.of(repository);
         WorkTree tree;
         try {
-            tree = WorkTree.since(java.nio.file.Path.of(head.repository().root()), base);
+            tree = WorkTree.since(java.nio.file.Path.of(first.repository().root()), base);
         } catch (IllegalArgumentException wrong) {
             throw new Problem(Code.INVALID_DIFF, "The change can't be judged: " + wrong.getMessage() + ".");
         }
+        Snapshot head = catchUp.with(tree, first);
         Provenance provenance = Provenance.of(head, snapshots.freshness(head));
         return new Check(head, provenance, tree, wanted, commit -> before.at(head.repository(), commit))
                 .report(histories);

@@ -4,7 +4,6 @@ import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;
-import dev.ybis.gateway.graph.IndexedFile;
 import dev.ybis.gateway.impact.Change;
 import dev.ybis.gateway.impact.Change.ChangedFile;
 import dev.ybis.gateway.impact.Provenance;
@@ -31,7 +30,6 @@ final class IndexGaps {
     private final Snapshot head;
     private final @Nullable Snapshot before;
     private final Path root;
-    private final Map<String, String> hashes;
     private final List<Finding> findings = new ArrayList<>();
     private final List<UnknownFile> unknown = new ArrayList<>();
 
@@ -48,8 +46,6 @@ final class IndexGaps {
         this.before = before;
         head = change.snapshot();
         root = Path.of(head.repository().root());
-        hashes = head.recorded().contents().files().stream()
-                .collect(Collectors.toMap(IndexedFile::path, IndexedFile::hash, (one, _) -> one));
         findStale(provenance);
         change.files().forEach(this::findUnknown);
         findUnresolved();
@@ -69,7 +65,7 @@ final class IndexGaps {
     private void findStale(Provenance provenance) {
         List<String> differing = change.files().stream()
                 .map(ChangedFile::path)
-                .filter(this::differs)
+                .filter(path -> differs(head, path))
                 .toList();
         if (provenance.freshness().equals("current") && differing.isEmpty()) {
             return;
@@ -87,16 +83,17 @@ final class IndexGaps {
     }
 
     /// Whether the graph has a file with another text than it has now.
-    private boolean differs(String path) {
-        String indexed = hashes.get(path);
-        if (indexed == null) {
+    static boolean differs(Snapshot head, String path) {
+        if (!head.knows(path)) {
             return false;
         }
+        Path root = Path.of(head.repository().root());
         if (SourceTree.passedOver(root, path) != null) {
             return true;
         }
         try {
-            return !SourceFile.sha256(Files.readString(root.resolve(path))).equals(indexed);
+            String text = Files.readString(root.resolve(path));
+            return !SourceFile.sha256(text).equals(head.file(path).hash());
         } catch (IOException _) {
             return true;
         }

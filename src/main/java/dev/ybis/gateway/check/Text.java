@@ -28,11 +28,19 @@ record Text(Report report) {
         lines.add(report.changes().size() + " files changed since " + shortened(report.base()) + ", "
                 + report.affected().files() + " more depend on them" + (roles.isEmpty() ? "" : " (" + roles + ")"));
         lines.add(index(report.provenance()));
-        lines.add("verdict: " + report.verdict()
-                + (report.rules().isEmpty()
-                        ? " (no rule was asked for)"
-                        : " (" + String.join(", ", report.rules()) + ")"));
+        lines.add("verdict: " + report.verdict() + " (" + rules() + ")");
         return String.join("\n", lines) + "\n";
+    }
+
+    /// Those that found something, and where none has, those that were asked for.
+    private String rules() {
+        List<String> found = report.findings().stream()
+                .filter(finding -> finding.level().equals(Finding.ERROR))
+                .map(Finding::rule)
+                .distinct()
+                .toList();
+        List<String> rules = report.verdict().equals(Verdict.FINDINGS.text()) ? found : report.rules();
+        return rules.isEmpty() ? "no rule was asked for" : String.join(", ", rules);
     }
 
     private static void add(Finding finding, List<String> lines) {

@@ -60,9 +60,37 @@ class CheckGapsIT {
         git.write("out/kept.py", "x = 2\n").write("out/noise.py", "z = 1\n");
         check("gaps-tracked", Map.of("policy", "refuse"))
                 .body("changes.path", contains("out/kept.py"))
-                .body("unknown.path", contains("out/kept.py"))
-                .body("unknown.reason", contains("not-indexed"))
+                .body("unknown", empty())
+                .body("findings.rule", hasItem("stale-index"))
                 .body("verdict", equalTo("cannot-judge"));
+        PRODUCT.index(folder);
+        check("gaps-tracked", Map.of("policy", "refuse"))
+                .body("changes.path", contains("out/kept.py"))
+                .body("verdict", equalTo("pass"));
+    }
+
+    @Test
+    void a_check_right_behind_an_edit_of_a_watched_folder_judges_the_edit() {
+        Path folder = PRODUCT.repository("gaps-watched");
+        GitRepository git = GitRepository.begin(folder);
+        git.write("a.py", "import b\n").write("b.py", "x = 1\n");
+        git.commit("begun");
+        try (EventStream events = EventStream.open(PRODUCT, "topic=index.gaps-watched")) {
+            PRODUCT.json(Map.of("path", folder.toString(), "watch", true))
+                    .post("/v1/index")
+                    .then()
+                    .statusCode(202);
+            Object type;
+            do {
+                type = events.next().event().get("type");
+            } while (!"index.completed".equals(type));
+        }
+        for (int round = 0; round < 3; round++) {
+            git.write("b.py", "import a\n");
+            check("gaps-watched", Map.of("noNewCycles", true)).body("verdict", equalTo("findings"));
+            git.write("b.py", "x = 1\n");
+            check("gaps-watched", Map.of("noNewCycles", true)).body("verdict", equalTo("pass"));
+        }
     }
 
     @Test
