@@ -5,11 +5,11 @@ package dev.ybis.gateway.code;
 /// @param from path of the file that refers
 /// @param to path of the file referred to
 /// @param kind [#IMPORTS], [#REFERENCES], [#CONFIGURES], [#DERIVES] or [#NEEDS]
-/// @param rule what made the edge: `import`, `re-export`, `parent-package`, `wildcard-import`, `unused-import`,
-///     `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`, `method`,
-///     `include`, `dependency`, `parent`, `workspace`, `entry`, `declared`, `manifest`, `inferred-type`; of
-///     links `type`, `supertype`, `field`, `element`, `call`, `override`, `implement`, `part`, `obligation`,
-///     `lambda`, `dispatch`, `function`, `module`, [#PASSED_ON], `member-name`
+/// @param rule what made the edge: `import`, [#TYPE_IMPORT], `re-export`, `parent-package`, `wildcard-import`,
+///     `unused-import`, `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`,
+///     `method`, `include`, `dependency`, `parent`, `workspace`, `entry`, `declared`, `manifest`,
+///     `inferred-type`; of links `type`, `supertype`, `field`, `element`, `call`, `override`, `implement`,
+///     `part`, `obligation`, `lambda`, `dispatch`, `function`, `module`, [#PASSED_ON], `member-name`
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
@@ -21,6 +21,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
     /// Whether it only says that a package's own file runs before the modules in it do.
     public boolean isOfLoading() {
         return rule.equals("parent-package");
+    }
+
+    /// Whether only types are taken, so that the one file runs without the other.
+    public boolean isOfTypes() {
+        return rule.equals(TYPE_IMPORT);
     }
 
     /// Whether it only says that a file has what it needs of another from elsewhere, which passes that on.
@@ -71,6 +76,8 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String INHERITS = "inherits";
     /// A symbol names another in any other way.
     public static final String USES = "uses";
+    /// The rule of an import for types alone.
+    public static final String TYPE_IMPORT = "type-import";
     /// The rule of a link from a file to one that passes names on to it.
     public static final String PASSED_ON = "passed-on";
 }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 public final class Edges {
     private static final Comparator<Edge> BEST = Comparator.<Edge, Boolean>comparing(
                     edge -> edge.kind().equals(Edge.IMPORTS))
+            .thenComparing(edge -> !edge.isOfTypes())
             .thenComparingDouble(Edge::confidence)
             .thenComparing(Comparator.comparingInt(Edge::line).reversed());
 

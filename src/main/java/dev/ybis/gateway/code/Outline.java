@@ -71,6 +71,11 @@ public record Outline(
 
     /// One reference out of a file.
     ///
-    /// @param line where it stands first, from 1
-    public record Mention(Form form, String text, int line) {}
+    /// @param line      where it stands first, from 1
+    /// @param typesOnly whether only types are taken, so that nothing is loaded when the code runs
+    public record Mention(Form form, String text, int line, boolean typesOnly) {
+        public Mention(Form form, String text, int line) {
+            this(form, text, line, false);
+        }
+    }
 }

@@ -16,9 +16,12 @@ final class PythonAnalyser {
     private static final Set<String> LOADING = Set.of("importlib.import_module", "import_module", "__import__");
     private static final Pattern MODULE = Pattern.compile("[\"'](\\.*[\\w.]*\\w)[\"']");
 
+    private static final Pattern TYPE_CHECKING = Pattern.compile("(\\w+\\.)?TYPE_CHECKING");
+
     private final SyntaxTree tree;
     private final List<Integer> sections = new ArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
+    private boolean isForTypes;
 
     private PythonAnalyser(SyntaxTree tree) {
         this.tree = tree;
@@ -50,9 +53,23 @@ final class PythonAnalyser {
                 loaded(node);
                 SyntaxTree.eachChild(node, this::visit);
             }
+            case "if_statement" -> choice(node);
             case "string", "comment" -> {}
             default -> SyntaxTree.eachChild(node, this::visit);
         }
+    }
+
+    /// What stands under `if TYPE_CHECKING:` is for tools that look at types and never runs.
+    private void choice(Node node) {
+        boolean before = isForTypes;
+        boolean isOfTypes =
+                TYPE_CHECKING.matcher(tree.text(node.childByField("condition"))).matches();
+        Node chosen = node.childByField("consequence");
+        SyntaxTree.eachChild(node, child -> {
+            isForTypes = before || isOfTypes && child.start() == chosen.start();
+            visit(child);
+        });
+        isForTypes = before;
     }
 
     private void importedFrom(Node node) {
@@ -90,6 +107,6 @@ final class PythonAnalyser {
     }
 
     private void mention(Form form, String name, Node at) {
-        mentions.add(new Mention(form, name, SyntaxTree.line(at)));
+        mentions.add(new Mention(form, name, SyntaxTree.line(at), isForTypes));
     }
 }

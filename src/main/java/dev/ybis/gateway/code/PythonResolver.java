@@ -61,6 +61,7 @@ final class PythonResolver {
     }
 
     private void tie(String path, String target, String rule, Mention mention) {
-        edges.add(new Edge(path, target, Edge.IMPORTS, rule, 1.0, mention.line()));
+        String known = mention.typesOnly() ? Edge.TYPE_IMPORT : rule;
+        edges.add(new Edge(path, target, Edge.IMPORTS, known, 1.0, mention.line()));
     }
 }

@@ -19,6 +19,9 @@ final class ScriptAnalyser {
     private static final Pattern REFERENCE =
             Pattern.compile("///\\s*<reference\\s+(path|types)\\s*=\\s*[\"']([^\"']+)[\"']");
 
+    private static final Pattern EACH_A_TYPE =
+            Pattern.compile("(import|export)\\s*\\{(\\s*type\\s+[\\w$]+(\\s+as\\s+[\\w$]+)?\\s*(,|(?=})))+\\s*}");
+
     private final SyntaxTree tree;
     private final List<Integer> sections = new ArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
@@ -52,11 +55,11 @@ final class ScriptAnalyser {
     private void visit(Node node) {
         switch (node.type()) {
             case "import_statement" -> {
-                mention(Form.IMPORT, node.childByField("source"));
+                mention(Form.IMPORT, node.childByField("source"), isOfTypes(node));
                 inside(node);
             }
             case "export_statement" -> {
-                mention(Form.WILDCARD, node.childByField("source"));
+                mention(Form.WILDCARD, node.childByField("source"), isOfTypes(node));
                 inside(node);
             }
             // import x = require('y')
@@ -133,14 +136,27 @@ final class ScriptAnalyser {
         }
     }
 
-    /// A module's name is a plain string, or a template in which nothing is filled in.
+    /// `import type …`, `export type …`, `import {type A, type B} …`: nothing of it is there when the code runs.
+    private boolean isOfTypes(Node statement) {
+        boolean isMarked = false;
+        for (int i = 0; i < statement.childCount(); i++) {
+            isMarked |= SyntaxTree.is(statement.child(i), "type");
+        }
+        return isMarked || EACH_A_TYPE.matcher(tree.text(statement)).lookingAt();
+    }
+
     private void mention(Form form, Node source) {
+        mention(form, source, false);
+    }
+
+    /// A module's name is a plain string, or a template in which nothing is filled in.
+    private void mention(Form form, Node source, boolean typesOnly) {
         boolean isTemplate =
                 SyntaxTree.is(source, "template_string") && !tree.text(source).contains("${");
         if (isTemplate || SyntaxTree.is(source, "string")) {
             String quoted = tree.text(source);
-            mentions.add(
-                    new Mention(form, quoted.substring(1, Math.max(1, quoted.length() - 1)), SyntaxTree.line(source)));
+            mentions.add(new Mention(
+                    form, quoted.substring(1, Math.max(1, quoted.length() - 1)), SyntaxTree.line(source), typesOnly));
         }
     }
 }

@@ -59,8 +59,10 @@ final class ScriptResolver {
     private void tie(String path, Mention mention, String rule) {
         boolean typed = Language.of(path) == Language.TYPESCRIPT;
         switch (modules.resolve(path, mention.text(), typed)) {
-            case Resolution.Found found ->
-                edges.add(new Edge(path, found.path(), Edge.IMPORTS, rule, found.confidence(), mention.line()));
+            case Resolution.Found found -> {
+                String known = mention.typesOnly() ? Edge.TYPE_IMPORT : rule;
+                edges.add(new Edge(path, found.path(), Edge.IMPORTS, known, found.confidence(), mention.line()));
+            }
             case Resolution.Missing _ -> edges.unresolved(path, mention);
             case Resolution.External _ ->
                 edges.external(path, External.npmPackage(mention.text().replaceFirst("[?#].*$", "")), mention.line());

@@ -21,9 +21,10 @@ public record Cycle(List<String> files, List<Edge> smallest, boolean proven) {
     /// Steps along edges spent on one component's smallest circle; about a tenth of a second.
     private static final long MOST_STEPS = 20_000_000;
 
-    /// Whether an edge counts: what documents speak of closes no circle.
+    /// Whether an edge counts: what documents speak of closes no circle, nor does an import for types alone, without
+    /// which the code runs.
     private static boolean counts(Edge edge) {
-        return edge.kind().equals(Edge.IMPORTS);
+        return edge.kind().equals(Edge.IMPORTS) && !edge.isOfTypes();
     }
 
     /// The components of more than one file, the largest first.

@@ -46,9 +46,10 @@ record Parts(Layer layer, Map<String, List<Edge>> passedOn) {
         Map<String, List<Edge>> passedOn = new HashMap<>();
         for (Edge edge : contents.edges()) {
             int from = files.id(edge.from());
-            // a file whose names were followed would have a link to what it uses of a package that it loads
+            // a file whose names were followed would have a link to what it uses of a package that it loads, and to
+            // types
             long pair = pair(from, files.id(edge.to()));
-            boolean isTold = linked.contains(pair) || edge.isOfLoading() && linking.get(from);
+            boolean isTold = linked.contains(pair) || (edge.isOfLoading() || edge.isOfTypes()) && linking.get(from);
             if (!edge.isOfWholeFile() && !isTold && passed.contains(pair)) {
                 passedOn.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
             } else if (edge.isOfWholeFile() || !isTold) {

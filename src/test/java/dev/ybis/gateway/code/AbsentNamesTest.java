@@ -185,4 +185,14 @@ class AbsentNamesTest {
 
         assertThat(tree.unresolved()).containsExactly("b.go:7 A.Missing", "b.go:7 B.Gone");
     }
+
+    @Test
+    void a_python_module_that_looks_others_up_by_name_has_no_names_of_its_own_by_that() {
+        tree.with("reads.py", "import sys", "def find(name):", "    return sys.modules[name] or sys.modules.get('x')")
+                .with("puts.py", "import sys", "sys.modules['lazy'] = object()")
+                .with("own.py", "import sys", "made = sys.modules[__name__]", "made.extra = 1")
+                .with("use.py", "from reads import gone", "from puts import unseen", "from own import extra");
+
+        assertThat(tree.unresolved()).containsExactly("use.py:1 reads.gone");
+    }
 }

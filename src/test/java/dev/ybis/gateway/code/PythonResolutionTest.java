@@ -71,9 +71,9 @@ class PythonResolutionTest {
                 .containsExactly(
                         "m/user.py -import-> m/__init__.py",
                         "m/user.py -import-> m/four.py",
-                        "m/user.py -import-> m/one.py",
                         "m/user.py -import-> m/three.py",
-                        "m/user.py -import-> m/two.py");
+                        "m/user.py -import-> m/two.py",
+                        "m/user.py -type-import-> m/one.py");
     }
 
     @Test
@@ -169,5 +169,21 @@ class PythonResolutionTest {
                 .extracting(Unresolved::text)
                 .containsExactlyInAnyOrder("a.gone", "a.m.deeper", "a.name", "...", ".gone");
         assertThat(map.external()).isEqualTo(1);
+    }
+
+    @Test
+    void imports_under_type_checking_are_told_from_those_that_run() {
+        Tree tree = new Tree()
+                .with("a.py", "class A: pass")
+                .with("b.py", "class B: pass")
+                .with(
+                        "use.py",
+                        "import typing as t",
+                        "if t.TYPE_CHECKING:",
+                        "    from a import A",
+                        "else:",
+                        "    from b import B");
+
+        assertThat(tree.edges()).containsExactly("use.py -import-> b.py", "use.py -type-import-> a.py");
     }
 }

@@ -275,4 +275,23 @@ class ScriptResolutionTest {
         tree.put("b/c.js", "");
         assertThat(edges()).containsExactly("b/a.js -> b/c.js");
     }
+
+    @Test
+    void imports_for_types_alone_are_told_from_those_that_load_something() {
+        Tree tree = new Tree()
+                .with("a.ts", "export interface A {} export const one = 1;")
+                .with("whole.ts", "import type { A } from './a';")
+                .with("each.ts", "import { type A as B, type one, } from './a';")
+                .with("passed.ts", "export type { A } from './a';")
+                .with("both.ts", "import type { A } from './a';", "import { one } from './a';")
+                .with("some.ts", "import { type A, one } from './a';");
+
+        assertThat(tree.edges())
+                .containsExactly(
+                        "both.ts -import-> a.ts",
+                        "each.ts -type-import-> a.ts",
+                        "passed.ts -type-import-> a.ts",
+                        "some.ts -import-> a.ts",
+                        "whole.ts -type-import-> a.ts");
+    }
 }

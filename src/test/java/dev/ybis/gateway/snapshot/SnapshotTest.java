@@ -87,6 +87,20 @@ class SnapshotTest {
     }
 
     @Test
+    void an_import_for_types_alone_closes_no_circle_and_is_a_dependency_all_the_same() {
+        Edge loads = new Edge("a", "b", Edge.IMPORTS, "import", 1, 1);
+        Edge types = new Edge("b", "a", Edge.IMPORTS, Edge.TYPE_IMPORT, 1, 1);
+        Snapshot snapshot = Snapshot.of(new Recorded(
+                REPOSITORY,
+                new Contents(files(List.of("a", "b")), List.of(), List.of(loads, types), List.of(), List.of())));
+
+        assertThat(snapshot.cycles()).isEmpty();
+        assertThat(snapshot.walk(List.of("a"), Direction.DEPENDENTS, Set.of(), 1)
+                        .total())
+                .isEqualTo(1);
+    }
+
+    @Test
     void what_passes_names_on_has_dependents_where_it_is_asked_about_itself_and_leads_nowhere_else() {
         Edge edge = new Edge("user", "lib", Edge.IMPORTS, "import", 1, 1);
         Edge further = new Edge("lib", "far#x", Edge.IMPORTS, "import", 1, 1);

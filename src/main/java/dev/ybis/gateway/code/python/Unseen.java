@@ -12,7 +12,11 @@ final class Unseen {
     private static final Set<String> ANSWERING = Set.of("__getattr__", "__getattribute__");
     /// Calls that make names, or hand out what holds them.
     private static final Set<String> MAKING = Set.of("setattr", "exec", "eval", "globals", "locals", "vars");
-    private static final Set<String> HOLDING = Set.of("__dict__", "sys.modules");
+    private static final Set<String> HOLDING = Set.of("__dict__");
+    /// Where modules are put, and what puts them there beside an assignment.
+    private static final String MODULES = "sys.modules";
+
+    private static final Set<String> PUTTING = Set.of("setdefault", "update");
 
     private final SyntaxTree tree;
     private final Set<String> open = new HashSet<>();
@@ -46,8 +50,10 @@ final class Unseen {
             case "function_definition" -> mark(ANSWERING, node.childByField("name"), type);
             case "call" -> mark(MAKING, node.childByField("function"), type);
             case "attribute" -> {
-                mark(HOLDING, node, type);
                 mark(HOLDING, node.childByField("attribute"), type);
+                if (tree.text(node).equals(MODULES) && isWritten(node)) {
+                    open.add(type);
+                }
             }
             default -> {}
         }
@@ -67,6 +73,21 @@ final class Unseen {
             }
         });
         SyntaxTree.eachChild(node, child -> inside(child, type));
+    }
+
+    /// Whether a module takes another's place, or is the one that it stands in. To look one up makes no names.
+    private boolean isWritten(Node modules) {
+        Node around = modules.parent();
+        if (SyntaxTree.is(around, "attribute")) {
+            return PUTTING.contains(tree.text(around.childByField("attribute")));
+        }
+        if (!SyntaxTree.is(around, "subscript")) {
+            return SyntaxTree.is(around, "assignment");
+        }
+        Node target = around.parent();
+        return tree.text(around.childByField("subscript")).equals("__name__")
+                || SyntaxTree.is(target, "assignment")
+                        && target.childByField("left").start() == around.start();
     }
 
     private void mark(Set<String> telling, Node name, String type) {
