@@ -3,6 +3,7 @@ package dev.ybis.gateway.code;
 import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.DocumentResolver;
 import dev.ybis.gateway.code.document.MarkdownAnalyser;
+import dev.ybis.gateway.code.document.RstAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
 import dev.ybis.gateway.code.java.JavaTree;
 import dev.ybis.gateway.code.manifest.Artifacts;
@@ -131,7 +132,8 @@ public record CodeMap(
             case GO -> GoTree.read(file.text());
             case RUST -> RustTree.read(file.text());
             case ASCIIDOC -> AsciiDocAnalyser.read(file.text());
-            case MARKDOWN -> MarkdownAnalyser.read(file.text());
+            case MARKDOWN -> MarkdownAnalyser.read(file);
+            case RESTRUCTUREDTEXT -> RstAnalyser.read(file.text());
             case OTHER -> Outline.NONE;
         };
     }
@@ -164,7 +166,7 @@ public record CodeMap(
                 case JAVA -> java.put(file.path(), outline);
                 case PYTHON -> python.put(file.path(), outline);
                 case JAVASCRIPT, TYPESCRIPT -> script.put(file.path(), outline);
-                case MARKDOWN, ASCIIDOC -> documents.put(file.path(), outline);
+                case MARKDOWN, ASCIIDOC, RESTRUCTUREDTEXT -> documents.put(file.path(), outline);
                 case GO -> go.put(file.path(), outline);
                 case RUST -> rust.put(file.path(), outline);
                 case OTHER -> {}

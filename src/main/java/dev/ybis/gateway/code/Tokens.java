@@ -32,7 +32,7 @@ public final class Tokens {
         boolean isCode =
                 switch (file.language()) {
                     case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUST -> true;
-                    case MARKDOWN, ASCIIDOC, OTHER -> false;
+                    case MARKDOWN, ASCIIDOC, RESTRUCTUREDTEXT, OTHER -> false;
                 };
         Tokens tokens = new Tokens(isCode ? "\n" : "");
         switch (file.language()) {
@@ -41,7 +41,7 @@ public final class Tokens {
             case JAVASCRIPT, TYPESCRIPT -> tokens.read(ScriptAnalyser.grammar(file), file.text());
             case GO -> tokens.read(new TreeSitterGo(), file.text());
             case RUST -> tokens.read(new TreeSitterRust(), file.text());
-            case MARKDOWN, ASCIIDOC, OTHER -> tokens.words(file.lines());
+            case MARKDOWN, ASCIIDOC, RESTRUCTUREDTEXT, OTHER -> tokens.words(file.lines());
         }
         return tokens;
     }

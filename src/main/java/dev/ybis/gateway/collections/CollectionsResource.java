@@ -129,7 +129,9 @@ class CollectionsResource {
     @RunOnVirtualThread
     @Operation(
             summary = "Put a document into a collection",
-            description = "Markdown, AsciiDoc, HTML, PDF, plain text or source by the path's ending, as UTF-8.")
+            description =
+                    "Markdown, MDX, AsciiDoc, reStructuredText, HTML, PDF, plain text or source by the path's ending,"
+                            + " as UTF-8.")
     public Put put(@RestPath String collection, @RestPath String path, byte @Nullable [] body) {
         String into = Collections.own(collection);
         String to = path(path);

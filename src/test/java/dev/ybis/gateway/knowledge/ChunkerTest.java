@@ -240,4 +240,17 @@ class ChunkerTest {
                 .extracting(Chunk::symbol)
                 .contains("Harbour", "Harbour › Lock", "Harbour › Lock › Gate", "Harbour › Fees");
     }
+
+    @Test
+    void headings_whose_depth_is_told_by_the_order_of_their_lines_begin_with_the_line_over_them() {
+        String words = "The keeper writes down each ship that passes. ".repeat(40);
+        String text = "=======\nHarbour\n=======\n\nAbout.\n\nLock\n====\n\n" + words + "\n\nGate\n----\n\n" + words
+                + "\n\nFees\n====\n\n" + words + "\n\n=====\nCanal\n=====\n\n" + words + "\n";
+        List<Chunk> chunks = analysed("guide.rst", text, TOKENS);
+        assertThat(chunks)
+                .extracting(Chunk::symbol)
+                .contains("Harbour", "Harbour › Lock", "Harbour › Lock › Gate", "Harbour › Fees", "Canal");
+        assertThat(chunks).anyMatch(chunk -> chunk.text().startsWith("=====\nCanal\n====="));
+        assertThat(chunks).allMatch(chunk -> chunk.collection().equals("docs"));
+    }
 }
