@@ -3,9 +3,9 @@ package dev.ybis.gateway.code.document;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;
@@ -26,11 +26,11 @@ public final class MarkdownAnalyser extends AbstractVisitor {
     private static final Parser PARSER = Parser.builder()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
-    /// MDX has neither code by indentation nor HTML.
+    /// MDX has neither code by indentation nor HTML. What is tried first decides what a line is.
     private static final Parser MDX = Parser.builder()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-            .enabledBlockTypes(Set.of(
-                    BlockQuote.class, FencedCodeBlock.class, Heading.class, ListBlock.class, ThematicBreak.class))
+            .enabledBlockTypes(new LinkedHashSet<>(List.of(
+                    BlockQuote.class, Heading.class, FencedCodeBlock.class, ThematicBreak.class, ListBlock.class)))
             .build();
 
     private final Phrases phrases = new Phrases();
