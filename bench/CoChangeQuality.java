@@ -92,7 +92,7 @@ public final class CoChangeQuality {
 
     private static boolean isSource(String path) {
         return switch (Language.of(path)) {
-            case MARKDOWN, ASCIIDOC, OTHER -> false;
+            case MARKDOWN, ASCIIDOC, RESTRUCTUREDTEXT, OTHER -> false;
             default -> true;
         };
     }

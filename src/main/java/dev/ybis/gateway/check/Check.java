@@ -2,6 +2,7 @@ package dev.ybis.gateway.check;
 
 import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.Histories;
+import dev.ybis.gateway.git.Versions;
 import dev.ybis.gateway.git.WorkTree;
 import dev.ybis.gateway.impact.Arrow;
 import dev.ybis.gateway.impact.Change;
@@ -159,9 +160,11 @@ final class Check {
     }
 
     private void judgeDocuments(Snapshot from, Histories histories) {
-        var leftBehind = new LeftBehind(
-                from, tree.commit(), histories.of(Path.of(head.repository().root())), tree.changes());
-        LeftBehind.Found found = leftBehind.find();
+        Path root = Path.of(head.repository().root());
+        LeftBehind.Found found;
+        try (Versions versions = histories.versions(root)) {
+            found = new LeftBehind(from, tree.commit(), histories.of(root), versions, tree.changes()).find();
+        }
         found.places().stream().map(Check::stale).forEach(findings::add);
         if (!found.notJudged().isEmpty()) {
             cannotJudge(

@@ -1,8 +1,6 @@
 package dev.ybis.gateway.code;
 
-import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.DocumentResolver;
-import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
 import dev.ybis.gateway.code.java.JavaTree;
 import dev.ybis.gateway.code.manifest.Artifacts;
@@ -38,7 +36,7 @@ public record CodeMap(
         List<String> unparsed) {
 
     /// Told apart from [Outline#NONE] by being another object.
-    private static final Outline UNPARSED = new Outline("", List.of(), List.of(), List.of());
+    static final Outline UNPARSED = new Outline("", List.of(), List.of(), List.of());
 
     /// What is known from before of a tree's files.
     public interface Known {
@@ -112,28 +110,7 @@ public record CodeMap(
 
     private static Outline outline(SourceFile file, Known known) {
         Outline before = known.outline(file);
-        if (before != null) {
-            return before;
-        }
-        try {
-            return outline(file);
-        } catch (StackOverflowError _) {
-            // nested beyond reason, as generated code can be; the rest of the tree still counts
-            return UNPARSED;
-        }
-    }
-
-    private static Outline outline(SourceFile file) {
-        return switch (file.language()) {
-            case JAVA -> JavaAnalyser.read(file.text());
-            case PYTHON -> PythonAnalyser.read(file.text());
-            case JAVASCRIPT, TYPESCRIPT -> ScriptAnalyser.read(file);
-            case GO -> GoTree.read(file.text());
-            case RUST -> RustTree.read(file.text());
-            case ASCIIDOC -> AsciiDocAnalyser.read(file.text());
-            case MARKDOWN -> MarkdownAnalyser.read(file.text());
-            case OTHER -> Outline.NONE;
-        };
+        return before == null ? new Parsed(file).outline() : before;
     }
 
     /// What a file refers to that could not be read or understood is not known, and must not pass for nothing.
@@ -164,7 +141,7 @@ public record CodeMap(
                 case JAVA -> java.put(file.path(), outline);
                 case PYTHON -> python.put(file.path(), outline);
                 case JAVASCRIPT, TYPESCRIPT -> script.put(file.path(), outline);
-                case MARKDOWN, ASCIIDOC -> documents.put(file.path(), outline);
+                case MARKDOWN, ASCIIDOC, RESTRUCTUREDTEXT -> documents.put(file.path(), outline);
                 case GO -> go.put(file.path(), outline);
                 case RUST -> rust.put(file.path(), outline);
                 case OTHER -> {}

@@ -13,7 +13,8 @@ public record External(String path, String name, String rule, int line) {
         return switch (Language.of(path)) {
             case JAVASCRIPT, TYPESCRIPT -> "npm";
             case JAVA, PYTHON, GO, RUST -> Language.of(path).text();
-            case MARKDOWN, ASCIIDOC, OTHER -> throw new IllegalStateException(path + " can't need " + name);
+            case MARKDOWN, ASCIIDOC, RESTRUCTUREDTEXT, OTHER ->
+                throw new IllegalStateException(path + " can't need " + name);
         };
     }
 

@@ -11,8 +11,9 @@ public enum Language {
     TYPESCRIPT("ts", "tsx", "mts", "cts"),
     GO("go"),
     RUST("rs"),
-    MARKDOWN("md", "markdown"),
+    MARKDOWN("md", "markdown", "mdx"),
     ASCIIDOC("adoc", "asciidoc", "asc"),
+    RESTRUCTUREDTEXT("rst", "rest"),
     OTHER;
 
     private final String[] endings;

@@ -21,7 +21,7 @@ public enum Role {
 
     public static Role of(String path) {
         return switch (Language.of(path)) {
-            case MARKDOWN, ASCIIDOC -> DOCUMENT;
+            case MARKDOWN, ASCIIDOC, RESTRUCTUREDTEXT -> DOCUMENT;
             case OTHER -> OTHER;
             case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUST -> isTest(path) ? TEST : CODE;
         };

@@ -30,8 +30,12 @@ final class ScriptAnalyser {
         this.tree = tree;
     }
 
-    static Outline read(SourceFile file) {
-        SyntaxTree tree = SyntaxTree.parse(grammar(file), file.text());
+    static SyntaxTree parse(SourceFile file) {
+        return SyntaxTree.parse(grammar(file), file.text());
+    }
+
+    /// @param tree of the file
+    static Outline read(SourceFile file, SyntaxTree tree) {
         ScriptAnalyser analyser = new ScriptAnalyser(tree);
         analyser.visit(tree.root());
         ScriptReader.Read read = ScriptReader.read(tree, file.path().endsWith(".d.ts"));
@@ -45,7 +49,7 @@ final class ScriptAnalyser {
     }
 
     /// TSX has a grammar of its own, for `<T>x` means something else there.
-    static TSLanguage grammar(SourceFile file) {
+    private static TSLanguage grammar(SourceFile file) {
         if (file.language() == Language.JAVASCRIPT) {
             return new TreeSitterJavascript();
         }

@@ -6,11 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.treesitter.TSLanguage;
-import org.treesitter.TreeSitterGo;
-import org.treesitter.TreeSitterJava;
-import org.treesitter.TreeSitterPython;
-import org.treesitter.TreeSitterRust;
 
 /// What a file says, without how it is set: two texts that differ in white space, line breaks and comments alone have
 /// the same tokens. Where white space means something, as in strings and in Python's blocks, it counts. In what is no
@@ -21,6 +16,9 @@ public final class Tokens {
     /// A node that is to be looked at, or one that ends here.
     private record Step(Node node, boolean ends) {}
 
+    /// What stands between tokens of code.
+    private static final String OF_CODE = "\n";
+
     private final List<Token> tokens = new ArrayList<>();
     private final String separator;
 
@@ -29,20 +27,20 @@ public final class Tokens {
     }
 
     public static Tokens of(SourceFile file) {
-        boolean isCode =
-                switch (file.language()) {
-                    case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUST -> true;
-                    case MARKDOWN, ASCIIDOC, OTHER -> false;
-                };
-        Tokens tokens = new Tokens(isCode ? "\n" : "");
-        switch (file.language()) {
-            case JAVA -> tokens.read(new TreeSitterJava(), file.text());
-            case PYTHON -> tokens.read(new TreeSitterPython(), file.text());
-            case JAVASCRIPT, TYPESCRIPT -> tokens.read(ScriptAnalyser.grammar(file), file.text());
-            case GO -> tokens.read(new TreeSitterGo(), file.text());
-            case RUST -> tokens.read(new TreeSitterRust(), file.text());
-            case MARKDOWN, ASCIIDOC, OTHER -> tokens.words(file.lines());
-        }
+        return new Parsed(file).tokens();
+    }
+
+    /// Those of what is no code.
+    static Tokens of(List<String> lines) {
+        Tokens tokens = new Tokens("");
+        tokens.words(lines);
+        return tokens;
+    }
+
+    /// Those of code that is parsed.
+    static Tokens of(SyntaxTree tree) {
+        Tokens tokens = new Tokens(OF_CODE);
+        tokens.read(tree);
         return tokens;
     }
 
@@ -66,8 +64,7 @@ public final class Tokens {
         }
     }
 
-    private void read(TSLanguage language, String text) {
-        SyntaxTree tree = SyntaxTree.parse(language, text);
+    private void read(SyntaxTree tree) {
         // not by recursion: generated code is nested deeper than a thread's stack
         Deque<Step> steps = new ArrayDeque<>();
         steps.push(new Step(tree.root(), false));

@@ -38,6 +38,9 @@ class CollectionsResource {
     /// Longest document in characters: it is cut up and embedded while its sender waits, a minute of work.
     private static final int MAX_DOCUMENT = 1024 * 1024;
 
+    private static final String LEFT_OUT = "all behind the first lines: the file is long, in no language that is read,"
+            + " and neither prose nor source, so it is taken for data and found by its beginning alone";
+
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 10_000;
 
@@ -54,7 +57,12 @@ class CollectionsResource {
     /// @param truncated whether `limit` left some out
     record Contents(String collection, int total, boolean truncated, List<Collections.Document> documents) {}
 
-    record Chunks(String collection, String path, List<Piece> chunks) {}
+    /// @param leftOut what of the document is not looked at; null where all is
+    record Chunks(
+            String collection,
+            String path,
+            List<Piece> chunks,
+            @Nullable String leftOut) {}
 
     /// @param hash SHA-256 of the text
     /// @param time when it was changed last; null where that is not known
@@ -110,12 +118,12 @@ class CollectionsResource {
             @RestPath String collection,
             @RestPath String path,
             @Parameter(description = "For code and docs: which repository.") @RestQuery @Nullable String repository) {
+        List<Chunk> chunks = collections.chunks(collection, repository, path);
         return new Chunks(
                 collection,
                 path,
-                collections.chunks(collection, repository, path).stream()
-                        .map(CollectionsResource::piece)
-                        .toList());
+                chunks.stream().map(CollectionsResource::piece).toList(),
+                chunks.stream().anyMatch(Chunk::isBeginningOfData) ? LEFT_OUT : null);
     }
 
     private static Piece piece(Chunk chunk) {
@@ -129,7 +137,9 @@ class CollectionsResource {
     @RunOnVirtualThread
     @Operation(
             summary = "Put a document into a collection",
-            description = "Markdown, AsciiDoc, HTML, PDF, plain text or source by the path's ending, as UTF-8.")
+            description =
+                    "Markdown, MDX, AsciiDoc, reStructuredText, HTML, PDF, plain text or source by the path's ending,"
+                            + " as UTF-8.")
     public Put put(@RestPath String collection, @RestPath String path, byte @Nullable [] body) {
         String into = Collections.own(collection);
         String to = path(path);

@@ -9,7 +9,6 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -112,25 +111,6 @@ public final class Commit {
         try (Repository repository = open(folder)) {
             return repository == null ? null : text(repository, folder, revision, file);
         } catch (IOException | RevisionSyntaxException _) {
-            return null;
-        }
-    }
-
-    /// The text of a file below `folder` as it was before a commit; null where there was none, or no text.
-    ///
-    /// @param commit an id
-    public static @Nullable String textBefore(Path folder, String commit, String file) {
-        try (Repository repository = open(folder)) {
-            if (repository == null) {
-                return null;
-            }
-            try (RevWalk commits = new RevWalk(repository)) {
-                RevCommit at = commits.parseCommit(ObjectId.fromString(commit));
-                return at.getParentCount() == 0
-                        ? null
-                        : text(repository, folder, at.getParent(0).name(), file);
-            }
-        } catch (IOException _) {
             return null;
         }
     }

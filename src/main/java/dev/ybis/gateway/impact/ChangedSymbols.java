@@ -96,7 +96,7 @@ record ChangedSymbols(
                     comments.set(i + 1, line.startsWith("//") || open && (end < 0 || end == line.length() - 2));
                     open &= end < 0;
                 }
-                case MARKDOWN, ASCIIDOC, OTHER -> {}
+                case MARKDOWN, ASCIIDOC, RESTRUCTUREDTEXT, OTHER -> {}
             }
         }
         return comments;

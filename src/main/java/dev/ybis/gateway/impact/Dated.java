@@ -50,15 +50,16 @@ public record Dated(
     public static List<Dated> of(List<Symbol> symbols, IndexedRepository repository, Histories histories) {
         Path root = Path.of(repository.root());
         History history = histories.of(root);
-        Versions versions = new Versions(root);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        return symbols.stream()
-                .map(symbol -> {
-                    Versions.Last last = history.head() == null
-                            ? new Versions.Last(null, "no-git")
-                            : versions.last(symbol.path(), symbol.name(), history, end);
-                    return new Dated(symbol, LastChange.of(last));
-                })
-                .toList();
+        try (Versions versions = histories.versions(root)) {
+            return symbols.stream()
+                    .map(symbol -> {
+                        Versions.Last last = history.head() == null
+                                ? new Versions.Last(null, "no-git")
+                                : versions.last(symbol.path(), symbol.name(), history, end);
+                        return new Dated(symbol, LastChange.of(last));
+                    })
+                    .toList();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.ybis.gateway.knowledge;
 
 import dev.ybis.gateway.code.Declaration;
-import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.ArrayList;
@@ -15,8 +14,13 @@ import java.util.stream.Stream;
 /// @param headings none where it is no document
 record About(List<String> lines, Outline outline, Headings headings) {
     static About of(SourceFile file, Outline outline) {
-        boolean document = file.language() == Language.MARKDOWN || file.language() == Language.ASCIIDOC;
-        return new About(file.lines(), outline, Headings.of(file.lines(), document ? outline.sections() : List.of()));
+        Headings headings =
+                switch (file.language()) {
+                    case MARKDOWN, ASCIIDOC -> Headings.of(file.lines(), outline.sections(), Headings.Marks.FIXED);
+                    case RESTRUCTUREDTEXT -> Headings.of(file.lines(), outline.sections(), Headings.Marks.FREE);
+                    case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUST, OTHER -> Headings.NONE;
+                };
+        return new About(file.lines(), outline, headings);
     }
 
     /// Without fields, which are part of what they belong to.

@@ -69,6 +69,18 @@ public record Chunk(
         return new Chunk(repository, path, language, start, end, symbol, kind, declares, text, other);
     }
 
+    /// What the only chunk of a file is called of which it is the beginning, and the rest data that is not looked at.
+    private static final String DATA = "data";
+
+    Chunk ofData() {
+        return new Chunk(repository, path, language, start, end, "", DATA, declares, text, time);
+    }
+
+    /// Whether what follows it in its file is data, and so in no chunk.
+    public boolean isBeginningOfData() {
+        return kind.equals(DATA);
+    }
+
     /// SHA-256 of the text.
     public String hash() {
         return SourceFile.sha256(text);

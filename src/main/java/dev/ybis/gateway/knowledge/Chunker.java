@@ -1,9 +1,9 @@
 package dev.ybis.gateway.knowledge;
 
 import dev.ybis.gateway.code.Declaration;
-import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.knowledge.data.Data;
 import dev.ybis.gateway.knowledge.tokens.LineCut;
 import dev.ybis.gateway.knowledge.tokens.Tokens;
 import java.util.ArrayList;
@@ -14,15 +14,16 @@ import java.util.Set;
 /// Cuts a file into chunks along its declarations or headings: small ones are put together, one that the
 /// embedding model reads at once stays whole, larger ones are cut at those within them, or where the text
 /// comes furthest out. Every line that is not blank lies in exactly one chunk; only one that is too long alone
-/// is cut itself, where a sentence or at least a word ends. No chunk is longer than the embedding model reads.
+/// is cut itself, where a sentence or at least a word ends. No chunk is longer than the embedding model reads. Of
+/// [Data] there is the beginning only.
 final class Chunker {
     /// Characters from which the next declaration begins a chunk of its own. About 150 tokens of code.
     static final int ENOUGH = 600;
     /// Most characters of a chunk of several sections or of a part of one, about 350 tokens, as was measured
     /// to be found best; fewer where they have more tokens than the model reads.
     static final int TOO_MUCH = 1400;
-    /// Longest file of no known language in characters that is cut into chunks; larger ones are data.
-    private static final int MAX_OTHER = 32 * 1024;
+    /// Characters of data of which the first chunk is made.
+    private static final int BEGINNING = 2 * TOO_MUCH;
     /// Chunks of one line; of a longer one the rest is data.
     private static final int MOST_OF_LINE = 32;
 
@@ -69,12 +70,18 @@ final class Chunker {
     ///
     /// @param time when the file was changed last, in seconds since 1970
     static List<Chunk> chunks(String repository, SourceFile file, Outline outline, long time, Tokens tokens) {
-        if (file.language() == Language.OTHER && file.text().length() > MAX_OTHER) {
-            return List.of();
+        if (Data.is(file)) {
+            SourceFile begun =
+                    new SourceFile(file.path(), file.language(), file.text().substring(0, BEGINNING), file.hash());
+            return new Chunker(repository, begun, outline, time, tokens)
+                    .whole(outline).stream().limit(1).map(Chunk::ofData).toList();
         }
-        Chunker chunker = new Chunker(repository, file, outline, time, tokens);
-        chunker.cut(Section.of(chunker.about, outline.sections()));
-        return chunker.chunks;
+        return new Chunker(repository, file, outline, time, tokens).whole(outline);
+    }
+
+    private List<Chunk> whole(Outline outline) {
+        cut(Section.of(about, outline.sections()));
+        return chunks;
     }
 
     /// Cuts lines at the sections in them: puts small ones together, and goes into those that are too large.

@@ -58,7 +58,7 @@ record Section(int from, int to, List<Section> inner) {
 
     /// The first of the lines that speak of what begins at one.
     private static int first(About about, int start) {
-        int line = start;
+        int line = about.headings().isOverlined(start) ? start - 1 : start;
         while (line > 1
                 && !about.isHeading(line - 1)
                 && ABOVE.matcher(about.lines().get(line - 2)).matches()) {

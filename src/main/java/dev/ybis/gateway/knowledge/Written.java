@@ -14,8 +14,8 @@ public final class Written {
     private static final String PDF = "pdf";
     private static final String TEXT = "text";
 
-    private static final Set<String> PROSE =
-            Set.of(Language.MARKDOWN.text(), Language.ASCIIDOC.text(), HTML, PDF, TEXT);
+    private static final Set<String> PROSE = Set.of(
+            Language.MARKDOWN.text(), Language.ASCIIDOC.text(), Language.RESTRUCTUREDTEXT.text(), HTML, PDF, TEXT);
 
     private Written() {}
 

@@ -9,7 +9,6 @@ import dev.ybis.gateway.git.Versions;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,12 +41,13 @@ public final class LeftBehind {
     /// @param before  the graph as it was before the change
     /// @param base    the commit the change begins at
     /// @param history of what is checked out now
+    /// @param versions of the tree
     /// @param changes what became of the files since, up to those on disk
-    public LeftBehind(Snapshot before, String base, History history, List<FileChange> changes) {
+    public LeftBehind(Snapshot before, String base, History history, Versions versions, List<FileChange> changes) {
         this.before = before;
         this.base = base;
         this.history = history;
-        versions = new Versions(Path.of(before.repository().root()));
+        this.versions = versions;
         for (FileChange change : changes) {
             String old = change.oldPath();
             changedNow.add(change.path());

@@ -7,7 +7,6 @@ import dev.ybis.gateway.impact.Arrow;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -32,11 +31,12 @@ final class Staleness {
     private final Map<String, Integer> notJudged = new TreeMap<>();
     private int judged;
 
-    Staleness(Snapshot snapshot, History history, boolean transitive) {
+    /// @param versions of the snapshot's tree
+    Staleness(Snapshot snapshot, History history, Versions versions, boolean transitive) {
         this.snapshot = snapshot;
         this.history = history;
+        this.versions = versions;
         this.transitive = transitive;
-        versions = new Versions(Path.of(snapshot.repository().root()));
     }
 
     /// A document with mentions that are out of date.

@@ -5,6 +5,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.git.Histories;
+import dev.ybis.gateway.git.Versions;
 import dev.ybis.gateway.impact.GraphParameters;
 import dev.ybis.gateway.impact.Provenance;
 import dev.ybis.gateway.snapshot.Snapshot;
@@ -68,18 +69,18 @@ public class StalenessResource {
         Target one = target == null ? null : snapshots.find(target, repository);
         Snapshot snapshot = one == null ? snapshots.of(repository) : one.snapshot();
         List<String> documents = one == null ? documents(snapshot) : List.of(one.path());
-        Staleness staleness = new Staleness(
-                snapshot,
-                histories.of(java.nio.file.Path.of(snapshot.repository().root())),
-                through);
-        List<Staleness.Stale> stale = staleness.among(documents);
-        return new Answer(
-                Provenance.of(snapshot, snapshots.freshness(snapshot)),
-                documents.size(),
-                staleness.judged(),
-                staleness.notJudged(),
-                declarations(snapshot),
-                stale);
+        java.nio.file.Path root = java.nio.file.Path.of(snapshot.repository().root());
+        try (Versions versions = histories.versions(root)) {
+            Staleness staleness = new Staleness(snapshot, histories.of(root), versions, through);
+            List<Staleness.Stale> stale = staleness.among(documents);
+            return new Answer(
+                    Provenance.of(snapshot, snapshots.freshness(snapshot)),
+                    documents.size(),
+                    staleness.judged(),
+                    staleness.notJudged(),
+                    declarations(snapshot),
+                    stale);
+        }
     }
 
     /// Documents, and artifacts that are declared.

@@ -127,6 +127,8 @@ class CircularSourcesTest {
                 "src/deep.rs | const X: u8 = %s1%s;",
                 "deep.md | %sx%s",
                 "deep.adoc | %sx%s",
+                "deep.rst | %sx%s",
+                "deep.mdx | %sx%s",
             })
     void parentheses_beyond_reason_do_not_end_the_tree(String path, String text) {
         String deep = text.formatted("(".repeat(DEEP), ")".repeat(DEEP));

@@ -15,7 +15,7 @@ class ScriptNamesTest {
 
     private Modules names() {
         Map<String, Outline> outlines = new HashMap<>();
-        files.forEach(file -> outlines.put(file.path(), ScriptAnalyser.read(file)));
+        files.forEach(file -> outlines.put(file.path(), new Parsed(file).outline()));
         return new ScriptResolver(files, outlines.keySet(), outlines, new Edges()).names();
     }
 

@@ -130,6 +130,22 @@ class CollectionsIT {
     }
 
     @Test
+    void long_prose_of_a_repository_is_found_whole_and_of_data_it_is_said_what_is_left_out() {
+        Path folder = PRODUCT.repository("granary");
+        Product.write(
+                folder, "NEWS", "The miller grinds what the farmers bring.\n".repeat(900) + "Zwieback is last.\n");
+        Product.write(folder, "sacks.csv", "sack,weight\n" + "4711,0815\n".repeat(4000) + "zwiebel,1\n");
+        PRODUCT.index(folder);
+        get("/v1/search?q=zwieback&repository=granary&mode=lexical").body("hits[0].path", equalTo("NEWS"));
+        get("/v1/collections/code/documents/NEWS?repository=granary").body("leftOut", nullValue());
+        get("/v1/search?q=zwiebel&repository=granary&mode=lexical").body("hits", empty());
+        get("/v1/search?q=sack weight&repository=granary&mode=lexical").body("hits[0].path", equalTo("sacks.csv"));
+        get("/v1/collections/code/documents/sacks.csv?repository=granary")
+                .body("chunks.kind", contains("data"))
+                .body("leftOut", containsString("taken for data"));
+    }
+
+    @Test
     void a_collection_can_be_removed_and_is_then_unknown() {
         put("gone/documents/a.md", "# Something\n\nText.\n").statusCode(200);
         PRODUCT.request().delete("/v1/collections/gone").then().statusCode(204);

@@ -69,6 +69,27 @@ class StalenessIT {
     }
 
     @Test
+    void documents_in_restructuredtext_and_mdx_are_judged_with_the_headings_that_mentions_stand_under() {
+        Path folder = product.repository("stale-formats");
+        GitRepository git = GitRepository.begin(folder);
+        git.write("kiln/__init__.py", "from .fire import Kiln\n")
+                .write("kiln/fire.py", "class Kiln:\n    def heat(self): return 1\n")
+                .write("docs/guide.rst", "=====\nKilns\n=====\n\nHeat\n----\n\nCall :meth:`kiln.Kiln.heat`.\n")
+                .write("docs/guide.mdx", "import X from './x'\n\n# Heat\n\n<X>`Kiln.heat`</X>\n")
+                .write("docs/x.jsx", "export default 1\n");
+        git.commit("first");
+        git.write("kiln/fire.py", "class Kiln:\n    def heat(self): return 2\n");
+        git.commit("hotter");
+        product.index(folder);
+        stale("stale-formats", "")
+                .body("documents", equalTo(2))
+                .body("stale.path", contains("docs/guide.mdx", "docs/guide.rst"))
+                .body("stale[0].receipts.section", contains("Heat"))
+                .body("stale[1].receipts.section", contains("Heat"))
+                .body("stale[1].receipts.speaksOf", contains("kiln/fire.py#Kiln.heat"));
+    }
+
+    @Test
     void with_transitive_a_document_is_stale_by_what_its_code_is_built_on() {
         Path folder = product.repository("stale-through");
         GitRepository git = GitRepository.begin(folder);

@@ -240,4 +240,38 @@ class ChunkerTest {
                 .extracting(Chunk::symbol)
                 .contains("Harbour", "Harbour › Lock", "Harbour › Lock › Gate", "Harbour › Fees");
     }
+
+    @Test
+    void headings_whose_depth_is_told_by_the_order_of_their_lines_begin_with_the_line_over_them() {
+        String words = "The keeper writes down each ship that passes. ".repeat(40);
+        String text = "=======\nHarbour\n=======\n\nAbout.\n\nLock\n====\n\n" + words + "\n\nGate\n----\n\n" + words
+                + "\n\nFees\n====\n\n" + words + "\n\n=====\nCanal\n=====\n\n" + words + "\n";
+        List<Chunk> chunks = analysed("guide.rst", text, TOKENS);
+        assertThat(chunks)
+                .extracting(Chunk::symbol)
+                .contains("Harbour", "Harbour › Lock", "Harbour › Lock › Gate", "Harbour › Fees", "Canal");
+        assertThat(chunks).anyMatch(chunk -> chunk.text().startsWith("=====\nCanal\n====="));
+        assertThat(chunks).allMatch(chunk -> chunk.collection().equals("docs"));
+    }
+
+    @Test
+    void of_data_there_is_the_beginning_and_of_prose_all() {
+        SourceFile table =
+                SourceFile.of("rows.csv", "\n" + numbered("keeper;4711;").repeat(60));
+        List<Chunk> data = chunks(table, Outline.NONE);
+        assertThat(data).singleElement().satisfies(chunk -> {
+            assertThat(chunk.start()).isEqualTo(2);
+            assertThat(chunk.isBeginningOfData()).isTrue();
+            assertThat(chunk.kind()).isEqualTo("data");
+            assertThat(chunk.text()).hasSizeBetween(600, 1400).startsWith("keeper;4711;10\n");
+        });
+        SourceFile line = SourceFile.of("rows.json", "[" + "4711,".repeat(20_000) + "]");
+        assertThat(chunks(line, Outline.NONE)).hasSize(1).allMatch(Chunk::isBeginningOfData);
+        SourceFile prose =
+                SourceFile.of("NEWS", "The keeper writes down each ship that passes.\n".repeat(1000) + "End.");
+        assertThat(chunks(prose, Outline.NONE))
+                .noneMatch(Chunk::isBeginningOfData)
+                .last()
+                .satisfies(chunk -> assertThat(chunk.text()).endsWith("End."));
+    }
 }

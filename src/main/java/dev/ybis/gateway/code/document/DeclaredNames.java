@@ -2,7 +2,6 @@ package dev.ybis.gateway.code.document;
 
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Outline;
-import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.HashMap;
@@ -30,13 +29,19 @@ final class DeclaredNames {
     /// Functions and methods by the last part of their names.
     private final Map<String, Place> called = new HashMap<>();
 
-    /// @param name in the file at `path`
+    /// @param name in the file at `path`; `` for the file as a whole
     record Place(String path, String name, double confidence) {}
 
     /// @param said what documents say; of the many names of a tree only these are looked for
     DeclaredNames(Map<String, Outline> outlines, Stream<Mention> said) {
         Set<String> wanted = new HashSet<>();
-        said.filter(mention -> mention.form() == Form.NAME).forEach(mention -> want(mention.text(), wanted));
+        said.forEach(mention -> {
+            switch (mention.form()) {
+                case NAME -> want(mention.text(), wanted);
+                case QUALIFIED -> want(Phrases.Qualified.of(mention.text()).name(), wanted);
+                case IMPORT, WILDCARD, LINK, PATH -> {}
+            }
+        });
         if (wanted.isEmpty()) {
             return;
         }

@@ -4,7 +4,6 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Outline.Mention;
-import dev.ybis.gateway.code.SourceFile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentResolver {
     private static final String AMBIGUOUS = "";
 
-    private final Set<String> paths;
+    private final LinkTargets targets;
     private final Map<String, Outline> documents;
     private final Edges edges;
     private final DeclaredNames names;
+    private final Map<String, Outline> all;
+    private @Nullable PythonNames python;
     /// Path by file name; [#AMBIGUOUS] where several files have it.
     private final Map<String, String> fileNames = new HashMap<>();
 
     public DocumentResolver(Set<String> paths, Map<String, Outline> documents, Map<String, Outline> all, Edges edges) {
-        this.paths = paths;
+        targets = new LinkTargets(paths);
         this.documents = documents;
+        this.all = all;
         this.edges = edges;
         paths.forEach(path -> fileNames.merge(path.substring(path.lastIndexOf('/') + 1), path, (_, _) -> AMBIGUOUS));
         names = new DeclaredNames(all, documents.values().stream().flatMap(outline -> outline.mentions().stream()));
@@ -36,15 +38,15 @@ public final class DocumentResolver {
     private void resolve(String document, Mention mention) {
         switch (mention.form()) {
             case LINK -> {
-                String target = file(document, mention.text());
+                String target = targets.linked(document, mention.text());
                 if (target != null) {
                     reference(document, target, "link", 1.0, mention);
-                } else if (!isFolder(document, mention.text())) {
+                } else if (!targets.isFolder(document, mention.text())) {
                     edges.unresolved(document, mention.text(), mention.line());
                 }
             }
             case PATH -> {
-                String target = file(document, mention.text());
+                String target = targets.named(document, mention.text());
                 String named = fileNames.getOrDefault(mention.text(), AMBIGUOUS);
                 if (target != null) {
                     reference(document, target, "path", 0.9, mention);
@@ -53,7 +55,8 @@ public final class DocumentResolver {
                 }
             }
             case NAME -> named(document, mention);
-            case IMPORT, WILDCARD, QUALIFIED -> {}
+            case QUALIFIED -> qualified(document, mention);
+            case IMPORT, WILDCARD -> {}
         }
     }
 
@@ -66,26 +69,36 @@ public final class DocumentResolver {
         String name = isCall
                 ? mention.text().substring(0, mention.text().length() - Phrases.CALLED.length())
                 : mention.text();
-        DeclaredNames.Place place = names.meant(name, isCall);
-        if (place != null) {
-            double sure = place.confidence();
-            reference(document, place.path(), "name", sure, mention);
+        tie(document, names.meant(name, isCall), mention);
+    }
+
+    /// A name in a module: `module:name`, `module:` where the module is meant, `:name` where none was said.
+    private void qualified(String document, Mention mention) {
+        Phrases.Qualified said = Phrases.Qualified.of(mention.text());
+        if (python == null) {
+            python = new PythonNames(all);
+        }
+        DeclaredNames.Place place = said.module().isEmpty() ? null : python.meant(document, said.whole());
+        if (place == null && !said.name().isEmpty()) {
+            place = python.meant(document, said.name());
+        }
+        // a name with the module of something else is none of this tree's
+        if (place == null && said.isFree()) {
+            place = names.meant(said.name(), said.isCall());
+        }
+        tie(document, place, mention);
+    }
+
+    private void tie(String document, DeclaredNames.@Nullable Place place, Mention mention) {
+        if (place == null) {
+            return;
+        }
+        double sure = place.confidence();
+        reference(document, place.path(), "name", sure, mention);
+        if (!place.name().isEmpty()) {
             String symbol = place.path() + "#" + place.name();
             edges.link(new Edge(document, symbol, Edge.REFERENCES, "name", sure, mention.line()));
         }
-    }
-
-    private @Nullable String file(String document, String text) {
-        String beside = text.startsWith("/") ? null : SourceFile.join(SourceFile.folder(document), text);
-        String fromRoot = SourceFile.join("", text);
-        return beside != null && paths.contains(beside)
-                ? beside
-                : fromRoot != null && paths.contains(fromRoot) ? fromRoot : null;
-    }
-
-    private boolean isFolder(String document, String text) {
-        String folder = SourceFile.join(SourceFile.folder(document), text);
-        return folder != null && (folder.isEmpty() || paths.stream().anyMatch(path -> path.startsWith(folder + "/")));
     }
 
     private void reference(String document, String target, String rule, double confidence, Mention mention) {

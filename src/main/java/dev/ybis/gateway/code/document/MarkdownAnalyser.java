@@ -1,23 +1,36 @@
 package dev.ybis.gateway.code.document;
 
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.SourceFile;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
+import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/// Reads a Markdown document: headings, links to files, and the paths and names in its code spans and blocks.
+/// Reads a Markdown document: headings, links to files, and the paths and names in its code spans and blocks. Of MDX
+/// what is neither script nor JSX.
 public final class MarkdownAnalyser extends AbstractVisitor {
     private static final Parser PARSER = Parser.builder()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
+    /// MDX has neither code by indentation nor HTML. What is tried first decides what a line is.
+    private static final Parser MDX = Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .enabledBlockTypes(new LinkedHashSet<>(List.of(
+                    BlockQuote.class, Heading.class, FencedCodeBlock.class, ThematicBreak.class, ListBlock.class)))
             .build();
 
     private final Phrases phrases = new Phrases();
@@ -25,9 +38,13 @@ public final class MarkdownAnalyser extends AbstractVisitor {
 
     private MarkdownAnalyser() {}
 
-    public static Outline read(String text) {
+    public static Outline read(SourceFile file) {
         MarkdownAnalyser analyser = new MarkdownAnalyser();
-        PARSER.parse(text).accept(analyser);
+        if (file.path().toLowerCase(Locale.ROOT).endsWith(".mdx")) {
+            MDX.parse(Mdx.markdown(file.text(), analyser.phrases)).accept(analyser);
+        } else {
+            PARSER.parse(file.text()).accept(analyser);
+        }
         return new Outline("", List.of(), analyser.phrases.all(), List.copyOf(analyser.sections));
     }
 

@@ -52,6 +52,42 @@ final class Phrases {
         names(code, line, true);
     }
 
+    /// What is said to be a path.
+    void path(String text, int line) {
+        paths(text, line);
+    }
+
+    /// What is said to be a name.
+    void name(Qualified name, int line) {
+        mentions.add(new Mention(Form.QUALIFIED, name.text(), line));
+    }
+
+    /// A name in a module.
+    ///
+    /// @param module `` where none was said
+    /// @param name   `` for the module itself
+    record Qualified(String module, String name, boolean isCall) {
+        static Qualified of(String text) {
+            int module = text.indexOf(':');
+            boolean isCall = text.endsWith(CALLED);
+            String name = text.substring(module + 1, text.length() - (isCall ? CALLED.length() : 0));
+            return new Qualified(text.substring(0, module), name, isCall);
+        }
+
+        String text() {
+            return module + ":" + name + (isCall ? CALLED : "");
+        }
+
+        String whole() {
+            return name.isEmpty() ? module : module + "." + name;
+        }
+
+        /// Whether it begins with no module.
+        boolean isFree() {
+            return !name.isEmpty() && (name.indexOf('.') < 0 || Character.isUpperCase(name.charAt(0)));
+        }
+    }
+
     /// A line of a block of code. Many of its names are the example's own; a call of one word, as `run(…)`,
     /// says nothing of what else is called so.
     void block(String text, int line) {

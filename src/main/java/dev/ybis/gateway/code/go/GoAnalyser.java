@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.treesitter.TreeSitterGo;
 
 /// Reads a Go file: package, imports, what it declares at package level, and the names it uses from there.
 final class GoAnalyser {
@@ -30,8 +29,7 @@ final class GoAnalyser {
     }
 
     /// The outline with a [GoFile] as its detail.
-    static Outline read(String text) {
-        SyntaxTree tree = SyntaxTree.parse(new TreeSitterGo(), text);
+    static Outline read(SyntaxTree tree) {
         GoAnalyser analyser = new GoAnalyser(tree);
         SyntaxTree.eachChild(tree.root(), analyser::top);
         GoNames names = GoNames.of(tree);

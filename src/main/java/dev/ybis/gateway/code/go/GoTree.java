@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.go.GoFile.Import;
 import dev.ybis.gateway.code.go.GoFile.Selection;
 import dev.ybis.gateway.code.names.Links;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.treesitter.TreeSitterGo;
 
 /// The Go files of a tree. An import leads to the files of a folder, and of these to the ones that declare what is used
 /// of them; names without a qualifier lead to the other files of the same package. Build constraints are not
@@ -27,8 +29,13 @@ public final class GoTree {
     private final Map<String, Outline> outlines;
 
     /// The outline of one file, with what [#GoTree] needs of it.
-    public static Outline read(String text) {
-        return GoAnalyser.read(text);
+    public static SyntaxTree parse(String text) {
+        return SyntaxTree.parse(new TreeSitterGo(), text);
+    }
+
+    /// @param tree of a file
+    public static Outline read(SyntaxTree tree) {
+        return GoAnalyser.read(tree);
     }
 
     /// @param outlines of the Go files, as [#read] gave them, by path

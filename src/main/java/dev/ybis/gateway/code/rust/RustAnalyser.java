@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.treesitter.TreeSitterRust;
 
 /// Reads a Rust file: its modules, what each declares and uses, and the paths in the code.
 final class RustAnalyser {
@@ -43,10 +42,10 @@ final class RustAnalyser {
     }
 
     /// @param scope hears what the file's module consists of
-    static Outline read(String text) {
+    static Outline read(SyntaxTree tree) {
         RustScope scope = new RustScope();
         List<Declaration> declarations = new ArrayList<>();
-        SyntaxTree tree = read(text, new Place(scope, "", "", false), declarations);
+        read(tree, new Place(scope, "", "", false), declarations);
         scope.code = RustCode.read(tree);
         List<Integer> sections = declarations.stream()
                 .filter(each -> !isPart(each))
@@ -63,10 +62,8 @@ final class RustAnalyser {
                 || declared.kind().equals("constant") && declared.name().contains(".");
     }
 
-    private static SyntaxTree read(String text, Place place, List<Declaration> declarations) {
-        SyntaxTree tree = SyntaxTree.parse(new TreeSitterRust(), text);
+    private static void read(SyntaxTree tree, Place place, List<Declaration> declarations) {
         new RustAnalyser(tree, declarations).inside(tree.root(), place);
-        return tree;
     }
 
     private void inside(Node node, Place place) {
@@ -236,7 +233,7 @@ final class RustAnalyser {
         } else if (isItem && !place.inside() && given.startsWith("{")) {
             place.scope().hasMacros = true;
             String before = "\n".repeat(SyntaxTree.line(tokens) - 1);
-            read(before + given.substring(1, given.length() - 1), place, declarations);
+            read(RustTree.parse(before + given.substring(1, given.length() - 1)), place, declarations);
         } else {
             place.scope().hasMacros |= isItem && !place.inside();
             new RustTokens(tree, place.scope()).read(tokens);

@@ -3,10 +3,12 @@ package dev.ybis.gateway.code.rust;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.Links;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.treesitter.TreeSitterRust;
 
 /// The Rust files of a tree. Each is a module of one crate or several; what it names is followed to the file that
 /// declares it, and to those that re-export it on the way. Conditions (`cfg`) are not looked at.
@@ -15,8 +17,13 @@ public final class RustTree {
     private final Map<String, Outline> outlines;
 
     /// The outline of one file, with what [#RustTree] needs of it.
-    public static Outline read(String text) {
-        return RustAnalyser.read(text);
+    public static SyntaxTree parse(String text) {
+        return SyntaxTree.parse(new TreeSitterRust(), text);
+    }
+
+    /// @param tree of a file
+    public static Outline read(SyntaxTree tree) {
+        return RustAnalyser.read(tree);
     }
 
     /// @param outlines of the Rust files, as [#read] gave them, by path

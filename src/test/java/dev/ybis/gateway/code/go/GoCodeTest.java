@@ -166,7 +166,7 @@ class GoCodeTest {
     }
 
     private static CodeFile read(String... lines) {
-        return Written.code(GoTree.read("package p\n" + String.join("\n", lines)));
+        return Written.code(GoTree.read(GoTree.parse("package p\n" + String.join("\n", lines))));
     }
 
     private static List<String> types(String... lines) {

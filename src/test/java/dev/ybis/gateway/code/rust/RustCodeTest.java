@@ -154,7 +154,7 @@ class RustCodeTest {
     }
 
     private static CodeFile read(String... lines) {
-        return Written.code(RustTree.read(String.join("\n", lines)));
+        return Written.code(RustTree.read(RustTree.parse(String.join("\n", lines))));
     }
 
     private static List<String> types(String... lines) {

@@ -1,8 +1,10 @@
-package dev.ybis.gateway.code;
+package dev.ybis.gateway.code.python;
 
+import dev.ybis.gateway.code.Node;
+import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
-import dev.ybis.gateway.code.python.PythonReader;
+import dev.ybis.gateway.code.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +14,7 @@ import org.treesitter.TreeSitterPython;
 
 /// Reads a Python file: what it declares, and its imports. `from ..a import b` is mentioned as `..a` and `..a.b`, for
 /// `b` may be a module of its own.
-final class PythonAnalyser {
+public final class PythonAnalyser {
     private static final Set<String> LOADING = Set.of("importlib.import_module", "import_module", "__import__");
     private static final Pattern MODULE = Pattern.compile("[\"'](\\.*[\\w.]*\\w)[\"']");
 
@@ -27,8 +29,12 @@ final class PythonAnalyser {
         this.tree = tree;
     }
 
-    static Outline read(String text) {
-        SyntaxTree tree = SyntaxTree.parse(new TreeSitterPython(), text);
+    public static SyntaxTree parse(String text) {
+        return SyntaxTree.parse(new TreeSitterPython(), text);
+    }
+
+    /// @param tree of the file
+    public static Outline read(SyntaxTree tree) {
         PythonAnalyser analyser = new PythonAnalyser(tree);
         analyser.visit(tree.root());
         PythonReader.Read read = PythonReader.read(tree);
