@@ -79,7 +79,8 @@ public record Target(
         });
     }
 
-    /// What `text` may stand for in a repository: a path, else a path and line, else a symbol.
+    /// What `text` may stand for in a repository: a path, else a path and line, else a symbol, else a
+    /// name as languages write it whole.
     static Stream<Target> in(Snapshot snapshot, String text) {
         String path = canonical(text, snapshot.repository());
         if (snapshot.knows(path)) {
@@ -92,12 +93,25 @@ public record Target(
         List<Symbol> exact = snapshot.symbols()
                 .filter(symbol -> symbol.id().equals(path) || symbol.name().equals(text))
                 .toList();
-        Stream<Symbol> named = exact.isEmpty()
-                ? snapshot.symbols().filter(symbol -> symbol.name().endsWith("." + text))
-                : exact.stream();
-        // overloads are one target: what depends on which of them is not told apart
+        List<Symbol> named = exact.isEmpty()
+                ? snapshot.symbols()
+                        .filter(symbol -> symbol.name().endsWith("." + text))
+                        .toList()
+                : exact;
+        if (!named.isEmpty()) {
+            return targets(snapshot, named);
+        }
+        QualifiedName qualified = new QualifiedName(text);
+        List<Symbol> whole = qualified.symbols(snapshot).toList();
+        return whole.isEmpty()
+                ? qualified.files(snapshot).map(file -> new Target(snapshot, file, null))
+                : targets(snapshot, whole);
+    }
+
+    /// Overloads are one target: what depends on which of them is not told apart.
+    private static Stream<Target> targets(Snapshot snapshot, List<Symbol> symbols) {
         Map<String, Symbol> firsts = new LinkedHashMap<>();
-        named.forEach(symbol -> firsts.putIfAbsent(symbol.node(), symbol));
+        symbols.forEach(symbol -> firsts.putIfAbsent(symbol.node(), symbol));
         return firsts.values().stream().map(symbol -> new Target(snapshot, symbol.path(), symbol));
     }
 
