@@ -19,6 +19,14 @@ public enum Role {
     private static final Pattern TEST_NAME = Pattern.compile(
             "(Test\\w*|\\w+(Test|Tests|TestCase|IT|Spec))\\.java|(test_.*|.*_test|conftest)\\.py|.*[._-](test|spec)\\.[cm]?[jt]sx?|.*_test\\.(go|rs)");
 
+    private static final Pattern CHANGE_LOG =
+            Pattern.compile("(?i)(.*/)?(changelog|changes|history|news|releases?|release-?notes)(\\.\\w+)?");
+
+    /// Whether a document tells what changed when: it speaks of how things were, each once.
+    public static boolean isChangeLog(String path) {
+        return of(path) == DOCUMENT && CHANGE_LOG.matcher(path).matches();
+    }
+
     public static Role of(String path) {
         return switch (Language.of(path)) {
             case MARKDOWN, ASCIIDOC, RESTRUCTUREDTEXT -> DOCUMENT;

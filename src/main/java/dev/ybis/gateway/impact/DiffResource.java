@@ -2,6 +2,7 @@ package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.git.Diff;
 import dev.ybis.gateway.git.FileChange;
+import dev.ybis.gateway.git.WorkTree;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.snapshot.Snapshot;
@@ -27,11 +28,11 @@ class DiffResource {
         this.snapshots = snapshots;
     }
 
-    /// Either a diff or two commits.
+    /// Either a diff or a commit and what came after it.
     ///
     /// @param diff a unified diff with paths relative to the repository
     /// @param base commit, branch or tag the change begins at
-    /// @param head the one it ends at; what is checked out where it is left out
+    /// @param head the one it ends at; where it is left out, what stands in the folder, committed or not
     record Request(
             @Nullable String repository,
             @Nullable String diff,
@@ -50,20 +51,25 @@ class DiffResource {
         if (request == null || (request.diff() == null) == (request.base() == null)) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
-                    "Send either {\"diff\": a unified diff} or {\"base\": a commit, \"head\": a commit}.");
+                    "Send either {\"diff\": a unified diff} or {\"base\": a commit, \"head\": a commit or nothing}.");
         }
         Snapshot snapshot = snapshots.of(request.repository());
-        String head = request.base() == null ? null : request.head() == null ? "HEAD" : request.head();
         List<FileChange> changes;
         try {
-            changes = head == null
-                    ? Diff.parse(String.valueOf(request.diff()))
-                    : Diff.between(
-                            java.nio.file.Path.of(snapshot.repository().root()), String.valueOf(request.base()), head);
+            changes =
+                    changes(request, java.nio.file.Path.of(snapshot.repository().root()));
         } catch (IllegalArgumentException wrong) {
             throw new Problem(Code.INVALID_DIFF, "The change can't be judged: " + wrong.getMessage() + ".");
         }
         return ChangeImpact.of(
-                Change.of(snapshot, changes, head), Provenance.of(snapshot, snapshots.freshness(snapshot)));
+                Change.of(snapshot, changes, request.head()), Provenance.of(snapshot, snapshots.freshness(snapshot)));
+    }
+
+    private static List<FileChange> changes(Request request, java.nio.file.Path root) {
+        String base = request.base();
+        if (base == null) {
+            return Diff.parse(String.valueOf(request.diff()));
+        }
+        return request.head() == null ? WorkTree.since(root, base).changes() : Diff.between(root, base, request.head());
     }
 }

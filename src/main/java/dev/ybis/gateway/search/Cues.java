@@ -43,8 +43,6 @@ final class Cues {
     private static final Pattern ABOUT_CHANGES =
             Pattern.compile("(?i).*\\b(change ?logs?|releases?|which version|history|since when)\\b.*");
     private static final Pattern BENCHES = Pattern.compile("(.*/)?(bench|benchmarks?)/.*");
-    private static final Pattern CHANGE_LOG =
-            Pattern.compile("(?i)(.*/)?(changelog|changes|history|news|releases?|release-?notes)(\\.\\w+)?");
 
     private final Intent intent;
     private final Set<String> names;
@@ -87,7 +85,7 @@ final class Cues {
         if (BENCHES.matcher(chunk.path()).matches() && !aboutBenches) {
             hit = hit.times("bench", BENCH, null);
         }
-        if (role == Role.DOCUMENT && CHANGE_LOG.matcher(chunk.path()).matches() && !aboutChanges) {
+        if (Role.isChangeLog(chunk.path()) && !aboutChanges) {
             hit = hit.times("changes", CHANGES, null);
         }
         if (role == Role.DOCUMENT) {

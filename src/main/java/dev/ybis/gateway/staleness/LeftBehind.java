@@ -104,12 +104,23 @@ public final class LeftBehind {
 
     private List<Place> places(String document) {
         Set<String> seen = new HashSet<>();
-        return Mentions.of(before, document).stream()
+        List<Place> places = Mentions.of(before, document).stream()
                 .filter(mention -> namesNow.containsKey(Mentions.path(mention)))
                 .filter(mention -> seen.add(mention.to()))
                 .map(mention -> place(document, mention))
                 .flatMap(Optional::stream)
                 .toList();
+        // a line that names what is in a file and links the file is one place
+        return places.stream()
+                .filter(place -> !Mentions.symbol(place.mention()).isEmpty()
+                        || places.stream().noneMatch(other -> isWithin(other.mention(), place.mention())))
+                .toList();
+    }
+
+    private static boolean isWithin(Edge mention, Edge ofFile) {
+        return mention.line() == ofFile.line()
+                && !Mentions.symbol(mention).isEmpty()
+                && Mentions.path(mention).equals(ofFile.to());
     }
 
     private Optional<Place> place(String document, Edge mention) {

@@ -50,7 +50,9 @@ final class Staleness {
     }
 
     /// How many were not, by the reason: `not-committed` (the document is not in git yet), `before-history`
-    /// (it was last touched before the commits that were looked at), `no-git`, `out-of-time`.
+    /// (it was last touched before the commits that were looked at), `no-git`, `out-of-time`, `manifest-by-name`
+    // (it
+    /// may be the reader's own).
     Map<String, Integer> notJudged() {
         return notJudged;
     }
@@ -61,6 +63,10 @@ final class Staleness {
     }
 
     private Optional<Stale> judge(String document) {
+        int unclear = Mentions.unclear(snapshot, document);
+        if (unclear > 0) {
+            notJudged.merge("manifest-by-name", unclear, Integer::sum);
+        }
         List<Edge> mentions = Mentions.of(snapshot, document);
         if (mentions.isEmpty()) {
             return Optional.empty();

@@ -166,6 +166,28 @@ class DiffIT {
     }
 
     @Test
+    void what_is_not_committed_is_part_of_what_came_after_a_commit() {
+        Path folder = PRODUCT.repository("diff-edited");
+        GitRepository git = GitRepository.begin(folder);
+        git.write("core.py", "def f():\n    return 1\n").write("use.py", "from core import f\nf()\n");
+        git.commit("begun");
+        git.write("core.py", "def f():\n    return 2\n");
+        PRODUCT.index(folder);
+
+        PRODUCT.json(Map.of("base", "HEAD", "repository", "diff-edited"))
+                .post("/v1/impact/diff")
+                .then()
+                .statusCode(200)
+                .body("changes.path", contains("core.py"))
+                .body("changes[0].symbols", contains("core.py#f"))
+                .body("dependents.path", contains("use.py"));
+        PRODUCT.json(Map.of("base", "HEAD", "head", "HEAD", "repository", "diff-edited"))
+                .post("/v1/impact/diff")
+                .then()
+                .body("changes", hasSize(0));
+    }
+
+    @Test
     void a_change_of_nothing_the_graph_knows_is_a_404_and_never_safe() {
         ask(Map.of("diff", """
                 --- a/nowhere.py

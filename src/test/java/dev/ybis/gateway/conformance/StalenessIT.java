@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.ValidatableResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Documents that are older than the code they speak of, in repositories with a history.
@@ -87,6 +88,27 @@ class StalenessIT {
                 .body("stale[0].receipts.section", contains("Heat"))
                 .body("stale[1].receipts.section", contains("Heat"))
                 .body("stale[1].receipts.speaksOf", contains("kiln/fire.py#Kiln.heat"));
+    }
+
+    @Test
+    void a_manifest_that_may_be_the_readers_is_not_judged_and_a_change_log_tells_how_things_were() {
+        Path folder = product.repository("stale-readers");
+        GitRepository git = GitRepository.begin(folder);
+        git.write("package.json", "{\"name\": \"kit\", \"version\": \"1.0.0\"}")
+                .write("a.py", "def f():\n    return 1\n")
+                .write("README.md", "First make a `package.json`.\n")
+                .write("linked.md", "See [the manifest](package.json).\n")
+                .write("CHANGELOG.md", "# 1.0\n\n`a.py` has `f` now.\n");
+        git.commit("first");
+        git.write("package.json", "{\"name\": \"kit\", \"version\": \"2.0.0\"}")
+                .write("a.py", "def f():\n    return 2\n");
+        git.commit("second");
+        product.index(folder);
+
+        stale("stale-readers", "")
+                .body("stale.path", contains("linked.md"))
+                .body("judged", equalTo(1))
+                .body("notJudged", equalTo(Map.of("manifest-by-name", 1)));
     }
 
     @Test
