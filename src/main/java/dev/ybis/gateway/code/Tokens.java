@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a file says, without how it is set: two texts that differ in white space, line breaks and comments alone have
-/// the same tokens. Where white space means something, as in strings and in Python's blocks, it counts. In what is no
-/// code no white space counts.
+/// What a file says, without how it is set: two texts that differ in white space, line breaks, comments and Python's
+/// docstrings alone have the same tokens. Where white space means something, as in strings and in Python's blocks, it
+/// counts. In what is no code no white space counts.
 public final class Tokens {
     private record Token(int line, String text) {}
 
@@ -72,10 +72,18 @@ public final class Tokens {
             Step step = steps.pop();
             if (step.ends()) {
                 add(SyntaxTree.end(step.node()), "}");
-            } else if (!step.node().type().contains("comment")) {
+            } else if (!step.node().type().contains("comment") && !isDocumentation(step.node())) {
                 look(tree, step.node(), steps);
             }
         }
+    }
+
+    /// A string that is a statement of its own says something to people alone (Python).
+    private static boolean isDocumentation(Node node) {
+        return node.type().equals("expression_statement")
+                && node.childCount() == 1
+                && node.child(0).childCount() > 0
+                && node.child(0).child(0).type().equals("string_start");
     }
 
     private void look(SyntaxTree tree, Node node, Deque<Step> steps) {

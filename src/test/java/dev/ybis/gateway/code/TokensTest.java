@@ -46,6 +46,15 @@ class TokensTest {
     }
 
     @Test
+    void what_a_docstring_says_is_no_change_and_what_a_string_is_used_for_is() {
+        String one = "'All of it.'\ndef f(a):\n    return a\n";
+        String other = "def f(a):\n    \"\"\"Says\n    more.\"\"\"\n    return a\n";
+        assertThat(tokens("a.py", other)).isEqualTo(tokens("a.py", one));
+        assertThat(tokens("a.py", "s = 'a'")).isNotEqualTo(tokens("a.py", "s = 'b'"));
+        assertThat(tokens("a.js", "'use strict'")).isNotEqualTo(tokens("a.js", "'use asm'"));
+    }
+
+    @Test
     void some_lines_give_their_own_tokens() {
         Tokens tokens = Tokens.of(SourceFile.of("a.js", "a();\n\nb(\n  1);\nc();\n"));
         assertThat(tokens.between(3, 4)).isEqualTo("b\n(\n1\n)\n;");
