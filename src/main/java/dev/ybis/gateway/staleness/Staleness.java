@@ -49,10 +49,9 @@ final class Staleness {
         return judged;
     }
 
-    /// How many were not, by the reason: `not-committed` (the document is not in git yet), `before-history`
-    /// (it was last touched before the commits that were looked at), `no-git`, `out-of-time`, `manifest-by-name`
-    // (it
-    /// may be the reader's own).
+    /// How many were not, by the reason: `not-committed` (the document is not in git yet), `before-history` (it was
+    /// last touched before the commits that were looked at), `no-git`, `out-of-time`, `manifest-by-name` (it may be
+    /// the reader's own).
     Map<String, Integer> notJudged() {
         return notJudged;
     }
