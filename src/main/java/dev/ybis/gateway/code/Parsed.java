@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.document.RstAnalyser;
 import dev.ybis.gateway.code.go.GoTree;
+import dev.ybis.gateway.code.java.JavaAnalyser;
 import dev.ybis.gateway.code.python.PythonAnalyser;
 import dev.ybis.gateway.code.rust.RustTree;
 import org.jspecify.annotations.Nullable;

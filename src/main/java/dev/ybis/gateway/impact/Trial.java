@@ -3,8 +3,10 @@ package dev.ybis.gateway.impact;
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.Outlines;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.git.SourceTree;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,23 @@ final class Trial {
     private final String from;
     private final String to;
 
+    /// What is known of the tree that was tried last, so that of another try only what has changed is analysed again.
+    /// It is given up where memory is short. Thread-safe.
+    static final class Trees {
+        private record Last(Path root, Outlines outlines) {}
+
+        private SoftReference<Last> last = new SoftReference<>(null);
+
+        private synchronized CodeMap of(Path root, List<SourceFile> files) {
+            Last known = last.get();
+            Outlines outlines = known != null && known.root().equals(root) ? known.outlines() : new Outlines();
+            CodeMap map = CodeMap.of(files, outlines, _ -> {});
+            outlines.remember(map);
+            last = new SoftReference<>(new Last(root, outlines));
+            return map;
+        }
+    }
+
     private Trial(CodeMap before, CodeMap after, String from, String to) {
         this.before = before;
         this.after = after;
@@ -27,12 +46,12 @@ final class Trial {
     }
 
     /// @throws IllegalArgumentException when the tree has no such file, or has one at the new place
-    static Trial moved(Path root, String from, String to) {
+    static Trial moved(Trees trees, Path root, String from, String to) {
         List<SourceFile> files = files(root, from);
         if (files.stream().anyMatch(file -> file.path().equals(to))) {
             throw new IllegalArgumentException("there is a file at '" + to + "' already");
         }
-        CodeMap before = CodeMap.of(files, _ -> {});
+        CodeMap before = trees.of(root, files);
         List<SourceFile> moved = files.stream()
                 .map(file -> file.path().equals(from) ? SourceFile.of(to, file.text()) : file)
                 .toList();
@@ -41,9 +60,9 @@ final class Trial {
     }
 
     /// @throws IllegalArgumentException when the tree has no such file
-    static Trial deleted(Path root, String path) {
+    static Trial deleted(Trees trees, Path root, String path) {
         List<SourceFile> files = files(root, path);
-        CodeMap before = CodeMap.of(files, _ -> {});
+        CodeMap before = trees.of(root, files);
         List<SourceFile> left =
                 files.stream().filter(file -> !file.path().equals(path)).toList();
         CodeMap after = CodeMap.of(left, file -> before.outlines().get(file.path()), _ -> {});

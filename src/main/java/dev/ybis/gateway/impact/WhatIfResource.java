@@ -36,6 +36,7 @@ class WhatIfResource {
     private static final String CHANGE_SIGNATURE = "change-signature";
 
     private final Snapshots snapshots;
+    private final Trial.Trees trees = new Trial.Trees();
 
     WhatIfResource(Snapshots snapshots) {
         this.snapshots = snapshots;
@@ -150,12 +151,12 @@ class WhatIfResource {
     }
 
     /// Where a manifest is deleted, others may resolve to something else without one word about it, so that is tried.
-    private static List<Break> deleted(Target target) {
+    private List<Break> deleted(Target target) {
         List<Break> broken = broken(target, true);
         if (Language.governedBy(SourceFile.name(target.path())).isEmpty()) {
             return broken;
         }
-        List<Break> lost = lost(() -> Trial.deleted(root(target), target.path())).stream()
+        List<Break> lost = lost(() -> Trial.deleted(trees, root(target), target.path())).stream()
                 .filter(edge -> !edge.from().equals(target.path()))
                 .filter(edge -> !edge.to().equals(target.path()))
                 .map(Break::of)
@@ -165,7 +166,7 @@ class WhatIfResource {
                 .toList();
     }
 
-    private static List<Break> moved(Target target, @Nullable String to) {
+    private List<Break> moved(Target target, @Nullable String to) {
         if (target.symbol() != null) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
@@ -180,7 +181,7 @@ class WhatIfResource {
                     Code.INVALID_PARAMETER,
                     "'to' must be the path to move to, relative to the repository, as in {\"action\":\"move\",\"target\":\"src/a.py\",\"to\":\"src/b.py\"}.");
         }
-        return lost(() -> Trial.moved(root(target), target.path(), to)).stream()
+        return lost(() -> Trial.moved(trees, root(target), target.path(), to)).stream()
                 .map(Break::of)
                 .toList();
     }

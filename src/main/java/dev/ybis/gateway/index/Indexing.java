@@ -2,6 +2,7 @@ package dev.ybis.gateway.index;
 
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Outlines;
 import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.FileTimes;
 import dev.ybis.gateway.git.Histories;

@@ -3,6 +3,7 @@ package dev.ybis.gateway.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.Outlines;
 import dev.ybis.gateway.git.SeenFiles;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;

@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.SourceFile;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class LinkTargets {
             List.of(".tsx", ".ts", ".jsx", ".js", ".mdx", ".md", "/index.tsx", "/index.ts", "/index.jsx", "/index.js");
     /// Marks the folder that Sphinx takes for the root of its documents.
     private static final String SPHINX = "conf.py";
+
+    /// Where sites have what is served as it is.
+    private static final List<String> OF_SITES = List.of("", "/public", "/static");
+
+    private static final String MDX = ".mdx";
 
     private final Set<String> paths;
 
@@ -36,7 +42,7 @@ final class LinkTargets {
         if (file != null || places(document, text).anyMatch(String::isEmpty)) {
             return file;
         }
-        List<String> endings = document.endsWith(".mdx") ? OF_MODULES : OF_DOCUMENTS;
+        List<String> endings = document.endsWith(MDX) ? OF_MODULES : OF_DOCUMENTS;
         return isFolder(document, text) && endings != OF_MODULES
                 ? null
                 : places(document, text)
@@ -51,12 +57,31 @@ final class LinkTargets {
         return folder != null && (folder.isEmpty() || paths.stream().anyMatch(path -> path.startsWith(folder + "/")));
     }
 
-    /// Where a text may lead: beside the document, or below the root of the documents or of the tree.
+    /// Whether a link leads to a page of a site, of which nothing says where it is made from: `/guide/start` in MDX.
+    boolean isPage(String document, String text) {
+        return document.endsWith(MDX)
+                && text.startsWith("/")
+                && SourceFile.name(text).indexOf('.') < 0;
+    }
+
+    /// Where a text may lead: beside the document, or below the root of the documents, of the tree, or of a site that
+    /// the document is a part of.
     private Stream<String> places(String document, String text) {
         Stream<@Nullable String> places = text.startsWith("/")
-                ? Stream.of(SourceFile.join(rootOfDocuments(document), text), SourceFile.join("", text))
+                ? Stream.concat(
+                        Stream.of(SourceFile.join(rootOfDocuments(document), text), SourceFile.join("", text)),
+                        above(document)
+                                .flatMap(folder -> OF_SITES.stream().map(inside -> folder + inside))
+                                .map(folder -> SourceFile.join(folder, text)))
                 : Stream.of(SourceFile.join(SourceFile.folder(document), text), SourceFile.join("", text));
         return places.filter(Objects::nonNull).map(Objects::requireNonNull);
+    }
+
+    /// The folders that a document is in, the outermost first.
+    private static Stream<String> above(String document) {
+        return IntStream.range(0, document.length())
+                .filter(at -> document.charAt(at) == '/')
+                .mapToObj(at -> document.substring(0, at));
     }
 
     private String rootOfDocuments(String document) {

@@ -111,4 +111,18 @@ class MdxTest {
                 .with("b.md");
         assertThat(tree.edges()).containsExactly("a.mdx -link-> b.md");
     }
+
+    @Test
+    void a_link_from_the_root_of_a_site_leads_to_the_page_that_a_folder_above_has() {
+        tree.with("site/docs/in/a.mdx", "[b](/b) [c](/in/c#part) [far](/elsewhere) ![d](/d.svg) ![e](/e.svg)")
+                .with("site/docs/b.mdx")
+                .with("site/docs/in/c.mdx")
+                .with("site/public/d.svg");
+        assertThat(tree.edges())
+                .containsExactly(
+                        "site/docs/in/a.mdx -link-> site/docs/b.mdx",
+                        "site/docs/in/a.mdx -link-> site/docs/in/c.mdx",
+                        "site/docs/in/a.mdx -link-> site/public/d.svg");
+        assertThat(tree.unresolved()).containsExactly("site/docs/in/a.mdx:1 /e.svg");
+    }
 }

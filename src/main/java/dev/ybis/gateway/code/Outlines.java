@@ -1,11 +1,5 @@
-package dev.ybis.gateway.index;
+package dev.ybis.gateway.code;
 
-import dev.ybis.gateway.code.CodeMap;
-import dev.ybis.gateway.code.Language;
-import dev.ybis.gateway.code.Memory;
-import dev.ybis.gateway.code.Outline;
-import dev.ybis.gateway.code.Resolved;
-import dev.ybis.gateway.code.SourceFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the files of one repository said when they were last analysed, so that only files with another text are
 /// analysed again, and what they say is resolved again only where it is something else. Used by one thread at a time.
-final class Outlines implements CodeMap.Known {
+public final class Outlines implements CodeMap.Known {
     private Map<String, Known> files = Map.of();
     private final Memory memory = new Memory();
     private @Nullable Resolved resolved;
@@ -48,7 +42,8 @@ final class Outlines implements CodeMap.Known {
                 || file.language() != Language.OTHER && known.outline().equals(outline);
     }
 
-    void remember(CodeMap map) {
+    /// Keeps what was found of a tree, and forgets what was known before.
+    public void remember(CodeMap map) {
         Map<String, Known> next = HashMap.newHashMap(map.files().size());
         for (SourceFile file : map.files()) {
             Outline outline = map.outlines().get(file.path());

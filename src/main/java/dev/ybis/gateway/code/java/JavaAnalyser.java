@@ -1,7 +1,10 @@
-package dev.ybis.gateway.code;
+package dev.ybis.gateway.code.java;
 
+import dev.ybis.gateway.code.Node;
+import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.java.syntax.JavaReader;
 import dev.ybis.gateway.code.java.syntax.QualifiedPatterns;
 import java.util.ArrayList;
@@ -11,7 +14,7 @@ import java.util.Map;
 import org.treesitter.TreeSitterJava;
 
 /// Reads a Java file: package, declared types, imports, and the names it uses.
-final class JavaAnalyser {
+public final class JavaAnalyser {
     private final SyntaxTree tree;
     private final List<Integer> sections = new ArrayList<>();
     private final Map<String, Mention> mentions = new LinkedHashMap<>();
@@ -21,7 +24,7 @@ final class JavaAnalyser {
         this.tree = tree;
     }
 
-    static Outline read(String text) {
+    public static Outline read(String text) {
         SyntaxTree tree = SyntaxTree.parse(new TreeSitterJava(), text, QualifiedPatterns::joined);
         JavaAnalyser analyser = new JavaAnalyser(tree);
         analyser.visit(tree.root());
