@@ -140,7 +140,7 @@ class CodeMapTest {
         assertThat(edges())
                 .containsExactly(
                         "src/a.ts -import-> src/lazy.tsx",
-                        "src/a.ts -import-> src/types.d.ts",
+                        "src/a.ts -type-import-> src/types.d.ts",
                         "src/index.ts -re-export-> src/a.ts",
                         "src/index.ts -re-export-> src/lib/index.js",
                         "src/lazy.tsx -import-> old.cjs");

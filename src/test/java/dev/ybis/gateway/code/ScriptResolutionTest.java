@@ -206,7 +206,7 @@ class ScriptResolutionTest {
                 .extracting(edge -> edge.rule() + " " + edge.to())
                 .containsExactlyInAnyOrder(
                         "import ref.d.ts",
-                        "import type.ts",
+                        "type-import type.ts",
                         "import legacy.ts",
                         "import data.json",
                         "re-export all.ts",
