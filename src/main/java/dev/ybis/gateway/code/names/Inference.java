@@ -17,16 +17,14 @@ final class Inference {
     private static final int MOST_STEPS = 2_000;
     /// A variable with more values than that, as in code that a program has written, may be anything.
     private static final int MOST_VALUES = 32;
-    /// Methods whose result says what a loop over something gives (Python), and those of that result.
-    private static final List<String> LOOPS = List.of("__iter__", "__aiter__");
-    private static final List<String> STEPS = List.of("__next__", "__anext__");
+
     private final Names names;
     private final Map<Object, Type> extended = new IdentityHashMap<>();
-    private final Map<Function, Value> results = new HashMap<>();
     private final Map<Variable, Value> variables = new HashMap<>();
     private final Map<ClassTree, Type> nameless = new IdentityHashMap<>();
     private final Map<Routine, Function> lambdas = new IdentityHashMap<>();
     private final Asked asked = new Asked();
+    private final Results results = new Results(this, asked);
     private int depth;
     private int steps;
 
@@ -36,6 +34,10 @@ final class Inference {
 
     Names names() {
         return names;
+    }
+
+    Results results() {
+        return results;
     }
 
     /// The type that has the members which are given to a function or variable from outside.
@@ -74,11 +76,11 @@ final class Inference {
         return switch (term) {
             case Term.Name name -> named(name, scope);
             case Term.Member(Term of, String name, int _) -> member(value(of, scope), name);
-            case Term.Call(Term callee, List<Term> arguments, int _) -> called(callee, arguments, scope);
-            case Term.Create(Term type, List<Term> _, int _) -> created(value(type, scope));
+            case Term.Call(Term callee, List<Term> arguments, int _) -> results.called(callee, arguments, scope);
+            case Term.Create(Term type, List<Term> _, int _) -> results.created(value(type, scope));
             case Term.Assign(Term _, Term type, Term value, int _) ->
                 value != null ? value(value, scope) : type != null ? written(type, scope) : Value.UNKNOWN;
-            case Term.Element(Term of) -> element(value(of, scope));
+            case Term.Element(Term of) -> results.element(value(of, scope));
             case Term.Either(List<Term> options) ->
                 Value.of(options.stream().map(option -> value(option, scope)).toList());
             case Term.Typed(Term of, Term type) -> {
@@ -123,7 +125,7 @@ final class Inference {
         return Value.UNKNOWN;
     }
 
-    private Value values(List<Meaning> meanings) {
+    Value values(List<Meaning> meanings) {
         return Value.of(meanings.stream().map(this::value).toList());
     }
 
@@ -133,7 +135,7 @@ final class Inference {
             case Meaning.OfType(Type type) -> type.tree().alias() ? aliased(type) : new Value.Class(type);
             case Meaning.OfSelf(Type type, boolean isOfType) -> isOfType ? new Value.Class(type) : new Value.One(type);
             case Meaning.OfFunction(Function function) ->
-                function.routine().isProperty() ? result(function) : new Value.Callable(function);
+                function.routine().isProperty() ? results.result(function) : new Value.Callable(function);
             case Meaning.OfVariable(Variable variable) -> value(variable);
             case Meaning.OfFile _ -> Value.UNKNOWN;
             case Meaning.Outside _ -> Value.OUTSIDE;
@@ -215,72 +217,6 @@ final class Inference {
         return held.isKnown() || held.isOpen() ? new Value.Holding(held) : outer;
     }
 
-    /// What a call gives.
-    private Value called(Term callee, List<Term> arguments, Scope scope) {
-        if (callee instanceof Term.Name(String name, int _) && name.equals("super")) {
-            return scope.type() == null ? Value.UNKNOWN : new Value.Above(scope.type());
-        }
-        hand(callee, arguments, scope);
-        Value function = value(callee, scope);
-        if (function instanceof Value.Outside) {
-            Value given = Value.of(arguments.stream()
-                    .map(argument -> value(argument, scope))
-                    .filter(argument -> argument.isKnown() || argument.isOpen())
-                    .toList());
-            boolean isOwn = callee instanceof Term.Name(String name, int _)
-                    && names.lookup(name, scope).isEmpty();
-            return given.isKnown() ? new Value.Holding(given) : isOwn && given.isOpen() ? Value.UNKNOWN : function;
-        }
-        if (callee instanceof Term.Member(Term of, String _, int _) && value(of, scope) instanceof Value.Holding) {
-            Value made = Value.of(arguments.stream()
-                    .filter(Term.Lambda.class::isInstance)
-                    .map(argument -> called(value(argument, scope)))
-                    .filter(Value::isKnown)
-                    .toList());
-            return made.isKnown() ? new Value.Holding(made) : called(function);
-        }
-        return called(function);
-    }
-
-    /// Functions that are handed to a list, a promise and the like are given what it holds.
-    void hand(Term callee, List<Term> arguments, Scope scope) {
-        if (callee instanceof Term.Member(Term of, String _, int _)
-                && value(of, scope) instanceof Value.Holding(Value held)) {
-            for (Term argument : arguments) {
-                if (argument instanceof Term.Lambda(Routine routine)) {
-                    lambda(routine, scope).given(held);
-                }
-            }
-        }
-    }
-
-    private Value called(Value function) {
-        return switch (function) {
-            case Value.Callable(Function each) -> result(each);
-            case Value.Class(Type type) -> new Value.One(type);
-            case Value.One(Type type) -> {
-                List<Meaning> call = type.member("__call__", this);
-                yield call.isEmpty() ? Value.UNKNOWN : called(values(call));
-            }
-            case Value.Module(Meaning.OfModule module) -> {
-                List<Meaning> whole = names.whole(module);
-                yield whole.isEmpty() ? Value.UNKNOWN : called(values(whole));
-            }
-            case Value.Several(List<Value> options) ->
-                Value.of(options.stream().map(this::called).toList());
-            case Value.Holding(Value held) -> held instanceof Value.Callable ? called(held) : function;
-            case Value.Unknown _, Value.Outside _, Value.Above _ -> function;
-        };
-    }
-
-    private Value created(Value type) {
-        List<Type> made = types(type);
-        if (!made.isEmpty()) {
-            return Value.of(made.stream().<Value>map(Value.One::new).toList());
-        }
-        return type instanceof Value.Outside ? type : Value.UNKNOWN;
-    }
-
     /// The types that a value is: themselves, functions that make objects, and modules that are one.
     List<Type> types(Value value) {
         return switch (value) {
@@ -297,59 +233,6 @@ final class Inference {
                 options.stream().flatMap(option -> types(option).stream()).toList();
             case Value.Unknown _, Value.Outside _, Value.One _, Value.Above _, Value.Holding _ -> List.of();
         };
-    }
-
-    /// What a function gives back: what it says, or else what its `return`s have.
-    private Value result(Function function) {
-        return asked.once(results, function, () -> {
-            Term returns = function.routine().returns();
-            Value said = returns == null ? Value.UNKNOWN : written(returns, function.body());
-            return said instanceof Value.Unknown ? returned(function) : said;
-        });
-    }
-
-    private Value returned(Function function) {
-        if (function.routine().isAbstract()) {
-            return Value.UNKNOWN;
-        }
-        List<Term> returned = function.routine().returned();
-        Value found = Value.of(
-                returned.stream().map(term -> value(term, function.body())).toList());
-        return returned.isEmpty() ? Value.OUTSIDE : found;
-    }
-
-    private Value element(Value of) {
-        return switch (of) {
-            case Value.Holding(Value held) -> held;
-            case Value.One(Type type) -> {
-                Value part = part(type);
-                yield part.isKnown() ? part : of;
-            }
-            case Value.Several(List<Value> options) ->
-                Value.of(options.stream().map(this::element).toList());
-            case Value.Unknown _, Value.Outside _, Value.Module _, Value.Class _, Value.Above _, Value.Callable _ -> of;
-        };
-    }
-
-    /// What a loop over one of a type gives. Most that loop over themselves give themselves as what loops.
-    private Value part(Type type) {
-        Value loop = given(type, LOOPS);
-        if (loop.equals(Value.NONE)) {
-            return given(type, List.of("__getitem__"));
-        }
-        return Value.of(loop.options().stream()
-                .map(option -> option instanceof Value.One(Type each) ? given(each, STEPS) : element(option))
-                .toList());
-    }
-
-    /// What the first of these methods that a type has returns.
-    private Value given(Type type, List<String> methods) {
-        return methods.stream()
-                .map(name -> type.member(name, this))
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .map(found -> called(values(found)))
-                .orElse(Value.NONE);
     }
 
     private Value member(Value of, String name) {

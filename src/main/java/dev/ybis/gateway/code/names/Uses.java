@@ -160,7 +160,7 @@ final class Uses {
                 member(member, scope, from, false);
             }
             case Term.Call(Term callee, List<Term> arguments, int _) -> {
-                inference.hand(callee, arguments, scope);
+                inference.results().hand(callee, arguments, scope);
                 callee(callee, scope, from);
                 arguments.forEach(argument -> term(argument, scope, from));
             }

@@ -1,0 +1,145 @@
+package dev.ybis.gateway.code.names;
+
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What calls give back, and loops.
+final class Results {
+    /// Methods whose result says what a loop over something gives (Python), and those of that result.
+    private static final List<String> LOOPS = List.of("__iter__", "__aiter__");
+
+    private static final List<String> STEPS = List.of("__next__", "__anext__");
+
+    private final Inference inference;
+    private final Asked asked;
+    private final Map<Function, Value> results = new HashMap<>();
+
+    Results(Inference inference, Asked asked) {
+        this.inference = inference;
+        this.asked = asked;
+    }
+
+    /// What a call gives.
+    Value called(Term callee, List<Term> arguments, Scope scope) {
+        if (callee instanceof Term.Name(String name, int _) && name.equals("super")) {
+            return scope.type() == null ? Value.UNKNOWN : new Value.Above(scope.type());
+        }
+        hand(callee, arguments, scope);
+        Value function = inference.value(callee, scope);
+        if (function instanceof Value.Outside) {
+            Value given = Value.of(arguments.stream()
+                    .map(argument -> inference.value(argument, scope))
+                    .filter(argument -> argument.isKnown() || argument.isOpen())
+                    .toList());
+            boolean isOwn = callee instanceof Term.Name(String name, int _)
+                    && inference.names().lookup(name, scope).isEmpty();
+            return given.isKnown() ? new Value.Holding(given) : isOwn && given.isOpen() ? Value.UNKNOWN : function;
+        }
+        if (callee instanceof Term.Member(Term of, String _, int _)
+                && inference.value(of, scope) instanceof Value.Holding) {
+            Value made = Value.of(arguments.stream()
+                    .filter(Term.Lambda.class::isInstance)
+                    .map(argument -> called(inference.value(argument, scope)))
+                    .filter(Value::isKnown)
+                    .toList());
+            return made.isKnown() ? new Value.Holding(made) : called(function);
+        }
+        return called(function);
+    }
+
+    /// Functions that are handed to a list, a promise and the like are given what it holds.
+    void hand(Term callee, List<Term> arguments, Scope scope) {
+        if (callee instanceof Term.Member(Term of, String _, int _)
+                && inference.value(of, scope) instanceof Value.Holding(Value held)) {
+            for (Term argument : arguments) {
+                if (argument instanceof Term.Lambda(Routine routine)) {
+                    inference.lambda(routine, scope).given(held);
+                }
+            }
+        }
+    }
+
+    private Value called(Value function) {
+        return switch (function) {
+            case Value.Callable(Function each) -> result(each);
+            case Value.Class(Type type) -> new Value.One(type);
+            case Value.One(Type type) -> {
+                List<Meaning> call = type.member("__call__", inference);
+                yield call.isEmpty() ? Value.UNKNOWN : called(inference.values(call));
+            }
+            case Value.Module(Meaning.OfModule module) -> {
+                List<Meaning> whole = inference.names().whole(module);
+                yield whole.isEmpty() ? Value.UNKNOWN : called(inference.values(whole));
+            }
+            case Value.Several(List<Value> options) ->
+                Value.of(options.stream().map(this::called).toList());
+            case Value.Holding(Value held) -> held instanceof Value.Callable ? called(held) : function;
+            case Value.Unknown _, Value.Outside _, Value.Above _ -> function;
+        };
+    }
+
+    Value created(Value type) {
+        List<Type> made = inference.types(type);
+        if (!made.isEmpty()) {
+            return Value.of(made.stream().<Value>map(Value.One::new).toList());
+        }
+        return type instanceof Value.Outside ? type : Value.UNKNOWN;
+    }
+
+    /// What a function gives back: what it says, or else what its `return`s have.
+    Value result(Function function) {
+        return asked.once(results, function, () -> {
+            Term returns = function.routine().returns();
+            Value said = returns == null ? Value.UNKNOWN : inference.written(returns, function.body());
+            return said instanceof Value.Unknown ? returned(function) : said;
+        });
+    }
+
+    private Value returned(Function function) {
+        if (function.routine().isAbstract()) {
+            return Value.UNKNOWN;
+        }
+        List<Term> returned = function.routine().returned();
+        Value found = Value.of(returned.stream()
+                .map(term -> inference.value(term, function.body()))
+                .toList());
+        return returned.isEmpty() ? Value.OUTSIDE : found;
+    }
+
+    Value element(Value of) {
+        return switch (of) {
+            case Value.Holding(Value held) -> held;
+            case Value.One(Type type) -> {
+                Value part = part(type);
+                yield part.isKnown() ? part : of;
+            }
+            case Value.Several(List<Value> options) ->
+                Value.of(options.stream().map(this::element).toList());
+            case Value.Unknown _, Value.Outside _, Value.Module _, Value.Class _, Value.Above _, Value.Callable _ -> of;
+        };
+    }
+
+    /// What a loop over one of a type gives. Most that loop over themselves give themselves as what loops.
+    private Value part(Type type) {
+        Value loop = given(type, LOOPS);
+        if (loop.equals(Value.NONE)) {
+            return given(type, List.of("__getitem__"));
+        }
+        return Value.of(loop.options().stream()
+                .map(option -> option instanceof Value.One(Type each) ? given(each, STEPS) : element(option))
+                .toList());
+    }
+
+    /// What the first of these methods that a type has returns.
+    private Value given(Type type, List<String> methods) {
+        return methods.stream()
+                .map(name -> type.member(name, inference))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .map(found -> called(inference.values(found)))
+                .orElse(Value.NONE);
+    }
+}
