@@ -20,7 +20,9 @@ public final class Edges {
                     edge -> edge.kind().equals(Edge.IMPORTS))
             .thenComparing(edge -> !edge.isOfTypes())
             .thenComparingDouble(Edge::confidence)
-            .thenComparing(Comparator.comparingInt(Edge::line).reversed());
+            .thenComparing(Comparator.comparingInt(Edge::line).reversed())
+            // so that it never hangs on what was found first
+            .thenComparing(Comparator.comparing(Edge::rule).reversed());
 
     private record Pair(String from, String to, boolean declared) {
         static Pair of(Edge edge) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.treesitter.TreeSitterPython;
 
 /// What is read of some lines of Python. Terms are told in a short form: `x := T ~ v` is a name of type `T` with a
-// value.
+/// value.
 final class Snippet {
     private Snippet() {}
 
