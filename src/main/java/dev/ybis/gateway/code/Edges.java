@@ -21,7 +21,8 @@ public final class Edges {
             .thenComparing(edge -> !edge.isOfTypes())
             .thenComparingDouble(Edge::confidence)
             .thenComparing(Comparator.comparingInt(Edge::line).reversed())
-            // so that it never hangs on what was found first
+            // what the text names before what only an expression has; and never what was found first
+            .thenComparing(edge -> !edge.rule().equals("inferred-type"))
             .thenComparing(Comparator.comparing(Edge::rule).reversed());
 
     private record Pair(String from, String to, boolean declared) {
