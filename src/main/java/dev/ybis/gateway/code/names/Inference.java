@@ -197,13 +197,17 @@ final class Inference {
         return one(value(type, scope));
     }
 
-    private static Value one(Value type) {
+    private Value one(Value type) {
         return switch (type) {
             case Value.Class(Type of) -> new Value.One(of);
             case Value.Several(List<Value> options) ->
-                Value.of(options.stream().map(Inference::one).toList());
+                Value.of(options.stream().map(this::one).toList());
             case Value.Holding(Value held) -> new Value.Holding(one(held));
-            case Value.Unknown _, Value.Outside _, Value.Module _, Value.One _, Value.Above _, Value.Callable _ -> type;
+            case Value.Module(Meaning.OfModule module) -> {
+                List<Meaning> itself = names.itself(module);
+                yield itself.isEmpty() ? type : one(values(itself));
+            }
+            case Value.Unknown _, Value.Outside _, Value.One _, Value.Above _, Value.Callable _ -> type;
         };
     }
 

@@ -106,6 +106,10 @@ final class Names {
 
     private List<Meaning> find(Unit unit, Import each) {
         List<String> files = modules.files(unit.path(), each.module());
+        if (each.member() == null && each.isOfComment()) {
+            // a module is a type where it is one thing
+            return whole(new Meaning.OfModule(files, unit.path(), each.module()));
+        }
         if (each.member() == null) {
             return List.of(module(files, unit.path(), each.module()));
         }
@@ -124,6 +128,9 @@ final class Names {
             return files.isEmpty()
                     ? List.of(Meaning.OUTSIDE)
                     : List.of(new Meaning.OfModule(files, unit.path(), each.module()));
+        }
+        if (found.isEmpty() && each.isOfComment()) {
+            return List.of();
         }
         if (found.isEmpty()) {
             files.forEach(path -> found.add(new Meaning.OfFile(path)));
@@ -227,6 +234,16 @@ final class Names {
     private Meaning module(List<String> files, String from, String name) {
         boolean isOutside = files.isEmpty() && !modules.isFolder(from, name);
         return isOutside ? Meaning.OUTSIDE : new Meaning.OfModule(files, from, name);
+    }
+
+    /// What a module is where it is one thing and no collection: `module.exports = class …`; empty where it is not.
+    List<Meaning> itself(Meaning.OfModule module) {
+        Unit unit = module.files().size() == 1 ? units.get(module.files().getFirst()) : null;
+        boolean isOne = unit != null
+                && unit.code().exports() instanceof Map<String, Term> said
+                && said.containsKey(CodeFile.WHOLE);
+        List<Meaning> found = isOne ? exported(module.files().getFirst(), CodeFile.WHOLE, new HashMap<>()) : List.of();
+        return found.stream().allMatch(meaning -> References.target(meaning) != null) ? found : List.of();
     }
 
     /// What takes the place of a module.

@@ -34,8 +34,13 @@ final class References {
             case Meaning.OfType _ -> link(from, to, Edge.USES, "type", confidence, line);
             case Meaning.OfVariable _ -> link(from, to, Edge.USES, "field", confidence, line);
             case Meaning.OfFunction _ -> link(from, to, Edge.USES, "function", confidence, line);
-            case Meaning.OfModule module ->
-                module.files().forEach(path -> link(from, path, Edge.USES, "module", confidence, line));
+            case Meaning.OfModule module -> {
+                List<Meaning> itself = inference.names().itself(module);
+                itself.forEach(one -> used(one, from, confidence, line));
+                if (itself.isEmpty()) {
+                    module.files().forEach(path -> link(from, path, Edge.USES, "module", confidence, line));
+                }
+            }
             case Meaning.OfFile _ -> link(from, to, Edge.USES, "module", UNSEEN, line);
             case Meaning.OfSelf _, Meaning.Outside _ -> {}
         }

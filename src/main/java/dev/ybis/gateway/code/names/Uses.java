@@ -41,7 +41,9 @@ final class Uses {
             absent.imported(unit, each);
             List<Meaning> meanings = inference.names().imported(unit, each);
             meanings.forEach(meaning -> taken(meaning, "import", each.line()));
-            passedOn.imported(files(each.module()), meanings, each.line());
+            if (!each.isOfComment()) {
+                passedOn.imported(files(each.module()), meanings, each.line());
+            }
         });
         code.wildcards().forEach(each -> passedOn.whole(files(each.module())));
         Map<String, Term> exports = code.exports() == null ? Map.of() : code.exports();

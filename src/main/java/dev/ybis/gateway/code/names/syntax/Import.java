@@ -14,4 +14,12 @@ public record Import(
         String module,
         @Nullable String member,
         @Nullable String orModule,
-        int line) {}
+        int line) {
+    /// What the local name of a type begins with that only a comment speaks of.
+    public static final String OF_COMMENT = "type ";
+
+    /// Whether only a comment speaks of it: it may name what is declared in a way that is not read.
+    public boolean isOfComment() {
+        return local.startsWith(OF_COMMENT);
+    }
+}

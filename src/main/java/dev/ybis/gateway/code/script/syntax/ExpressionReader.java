@@ -5,6 +5,7 @@ import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads expressions. What one has beside its value (a condition, an index) goes to the terms it stands among.
 final class ExpressionReader {
@@ -121,13 +122,13 @@ final class ExpressionReader {
             source.patterns.bind(left, null, value, contents);
             return Term.NOTHING;
         }
-        return given(read(left, contents), value);
+        return given(read(left, contents), source.docs.of(node).type(), value);
     }
 
-    private static Term given(Term target, Term value) {
+    private static Term given(Term target, @Nullable Term type, Term value) {
         return switch (target) {
-            case Term.Name(String _, int line) -> new Term.Assign(target, null, value, line);
-            case Term.Member(Term _, String _, int line) -> new Term.Assign(target, null, value, line);
+            case Term.Name(String _, int line) -> new Term.Assign(target, type, value, line);
+            case Term.Member(Term _, String _, int line) -> new Term.Assign(target, type, value, line);
             default -> new Term.Parts(List.of(target, value));
         };
     }
@@ -136,7 +137,7 @@ final class ExpressionReader {
         Term target = read(Source.bare(node.childByField("left")), contents);
         Term value = read(node.childByField("right"), contents);
         return switch (source.text(node.childByField("operator"))) {
-            case "||=", "??=", "&&=" -> given(target, value);
+            case "||=", "??=", "&&=" -> given(target, null, value);
             default -> new Term.Parts(List.of(target, value));
         };
     }

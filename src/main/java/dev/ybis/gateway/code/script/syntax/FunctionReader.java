@@ -5,6 +5,7 @@ import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Routine.Receiver;
 import dev.ybis.gateway.code.names.syntax.Term;
+import dev.ybis.gateway.code.script.doc.DocComment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,10 @@ final class FunctionReader {
         Contents inner = Contents.ofFunction();
         Map<String, Term> outer = source.types.stand();
         inner.terms.addAll(source.types.bind(node.childByField("type_parameters")));
-        List<Term.Assign> parameters = parameters(node, inner);
-        Term returns = source.types.written(node.childByField("return_type"));
+        DocComment said = source.docs.of(node);
+        List<Term.Assign> parameters = parameters(node, said, inner);
+        Term written = source.types.written(node.childByField("return_type"));
+        Term returns = written == null ? said.returns() : written;
         Node body = node.childByField("body");
         if (SyntaxTree.is(body, "statement_block")) {
             if (saysThis(node)) {
@@ -63,22 +66,22 @@ final class FunctionReader {
                 .toList();
     }
 
-    private List<Term.Assign> parameters(Node node, Contents inner) {
+    private List<Term.Assign> parameters(Node node, DocComment said, Contents inner) {
         List<Term.Assign> found = new ArrayList<>();
         Node single = node.childByField("parameter");
         if (!single.isNull()) {
-            found.add(new Term.Assign(source.name(single), null, null, Source.line(single)));
+            found.add(new Term.Assign(
+                    source.name(single), said.parameter(source.text(single)), null, Source.line(single)));
         }
         for (Node parameter : Source.children(node.childByField("parameters"))) {
             switch (parameter.type()) {
                 case "required_parameter", "optional_parameter" -> typed(parameter, found, inner);
-                case "assignment_pattern" ->
-                    found.add(parameter(
-                            parameter.childByField("left"),
-                            null,
-                            value(parameter.childByField("right"), inner),
-                            inner));
-                default -> found.add(parameter(parameter, null, null, inner));
+                case "assignment_pattern" -> {
+                    Node left = parameter.childByField("left");
+                    Term type = said.parameter(source.text(left));
+                    found.add(parameter(left, type, value(parameter.childByField("right"), inner), inner));
+                }
+                default -> found.add(parameter(parameter, said.parameter(source.text(parameter)), null, inner));
             }
         }
         return List.copyOf(found);

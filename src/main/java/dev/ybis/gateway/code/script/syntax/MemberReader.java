@@ -50,7 +50,8 @@ final class MemberReader {
             key = node.childByField("property");
         }
         Node value = Source.bare(node.childByField("value"));
-        Term type = source.types.written(node.childByField("type"));
+        Term written = source.types.written(node.childByField("type"));
+        Term type = written == null ? source.docs.of(node).type() : written;
         String name = source.memberName(key);
         int line = Source.line(key);
         if (Source.isFunction(value)) {

@@ -7,6 +7,7 @@ import dev.ybis.gateway.code.names.syntax.Import;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads a parsed JavaScript or TypeScript file.
 public final class ScriptReader {
@@ -32,7 +33,8 @@ public final class ScriptReader {
         return new Read(
                 source.symbols.declarations(),
                 new CodeFile(
-                        List.copyOf(source.imports.imports),
+                        Stream.concat(source.imports.imports.stream(), source.docs.imports().stream())
+                                .toList(),
                         List.copyOf(source.imports.wildcards),
                         isModule ? Map.copyOf(source.exports.exports) : null,
                         List.copyOf(source.attachments.extensions),

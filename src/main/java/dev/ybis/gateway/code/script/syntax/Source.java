@@ -3,6 +3,7 @@ package dev.ybis.gateway.code.script.syntax;
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.syntax.Term;
+import dev.ybis.gateway.code.script.doc.DocTypes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Source {
     final ExportReader exports = new ExportReader(this);
     final CommonExports common = new CommonExports(this);
     final Attachments attachments = new Attachments(this);
+    final DocTypes docs;
     /// As [dev.ybis.gateway.code.names.syntax.CodeFile#open].
     final Set<String> open = new HashSet<>();
     /// What has no name here gets one that can't be said.
@@ -33,6 +35,7 @@ final class Source {
 
     Source(SyntaxTree tree) {
         this.tree = tree;
+        docs = new DocTypes(tree);
     }
 
     String text(Node node) {

@@ -58,7 +58,8 @@ final class VariableReader {
             }
             source.attachments.named(name.name(), value);
         }
-        Term type = source.types.written(declarator.childByField("type"));
+        Term written = source.types.written(declarator.childByField("type"));
+        Term type = written == null ? source.docs.of(declarator).type() : written;
         Node bare = source.frozen(value);
         if (Source.isFunction(bare)) {
             if (type != null) {
