@@ -15,8 +15,6 @@ final class Inference {
     private static final int DEEPEST = 48;
     /// Steps that one question may take, for code whose parts all hang on each other.
     private static final int MOST_STEPS = 2_000;
-    /// A variable with more values than that, as in code that a program has written, may be anything.
-    private static final int MOST_VALUES = 32;
 
     private final Names names;
     private final Map<Object, Type> extended = new IdentityHashMap<>();
@@ -156,7 +154,7 @@ final class Inference {
         if (variable.owner() != null && variable.owner().isEnum()) {
             return new Value.One(variable.owner());
         }
-        if (variable.bindings().size() > MOST_VALUES) {
+        if (variable.mayBeAnything()) {
             return Value.UNKNOWN;
         }
         List<Value> written = new ArrayList<>();

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A variable, parameter, constant or field.
 final class Variable {
+    /// With more values than that, as in code that a program has written, it may be anything.
+    private static final int MOST_VALUES = 32;
+
     /// One place where it gets a value or a type.
     ///
     /// @param isOpen whether others give it values too: a parameter
@@ -29,6 +32,10 @@ final class Variable {
         bindings.add(new Binding(assign, scope, isOpen));
         Function function = scope.function();
         isHanded |= isOpen && function != null && !function.isSymbol();
+    }
+
+    boolean mayBeAnything() {
+        return bindings.size() > MOST_VALUES;
     }
 
     /// Whether it is a parameter of a function without a symbol, for which what it is given may only be seen later.
