@@ -6,7 +6,6 @@ import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -163,25 +162,43 @@ class ModelPull {
 
     private void pull(String name) {
         LOG.infof("pulling the model %s; its progress is on the topic %s", name, topic(name));
-        long told = System.nanoTime() - PROGRESS_PAUSE.toNanos();
-        String stage = "";
-        String last = "";
-        Multi<Progress> download = lines.of("/api/pull", new Asked(name), Progress.class)
+        Download download = new Download(name);
+        // as they come, for what is collected first is lost where a failure follows at once
+        lines.of("/api/pull", new Asked(name), Progress.class)
                 .ifNoItem()
                 .after(SILENCE)
                 .failWith(
-                        () -> new IllegalStateException("Ollama said nothing for " + SILENCE.toMinutes() + " minutes"));
-        for (Progress line : download.subscribe().asIterable()) {
-            last = Objects.requireNonNullElse(line.status(), "");
-            long now = System.nanoTime();
-            if (!last.equals(stage) || now - told >= PROGRESS_PAUSE.toNanos()) {
-                stage = last;
-                told = now;
-                tell(name, "model.progress", progress(last, line.completed(), line.total()));
-            }
+                        () -> new IllegalStateException("Ollama said nothing for " + SILENCE.toMinutes() + " minutes"))
+                .onItem()
+                .invoke(download::said)
+                .onItem()
+                .ignoreAsUni()
+                .await()
+                .indefinitely();
+        if (!download.stage.equals("success")) {
+            throw new IllegalStateException("the download ended before its end, at '" + download.stage + "'");
         }
-        if (!last.equals("success")) {
-            throw new IllegalStateException("the download ended before its end, at '" + last + "'");
+    }
+
+    /// One download as it goes on. Its lines come one after the other.
+    private final class Download {
+        private final String name;
+        private long told = System.nanoTime() - PROGRESS_PAUSE.toNanos();
+        private volatile String stage = "";
+
+        Download(String name) {
+            this.name = name;
+        }
+
+        /// Tells each stage, and of a long one how far it is.
+        void said(Progress line) {
+            String now = Objects.requireNonNullElse(line.status(), "");
+            long at = System.nanoTime();
+            if (!now.equals(stage) || at - told >= PROGRESS_PAUSE.toNanos()) {
+                stage = now;
+                told = at;
+                tell(name, "model.progress", progress(now, line.completed(), line.total()));
+            }
         }
     }
 
