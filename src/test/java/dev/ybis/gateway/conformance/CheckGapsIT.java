@@ -75,16 +75,7 @@ class CheckGapsIT {
         GitRepository git = GitRepository.begin(folder);
         git.write("a.py", "import b\n").write("b.py", "x = 1\n");
         git.commit("begun");
-        try (EventStream events = EventStream.open(PRODUCT, "topic=index.gaps-watched")) {
-            PRODUCT.json(Map.of("path", folder.toString(), "watch", true))
-                    .post("/v1/index")
-                    .then()
-                    .statusCode(202);
-            Object type;
-            do {
-                type = events.next().event().get("type");
-            } while (!"index.completed".equals(type));
-        }
+        PRODUCT.watch(folder);
         for (int round = 0; round < 3; round++) {
             git.write("b.py", "import a\n");
             check("gaps-watched", Map.of("noNewCycles", true)).body("verdict", equalTo("findings"));

@@ -180,13 +180,18 @@ final class Product {
 
     /// Has the gateway at `gateway` index a folder.
     Map<String, Object> index(String gateway, Path folder) {
+        return index(gateway, folder, Map.of("path", folder.toString()));
+    }
+
+    /// Indexes a folder, waits until it is done, and has it indexed again when it changes.
+    void watch(Path folder) {
+        index(base(), folder, Map.of("path", folder.toString(), "watch", true));
+    }
+
+    private Map<String, Object> index(String gateway, Path folder, Map<String, Object> wanted) {
         String name = folder.getFileName().toString();
         try (EventStream events = EventStream.open(this, "topic=index." + name)) {
-            json(Map.of("path", folder.toString()))
-                    .baseUri(gateway)
-                    .post("/v1/index")
-                    .then()
-                    .statusCode(202);
+            json(wanted).baseUri(gateway).post("/v1/index").then().statusCode(202);
             while (true) {
                 Map<String, Object> event = events.next().event();
                 if ("index.completed".equals(event.get("type")) || "index.failed".equals(event.get("type"))) {

@@ -49,7 +49,7 @@ final class Greeting {
                 "OLLAMA", ollama(places.getOrDefault("OLLAMA_BASE_URL", "http://localhost:11434")),
                 "INDEXED",
                         name.isEmpty()
-                                ? "nothing; POST BASE/v1/index tries again (docs/protocol.md)".replace("BASE", base)
+                                ? "nothing; POST " + base + "/v1/index tries again (docs/protocol.md)"
                                 : repository + "  (as \"" + name + "\")",
                 "IMPACT",
                         (name.isEmpty() ? "" : "repository=" + name + "&") + "target="

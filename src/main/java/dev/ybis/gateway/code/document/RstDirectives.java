@@ -10,8 +10,6 @@ final class RstDirectives {
     private static final Pattern DIRECTIVE =
             Pattern.compile("(?:\\|[^|]+\\|\\s+)?((?:[\\w+-]+:)?[\\w+.-]+)\\s*::(?:\\s+(.*))?");
     private static final Pattern OPTION = Pattern.compile("\\s+:([\\w-]+):(?:\\s+(.*))?");
-    /// `a title <document>`
-    private static final Pattern TITLED = Pattern.compile(".*<([^<>]+)>");
 
     private static final Set<String> CODE = Set.of(
             "code",
@@ -134,8 +132,7 @@ final class RstDirectives {
     private void documents(int from, int end) {
         for (int at = from; at < end; at++) {
             String entry = document.line(at).strip();
-            Matcher titled = TITLED.matcher(entry);
-            String target = titled.matches() ? titled.group(1) : entry;
+            String target = RstInline.meant(entry);
             boolean isPattern = target.contains("*");
             if (!target.isEmpty() && !isPattern && !NO_DOCUMENTS.contains(target)) {
                 phrases.link(target, at + 1);

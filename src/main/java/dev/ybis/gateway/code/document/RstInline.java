@@ -53,12 +53,17 @@ final class RstInline {
         }
     }
 
+    /// What a text with or without a title of its own means: `document`, `a title <document>`.
+    static String meant(String text) {
+        Matcher titled = TITLED.matcher(text);
+        return titled.matches() ? titled.group(1) : text;
+    }
+
     /// @param text as `Thing`, `~module.Thing` or `a title <module.Thing>`
     private void role(String role, String text, int line) {
         String name = role.substring(role.indexOf(':') + 1);
         boolean isPython = name.equals(role) || role.startsWith("py:");
-        Matcher titled = TITLED.matcher(text);
-        String meant = (titled.matches() ? titled.group(1) : text).strip();
+        String meant = meant(text).strip();
         switch (name) {
             case "doc", "download" -> phrases.link(meant, line);
             case "file" -> phrases.path(text, line);

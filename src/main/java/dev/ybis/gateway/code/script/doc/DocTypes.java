@@ -38,11 +38,15 @@ public final class DocTypes {
 
     private final SyntaxTree tree;
     private final Map<String, Import> imports = new LinkedHashMap<>();
+    /// What comments say that were read; of a function and the variable that holds it the same one is asked for.
+    private final Map<Node, DocComment> comments = new HashMap<>();
+
+    private final boolean saysTypes;
     private @Nullable Map<String, Import> defined;
-    private @Nullable Boolean saysTypes;
 
     public DocTypes(SyntaxTree tree) {
         this.tree = tree;
+        saysTypes = SAYS_TYPES.matcher(tree.text(tree.root())).find();
     }
 
     /// What was needed of other modules by what was asked for.
@@ -52,11 +56,12 @@ public final class DocTypes {
 
     /// What is said of a function, a declarator or an assignment.
     public DocComment of(Node node) {
-        if (saysTypes == null) {
-            saysTypes = SAYS_TYPES.matcher(tree.text(tree.root())).find();
-        }
         Node comment = saysTypes ? before(node) : Node.NONE;
-        String text = comment.isNull() ? "" : tree.text(comment);
+        return comment.isNull() ? DocComment.NONE : comments.computeIfAbsent(comment, this::read);
+    }
+
+    private DocComment read(Node comment) {
+        String text = tree.text(comment);
         return text.startsWith("/**") ? read(text, SyntaxTree.line(comment)) : DocComment.NONE;
     }
 
