@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,6 +56,7 @@ public final class SourceTree {
     public record Contents(List<SourceFile> files, int binary, int tooLarge, List<String> unread, int beyond) {}
 
     private final Path root;
+    private final boolean isUnix;
     private final boolean withFiles;
     private final SeenFiles seen;
     private final List<String> named = new ArrayList<>();
@@ -72,6 +72,7 @@ public final class SourceTree {
     /// @param ending of files that are only to be named; `` for none
     private SourceTree(Path root, boolean withFiles, SeenFiles seen, String ending) {
         this.root = root;
+        isUnix = Stamp.isUnix(root);
         this.withFiles = withFiles;
         this.seen = seen;
         this.ending = ending;
@@ -145,14 +146,14 @@ public final class SourceTree {
         }
         for (Path child : children) {
             String childPath = (path.isEmpty() ? "" : path + "/") + child.getFileName();
-            BasicFileAttributes said;
+            Stamp stamp;
             try {
-                said = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                stamp = Stamp.of(child, isUnix);
             } catch (IOException _) {
                 // gone since it was listed
                 continue;
             }
-            boolean isFolder = said.isDirectory();
+            boolean isFolder = stamp.isFolder();
             if (isFolder && NEVER.contains(child.getFileName().toString())) {
                 continue;
             }
@@ -162,8 +163,8 @@ public final class SourceTree {
             }
             if (isFolder) {
                 walk(child, childPath, ignores, isChildIgnored);
-            } else if (said.isRegularFile()) {
-                file(child, childPath, said.size());
+            } else if (stamp.isFile()) {
+                file(child, childPath, stamp);
             }
         }
         if (own) {
@@ -171,9 +172,9 @@ public final class SourceTree {
         }
     }
 
-    private void file(Path file, String path, long size) {
+    private void file(Path file, String path, Stamp stamp) {
         if (withFiles) {
-            add(file, path, size);
+            add(file, path, stamp);
         } else if (!ending.isEmpty() && path.toLowerCase(Locale.ROOT).endsWith(ending)) {
             named.add(path);
         }
@@ -215,7 +216,7 @@ public final class SourceTree {
         return false;
     }
 
-    private void add(Path file, String path, long size) {
+    private void add(Path file, String path, Stamp stamp) {
         if (GENERATED.contains(file.getFileName().toString())) {
             return;
         }
@@ -224,14 +225,14 @@ public final class SourceTree {
             return;
         }
         try {
-            if (size > MAX_FILE_BYTES) {
+            if (stamp.size() > MAX_FILE_BYTES) {
                 tooLarge++;
                 addUnread(path, TOO_LARGE);
                 return;
             }
             files.add(seen.of(
-                    file,
                     path,
+                    stamp,
                     () -> SourceFile.of(
                             Normalizer.normalize(path, Normalizer.Form.NFC), text(Files.readAllBytes(file)))));
         } catch (CharacterCodingException _) {

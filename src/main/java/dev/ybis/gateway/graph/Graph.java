@@ -55,7 +55,7 @@ public class Graph {
     ///     nothing is known, and then all is written.
     public void save(IndexedRepository repository, Contents next, @Nullable Recorded before) {
         createSchema();
-        inSession(session -> new Writing(session, repository, leases).write(next, before));
+        inSession(session -> new Writing(driver, session, repository, leases).write(next, before));
     }
 
     /// Takes the lease of a repository for this gateway, as long as it is renewed; one that it has already it gets

@@ -72,11 +72,20 @@ final class Leases {
                         .run(Cypher.named("check-lease"), parameters(repository, fence))
                         .hasNext();
         if (lost) {
-            throw new Problem(
-                    Code.INDEX_RUNNING,
-                    "Another gateway has taken over the indexing of '" + repository
-                            + "'; what this one has found is not written.");
+            throw lost(repository);
         }
+    }
+
+    static Problem lost(String repository) {
+        return new Problem(
+                Code.INDEX_RUNNING,
+                "Another gateway has taken over the indexing of '" + repository
+                        + "'; what this one has found is not written.");
+    }
+
+    /// What a statement needs that looks at the lease itself: `fence` is 0 where this gateway has none.
+    Map<String, Object> parameters(String repository) {
+        return parameters(repository, fences.getOrDefault(repository, 0L));
     }
 
     private Map<String, Object> parameters(String repository, long fence) {

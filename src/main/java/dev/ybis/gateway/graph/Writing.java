@@ -1,12 +1,11 @@
 package dev.ybis.gateway.graph;
 
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
-import org.neo4j.driver.SimpleQueryRunner;
 import org.neo4j.driver.Transaction;
-import org.neo4j.driver.Value;
 
 /// Makes the graph hold a repository, by the gateway that has its lease. Who reads sees the old graph or the new one.
 ///
@@ -14,11 +13,13 @@ import org.neo4j.driver.Value;
 /// hold a large tree; so where nothing stands each statement has a transaction of its own, and the repository's
 /// version, without which it is not there for anybody, is what the last one writes.
 final class Writing {
+    private final Driver driver;
     private final Session session;
     private final IndexedRepository repository;
     private final Leases leases;
 
-    Writing(Session session, IndexedRepository repository, Leases leases) {
+    Writing(Driver driver, Session session, IndexedRepository repository, Leases leases) {
+        this.driver = driver;
         this.session = session;
         this.repository = repository;
         this.leases = leases;
@@ -26,15 +27,15 @@ final class Writing {
 
     /// @param before what is thought to stand in the graph; where it does, only what differs is written
     void write(Contents next, @Nullable Recorded before) {
-        boolean replaced = session.executeWrite(transaction -> replace(transaction, next, before));
+        boolean replaced = Pipeline.transaction(driver, pipeline -> replace(pipeline, next, before));
         if (!replaced) {
             begin(next);
         }
     }
 
     /// @return false where nothing stands
-    private boolean replace(SimpleQueryRunner transaction, Contents next, @Nullable Recorded before) {
-        String standing = claim(transaction);
+    private boolean replace(Pipeline pipeline, Contents next, @Nullable Recorded before) {
+        String standing = claim(pipeline);
         if (standing.isEmpty()) {
             return false;
         }
@@ -42,14 +43,10 @@ final class Writing {
         if (before != null && before.repository().version().equals(standing)) {
             old = before.contents();
         } else {
-            run(transaction, "remove-contents", Map.of("name", repository.name()));
+            pipeline.run(Cypher.named("remove-contents"), Map.of("name", repository.name()));
         }
-        new Replacement(
-                        (statement, parameters) ->
-                                transaction.run(statement, parameters).consume(),
-                        repository)
-                .write(old, next);
-        stand(transaction);
+        new Replacement(pipeline, repository).write(old, next);
+        stand(pipeline);
         return true;
     }
 
@@ -57,44 +54,34 @@ final class Writing {
         // what a gateway has left that was stopped while it wrote
         session.run(Cypher.named("remove-remains"), Map.of("name", repository.name()))
                 .consume();
-        new Replacement(
-                        (statement, parameters) -> alone(transaction ->
-                                transaction.run(statement, parameters).consume()),
-                        repository)
-                .write(Contents.NOTHING, next);
-        alone(this::stand);
+        new Replacement(this::alone, repository).write(Contents.NOTHING, next);
+        stand(this::alone);
     }
 
     /// Not tried again where it is not heard how it ended, for what is created would be there twice.
-    private void alone(Consumer<SimpleQueryRunner> work) {
+    private void alone(String statement, Map<String, Object> parameters) {
         try (Transaction transaction = session.beginTransaction()) {
             leases.check(transaction, repository.name());
-            work.accept(transaction);
+            transaction.run(statement, parameters).consume();
             transaction.commit();
         }
     }
 
     /// Takes the repository's node for this transaction, so that of two that write at once the second sees what the
-    /// first has written.
+    /// first has written; and its lease, so that nobody takes that over until the transaction ends.
     ///
     /// @return the version that stands; `` where there is none
-    private String claim(SimpleQueryRunner transaction) {
-        Value version = transaction
-                .run(Cypher.named("claim-repository"), Map.of("name", repository.name()))
-                .single()
-                .get("version");
-        leases.check(transaction, repository.name());
-        return version.isNull() ? "" : version.asString();
+    private String claim(Pipeline pipeline) {
+        Record claimed = pipeline.single(Cypher.named("claim-repository"), leases.parameters(repository.name()));
+        if (!claimed.get("mayWrite").asBoolean()) {
+            throw Leases.lost(repository.name());
+        }
+        return claimed.get("version").asString("");
     }
 
-    private void stand(SimpleQueryRunner transaction) {
-        run(
-                transaction,
-                "save-repository",
+    private void stand(Replacement.Statements statements) {
+        statements.run(
+                Cypher.named("save-repository"),
                 Map.of("name", repository.name(), "properties", RepositoryNode.properties(repository)));
-    }
-
-    private static void run(SimpleQueryRunner transaction, String statement, Map<String, Object> parameters) {
-        transaction.run(Cypher.named(statement), parameters).consume();
     }
 }

@@ -5,6 +5,8 @@ import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Snapshots;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +35,7 @@ class Indexer {
     private static final Logger LOG = Logger.getLogger(Indexer.class);
 
     private final Graph graph;
+    private final Snapshots snapshots;
     private final Indexing indexing;
     private final Announcer announcer;
     /// The last job of each repository that was asked for or found something new.
@@ -42,8 +45,9 @@ class Indexer {
     /// As does the embedding model.
     private final Semaphore embedding = new Semaphore(1, true);
 
-    Indexer(Graph graph, Indexing indexing, Announcer announcer) {
+    Indexer(Graph graph, Snapshots snapshots, Indexing indexing, Announcer announcer) {
         this.graph = graph;
+        this.snapshots = snapshots;
         this.indexing = indexing;
         this.announcer = announcer;
     }
@@ -103,7 +107,7 @@ class Indexer {
     private void work(Job job) {
         Run begun = job.run();
         try (Turn turn = Turn.of(job, reading);
-                Asking lease = new Asking(graph, job, turn, reading)) {
+                Asking lease = new Asking(graph, snapshots, job, turn, reading)) {
             Map<String, Object> summary = indexing.index(begun, new Progress(job, turn, lease));
             end(job, begun.at("completed", 0, 0));
             if (summary != null) {
@@ -253,6 +257,11 @@ class Indexer {
         @Override
         public boolean mayWrite() {
             return lease.await();
+        }
+
+        @Override
+        public @Nullable Snapshot standing() {
+            return lease.standing();
         }
 
         @Override

@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,10 @@ class Indexing {
         ///     read
         boolean mayWrite();
 
+        /// What stands in the graph once this run may write; null where nothing does.
+        @Nullable
+        Snapshot standing();
+
         /// The graph and the words stand; what is left is to embed. May wait until it is this run's turn to.
         void graphIsDone();
 
@@ -87,12 +93,12 @@ class Indexing {
         telling.looking("reading", 0, 0);
         // takes a second or two where much was committed, and is not needed before the files are analysed; a history
         // that can't be read is no reason not to index
-        CompletableFuture<History> history = CompletableFuture.supplyAsync(
-                        () -> histories.of(run.root()), Thread::startVirtualThread)
-                .exceptionally(_ -> new History(null, List.of(), true));
+        CompletableFuture<History> history =
+                beside(() -> histories.of(run.root())).exceptionally(_ -> new History(null, List.of(), true));
         Before known = before.computeIfAbsent(name, _ -> new Before());
         SourceTree.Contents tree = SourceTree.read(run.root(), known.seen);
-        String commit = Commit.head(run.root());
+        // beside the analysis, but after the files: what was committed meanwhile must not pass for what was read
+        CompletableFuture<Optional<String>> commit = beside(() -> Optional.ofNullable(Commit.head(run.root())));
         int files = tree.files().size();
         CodeMap map = CodeMap.of(tree.files(), known.outlines, done -> telling.looking("analysing", done, files));
         known.outlines.remember(map);
@@ -101,16 +107,18 @@ class Indexing {
         if (!telling.mayWrite()) {
             return index(run, telling);
         }
-        Snapshot indexed = snapshots.ifIndexed(name);
+        Snapshot indexed = telling.standing();
         Recorded standing = indexed == null ? null : indexed.recorded();
         Changes changes = Changes.between(standing == null ? Contents.NOTHING : standing.contents(), contents);
-        IndexedRepository repository = repository(run, tree, map, commit);
+        IndexedRepository repository = repository(run, tree, map, commit.join().orElse(null));
         boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());
         Map<String, Object> summary = summary(repository, changes);
         if (standing == null || differs) {
             telling.at("storing", 0, files);
+            Recorded next = new Recorded(repository, contents);
+            CompletableFuture<Snapshot> snapshot = beside(() -> Snapshot.of(next));
             graph.save(repository, contents, standing);
-            snapshots.hold(Snapshot.of(new Recorded(repository, contents)));
+            snapshots.hold(snapshot.join());
         } else {
             graph.confirm(name, repository.indexedAt());
             repository = standing.repository();
@@ -140,6 +148,10 @@ class Indexing {
                 telling::embedded);
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
         return summary;
+    }
+
+    private static <T> CompletableFuture<T> beside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
     }
 
     void remove(String name) {
