@@ -3,6 +3,9 @@ package dev.ybis.gateway.code;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /// What the files of one repository said when they were last analysed, so that only files with another text are
@@ -11,11 +14,29 @@ public final class Outlines implements CodeMap.Known {
     private Map<String, Known> files = Map.of();
     private final Memory memory = new Memory();
     private @Nullable Resolved resolved;
+    private final Map<String, Begun> begun = new ConcurrentHashMap<>();
 
     private record Known(String hash, Outline outline) {}
 
+    private record Begun(String hash, ForkJoinTask<Outline> task) {}
+
+    /// Begins to analyse a file whose text is another one, beside what its caller does next: where a tree is read, the
+    /// rest of it.
+    public void begin(SourceFile file) {
+        if (known(file) == null) {
+            begun.put(
+                    file.path(),
+                    new Begun(file.hash(), ForkJoinPool.commonPool().submit(() -> new Parsed(file).outline())));
+        }
+    }
+
     @Override
     public @Nullable Outline outline(SourceFile file) {
+        Begun task = begun.remove(file.path());
+        return task != null && task.hash().equals(file.hash()) ? task.task().join() : known(file);
+    }
+
+    private @Nullable Outline known(SourceFile file) {
         Known known = files.get(file.path());
         return known != null && known.hash().equals(file.hash()) ? known.outline() : null;
     }
@@ -52,6 +73,7 @@ public final class Outlines implements CodeMap.Known {
             }
         }
         files = next;
+        begun.clear();
         resolved = map.resolved();
     }
 }

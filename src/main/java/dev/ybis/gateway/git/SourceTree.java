@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ public final class SourceTree {
     private final boolean isUnix;
     private final boolean withFiles;
     private final SeenFiles seen;
+    private final Consumer<SourceFile> heard;
     private final List<String> named = new ArrayList<>();
     private final String ending;
     private final List<Path> folders = new ArrayList<>();
@@ -70,37 +72,40 @@ public final class SourceTree {
     private int beyond;
 
     /// @param ending of files that are only to be named; `` for none
-    private SourceTree(Path root, boolean withFiles, SeenFiles seen, String ending) {
+    private SourceTree(Path root, boolean withFiles, SeenFiles seen, Consumer<SourceFile> heard, String ending) {
         this.root = root;
         isUnix = Stamp.isUnix(root);
         this.withFiles = withFiles;
         this.seen = seen;
+        this.heard = heard;
         this.ending = ending;
     }
 
     /// Reads the tree below `root`, which is a folder.
     public static Contents read(Path root) {
-        return read(root, new SeenFiles());
+        return read(root, new SeenFiles(), _ -> {});
     }
 
     /// As the other, without reading again the files that nobody has touched since they were seen.
-    public static Contents read(Path root, SeenFiles seen) {
+    ///
+    /// @param heard hears of each that is read, when it is
+    public static Contents read(Path root, SeenFiles seen, Consumer<SourceFile> heard) {
         seen.begin();
-        SourceTree tree = new SourceTree(root, true, seen, "");
+        SourceTree tree = new SourceTree(root, true, seen, heard, "");
         tree.walk(root, "", tree.rulesAbove(), false);
         return new Contents(List.copyOf(tree.files), tree.binary, tree.tooLarge, List.copyOf(tree.unread), tree.beyond);
     }
 
     /// The folders below `root`, and that itself, whose files are read.
     public static List<Path> folders(Path root) {
-        SourceTree tree = new SourceTree(root, false, new SeenFiles(), "");
+        SourceTree tree = new SourceTree(root, false, new SeenFiles(), _ -> {}, "");
         tree.walk(root, "", tree.rulesAbove(), false);
         return List.copyOf(tree.folders);
     }
 
     /// The paths of the files below `root` whose names end so, in whatever case; what is in them is not read.
     public static List<String> named(Path root, String ending) {
-        SourceTree tree = new SourceTree(root, false, new SeenFiles(), ending);
+        SourceTree tree = new SourceTree(root, false, new SeenFiles(), _ -> {}, ending);
         tree.walk(root, "", tree.rulesAbove(), false);
         return List.copyOf(tree.named);
     }
@@ -230,11 +235,12 @@ public final class SourceTree {
                 addUnread(path, TOO_LARGE);
                 return;
             }
-            files.add(seen.of(
-                    path,
-                    stamp,
-                    () -> SourceFile.of(
-                            Normalizer.normalize(path, Normalizer.Form.NFC), text(Files.readAllBytes(file)))));
+            files.add(seen.of(path, stamp, () -> {
+                SourceFile read =
+                        SourceFile.of(Normalizer.normalize(path, Normalizer.Form.NFC), text(Files.readAllBytes(file)));
+                heard.accept(read);
+                return read;
+            }));
         } catch (CharacterCodingException _) {
             binary++;
             addUnread(path, NO_TEXT);

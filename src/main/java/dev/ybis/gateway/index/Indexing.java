@@ -91,12 +91,8 @@ class Indexing {
         long began = System.nanoTime();
         String name = run.repository();
         telling.looking("reading", 0, 0);
-        // takes a second or two where much was committed, and is not needed before the files are analysed; a history
-        // that can't be read is no reason not to index
-        CompletableFuture<History> history =
-                beside(() -> histories.of(run.root())).exceptionally(_ -> new History(null, List.of(), true));
         Before known = before.computeIfAbsent(name, _ -> new Before());
-        SourceTree.Contents tree = SourceTree.read(run.root(), known.seen);
+        SourceTree.Contents tree = SourceTree.read(run.root(), known.seen, known.outlines::begin);
         // beside the analysis, but after the files: what was committed meanwhile must not pass for what was read
         CompletableFuture<Optional<String>> commit = beside(() -> Optional.ofNullable(Commit.head(run.root())));
         int files = tree.files().size();
@@ -113,6 +109,7 @@ class Indexing {
         IndexedRepository repository = repository(run, tree, map, commit.join().orElse(null));
         boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());
         Map<String, Object> summary = summary(repository, changes);
+        Supplier<History> history = history(run, standing == null);
         if (standing == null || differs) {
             telling.at("storing", 0, files);
             Recorded next = new Recorded(repository, contents);
@@ -135,7 +132,7 @@ class Indexing {
         if (!differs && telling.isQuiet() && wanted.equals(repository.knowledge())) {
             return null;
         }
-        Map<String, Long> times = FileTimes.of(run.root(), tree.files(), history.join());
+        Map<String, Long> times = FileTimes.of(run.root(), tree.files(), history.get());
         knowledge.replace(
                 name,
                 map,
@@ -148,6 +145,20 @@ class Indexing {
                 telling::embedded);
         summary.put("millis", (System.nanoTime() - began) / 1_000_000);
         return summary;
+    }
+
+    /// What git says of when the files were changed, which takes a second or two where much was committed: beside the
+    /// writing of a first index, but after a change nothing is to keep the graph waiting. One that can't be read is
+    /// no reason not to index.
+    private Supplier<History> history(Run run, boolean isFirst) {
+        Supplier<History> history = () -> {
+            try {
+                return histories.of(run.root());
+            } catch (RuntimeException _) {
+                return new History(null, List.of(), true);
+            }
+        };
+        return isFirst ? beside(history)::join : history;
     }
 
     private static <T> CompletableFuture<T> beside(Supplier<T> work) {

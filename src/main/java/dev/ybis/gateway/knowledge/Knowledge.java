@@ -34,6 +34,8 @@ public class Knowledge {
     private final Embedder embedder;
     private final AtomicInteger writing = new AtomicInteger();
     private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
+    /// Repositories that this gateway has brought in whole, so that later only what changed is looked at in ChromaDB.
+    private final Set<String> whole = ConcurrentHashMap.newKeySet();
     private final Map<String, Cuts> cuts = new ConcurrentHashMap<>();
 
     Knowledge(Lexicons lexicons, Vectors vectors, Embedder embedder) {
@@ -81,6 +83,7 @@ public class Knowledge {
     public void remove(String repository) {
         cuts.remove(repository);
         lexicons.remove(repository);
+        whole.remove(repository);
         vectors.remove(repository);
         unfinished.remove(repository);
     }
@@ -98,11 +101,16 @@ public class Knowledge {
                 .toList();
         Map<String, List<Chunk>> files = cuts.computeIfAbsent(repository, _ -> new Cuts(repository, embedder.tokens()))
                 .of(documentsFirst, map.outlines(), times);
-        lexicons.replace(repository, files);
-        Map<String, Chunk> wanted = byId(files);
-        worded.accept(wanted.size());
+        Set<String> differed = lexicons.replace(repository, files);
+        int all = byId(files).size();
+        worded.accept(all);
+        // to list what ChromaDB has of all files takes a second or two; what it loses meanwhile is found by its number
+        Set<String> looked = whole.remove(repository) ? differed : Set.of();
+        Map<String, Chunk> wanted = looked.isEmpty() ? byId(files) : byId(only(looked, files));
+        int others = all - wanted.size();
         try {
-            writing(() -> vectors.replace(repository, Set.of(), wanted, progress));
+            writing(() -> vectors.replace(repository, looked, wanted, (done, _) -> progress.at(others + done, all)));
+            whole.add(repository);
         } finally {
             unfinished.remove(repository);
         }
@@ -154,6 +162,12 @@ public class Knowledge {
     public List<Chunk> unembedded() {
         Lookup words = words();
         return vectors.count() >= words.size() ? List.of() : words.without(vectors::ids);
+    }
+
+    private static Map<String, List<Chunk>> only(Set<String> paths, Map<String, List<Chunk>> files) {
+        Map<String, List<Chunk>> only = new LinkedHashMap<>(files);
+        only.keySet().retainAll(paths);
+        return only;
     }
 
     private static Map<String, Chunk> byId(Map<String, List<Chunk>> files) {

@@ -2,6 +2,7 @@ package dev.ybis.gateway.knowledge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,8 +111,11 @@ class Lexicons {
     }
 
     /// Makes the record and the lexicon of a repository hold exactly `files`; only what differs is written.
-    void replace(String repository, Map<String, List<Chunk>> files) {
+    ///
+    /// @return the paths that differed
+    Set<String> replace(String repository, Map<String, List<Chunk>> files) {
         all();
+        Set<String> differed = new HashSet<>();
         held.compute(repository, (_, before) -> {
             if (before == null) {
                 // what an indexing that broke off has left
@@ -119,6 +123,7 @@ class Lexicons {
             }
             Lexicon lexicon = before == null ? new Lexicon() : before.lexicon();
             Map<String, List<Chunk>> changes = differing(lexicon, files);
+            differed.addAll(changes.keySet());
             if (before != null && changes.isEmpty()) {
                 return before;
             }
@@ -127,6 +132,7 @@ class Lexicons {
             changes.forEach(lexicon::put);
             return new Held(version, lexicon);
         });
+        return differed;
     }
 
     /// Changes the chunks of some files, an empty list for one that is gone. The lexicon is read anew at the next look,

@@ -22,7 +22,7 @@ class SeenFilesTest {
     }
 
     private SourceFile read(SeenFiles seen) {
-        return SourceTree.read(root, seen).files().getFirst();
+        return SourceTree.read(root, seen, _ -> {}).files().getFirst();
     }
 
     private static SeenFiles later() {
@@ -60,7 +60,7 @@ class SeenFilesTest {
         SeenFiles seen = later();
         SourceFile before = read(seen);
         Path away = Files.move(file, root.resolveSibling(root.getFileName() + "-away"));
-        assertThat(SourceTree.read(root, seen).files()).isEmpty();
+        assertThat(SourceTree.read(root, seen, _ -> {}).files()).isEmpty();
         Files.move(away, file);
         assertThat(read(seen)).isEqualTo(before).isNotSameAs(before);
     }

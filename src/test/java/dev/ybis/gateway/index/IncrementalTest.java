@@ -125,7 +125,8 @@ class IncrementalTest {
             for (int changes = random.nextInt(3); changes >= 0; changes--) {
                 change();
             }
-            CodeMap kept = CodeMap.of(SourceTree.read(root, seen).files(), outlines, _ -> {});
+            CodeMap kept =
+                    CodeMap.of(SourceTree.read(root, seen, outlines::begin).files(), outlines, _ -> {});
             outlines.remember(kept);
             CodeMap fresh = CodeMap.of(SourceTree.read(root).files(), _ -> {});
             assertThat(kept.files()).as("seed %d, round %d", seed, round).isEqualTo(fresh.files());
