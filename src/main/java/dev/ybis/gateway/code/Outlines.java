@@ -21,9 +21,9 @@ public final class Outlines implements CodeMap.Known {
     private record Begun(String hash, ForkJoinTask<Outline> task) {}
 
     /// Begins to analyse a file whose text is another one, beside what its caller does next: where a tree is read, the
-    /// rest of it.
+    /// rest of it. Nothing where all are new, for then the rest would only be read later.
     public void begin(SourceFile file) {
-        if (known(file) == null) {
+        if (!files.isEmpty() && known(file) == null) {
             begun.put(
                     file.path(),
                     new Begun(file.hash(), ForkJoinPool.commonPool().submit(() -> new Parsed(file).outline())));
