@@ -6,7 +6,7 @@ WITH r
 OPTIONAL MATCH (l:Lease {repository: $repository})
 SET l.asked = timestamp()
 WITH r, l
-RETURN r.version AS version,
+RETURN CASE WHEN r.replacing THEN null ELSE r.version END AS version,
   CASE $fence
     WHEN 0 THEN NOT coalesce(l.holder <> $holder AND l.until >= timestamp(), false)
     ELSE coalesce(l.holder = $holder AND l.fence = $fence, false)

@@ -1,2 +1,3 @@
 MERGE (r:Repository {name: $name})
 SET r += $properties
+REMOVE r.replacing

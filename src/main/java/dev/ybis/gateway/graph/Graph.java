@@ -42,10 +42,12 @@ public class Graph {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Driver driver;
+    private final GraphSettings settings;
     private final Leases leases = new Leases();
     private volatile boolean schemaStands;
 
-    Graph(Driver driver) {
+    Graph(Driver driver, GraphSettings settings) {
+        this.settings = settings;
         this.driver = driver;
     }
 
@@ -55,7 +57,8 @@ public class Graph {
     ///     nothing is known, and then all is written.
     public void save(IndexedRepository repository, Contents next, @Nullable Recorded before) {
         createSchema();
-        inSession(session -> new Writing(driver, session, repository, leases).write(next, before));
+        inSession(session ->
+                new Writing(driver, session, repository, leases, settings.transactionRows()).write(next, before));
     }
 
     /// Takes the lease of a repository for this gateway, as long as it is renewed; one that it has already it gets
@@ -113,7 +116,17 @@ public class Graph {
 
     /// The references of a repository that should lead to one of its files and do not, those that are kept by name, in
     /// the order of files and lines.
+    ///
+    /// @throws Problem `too-busy` while it is being replaced
     public List<Unresolved> unresolved(String name) {
+        List<Unresolved> read = unresolvedNow(name);
+        if (isReplacing(name)) {
+            throw replacing(name);
+        }
+        return read;
+    }
+
+    private List<Unresolved> unresolvedNow(String name) {
         return all("unresolved", Map.of("repository", name), Rows::unresolved).stream()
                 .flatMap(List::stream)
                 .toList();
@@ -140,7 +153,9 @@ public class Graph {
     }
 
     /// Reads a repository as the graph holds it at this moment. What is read while the repository
-    /// is being replaced may be of two versions, so it counts only when the version is the same before and after.
+    /// is being replaced may be of two versions, so it counts only when the version is the same before and after,
+    // and
+    /// it is not being replaced in pieces.
     ///
     /// @throws Problem `too-busy` when it is replaced again and again
     public Recorded read(String name) {
@@ -152,13 +167,28 @@ public class Graph {
                     all("symbols", parameters, Rows::symbol),
                     all("edges", parameters, Rows::edge),
                     all("links", parameters, Rows::edge),
-                    unresolved(name),
+                    unresolvedNow(name),
                     all("externals", parameters, Rows::external));
-            if (repository(name).version().equals(before.version())) {
+            if (!isReplacing(name) && repository(name).version().equals(before.version())) {
                 return new Recorded(before, contents);
             }
         }
-        throw new Problem(Code.TOO_BUSY, "'" + name + "' is being replaced in the graph right now; ask again.");
+        throw replacing(name);
+    }
+
+    /// Whether what the graph holds of a repository is neither its version nor the next one: it is being replaced in
+    /// pieces, or that was cut off.
+    public boolean isReplacing(String name) {
+        String statement = "MATCH (r:Repository {name: $repository}) WHERE r.replacing RETURN r.name";
+        return !query(LOOK_PATIENCE, statement, Map.of("repository", name)).isEmpty();
+    }
+
+    private static Problem replacing(String name) {
+        return new Problem(
+                Code.TOO_BUSY,
+                "'" + name
+                        + "' is being replaced in the graph right now; ask again. Where that was cut off, POST /v1/index"
+                        + " does it again.");
     }
 
     private <T> List<T> all(String statement, Map<String, Object> parameters, Function<Record, T> row) {

@@ -22,42 +22,61 @@ final class Replacement {
         void run(String statement, Map<String, Object> parameters);
     }
 
-    private final Statements statements;
     private final IndexedRepository repository;
+    private final Contents old;
+    private final Contents next;
+    private final Difference<IndexedFile> files;
+    private final Difference<Symbol> symbols;
+    private final Difference<Edge> edges;
+    private final Difference<Edge> links;
 
-    Replacement(Statements statements, IndexedRepository repository) {
-        this.statements = statements;
+    Replacement(IndexedRepository repository, Contents old, Contents next) {
         this.repository = repository;
+        this.old = old;
+        this.next = next;
+        files = Difference.between(old.files(), next.files());
+        symbols = Difference.between(old.symbols(), next.symbols());
+        edges = Difference.between(old.edges(), next.edges());
+        links = Difference.between(old.links(), next.links());
     }
 
-    void write(Contents old, Contents next) {
-        var files = Difference.between(old.files(), next.files());
-        var symbols = Difference.between(old.symbols(), next.symbols());
-        var edges = Difference.between(old.edges(), next.edges());
-        var links = Difference.between(old.links(), next.links());
+    /// How many nodes and edges are written or removed, but for the few of what is outside.
+    int rows() {
+        return Stream.of(files, symbols, edges, links)
+                .mapToInt(difference ->
+                        difference.gone().size() + difference.come().size())
+                .sum();
+    }
+
+    void write(Statements statements) {
         // what says something else now stays where it is, and gets that written over
         Set<String> filesAgain = keys(files.come(), IndexedFile::path);
         Set<String> symbolsAgain = keys(symbols.come(), Symbol::id);
-        kinds("remove-edges", Stream.of(edges.gone(), links.gone()));
-        run("remove-parts", keyed(symbols.gone().stream().map(Symbol::id).filter(id -> !symbolsAgain.contains(id))));
+        kinds(statements, "remove-edges", Stream.of(edges.gone(), links.gone()));
         run(
+                statements,
+                "remove-parts",
+                keyed(symbols.gone().stream().map(Symbol::id).filter(id -> !symbolsAgain.contains(id))));
+        run(
+                statements,
                 "remove-parts",
                 keyed(files.gone().stream().map(IndexedFile::path).filter(path -> !filesAgain.contains(path))));
-        run("save-files", rows(files.come(), file -> Rows.of(repository.name(), file)));
-        run("save-symbols", rows(symbols.come(), symbol -> Rows.of(repository.name(), symbol)));
-        kinds("save-edges", Stream.of(edges.come(), links.come()));
-        writeExternals(old.externals(), next.externals());
-        writeUnresolved(old.unresolved(), next.unresolved());
+        run(statements, "save-files", rows(files.come(), file -> Rows.of(repository.name(), file)));
+        run(statements, "save-symbols", rows(symbols.come(), symbol -> Rows.of(repository.name(), symbol)));
+        kinds(statements, "save-edges", Stream.of(edges.come(), links.come()));
+        writeExternals(statements);
+        writeUnresolved(statements);
     }
 
     /// Those of a file stand at the file, so that a change of one file writes no more than its own.
-    private void writeUnresolved(List<Unresolved> old, List<Unresolved> next) {
-        if (old.equals(next)) {
+    private void writeUnresolved(Statements statements) {
+        if (old.unresolved().equals(next.unresolved())) {
             return;
         }
-        Map<String, List<Unresolved>> before = old.stream().collect(Collectors.groupingBy(Unresolved::path));
-        Map<String, List<Unresolved>> after = next.stream().collect(Collectors.groupingBy(Unresolved::path));
+        Map<String, List<Unresolved>> before = byPath(old.unresolved());
+        Map<String, List<Unresolved>> after = byPath(next.unresolved());
         run(
+                statements,
                 "save-unresolved",
                 Stream.concat(before.keySet().stream(), after.keySet().stream())
                         .distinct()
@@ -67,12 +86,17 @@ final class Replacement {
                         .toList());
     }
 
+    private static Map<String, List<Unresolved>> byPath(List<Unresolved> all) {
+        return all.stream().collect(Collectors.groupingBy(Unresolved::path));
+    }
+
     /// What is outside stays as long as some file needs it.
-    private void writeExternals(List<External> old, List<External> next) {
-        var externals = Difference.between(old, next);
-        Set<String> needed = externals.gone().isEmpty() ? Set.of() : keys(next, External::id);
-        run("remove-needs", rows(externals.gone(), external -> Rows.of(repository.name(), external)));
+    private void writeExternals(Statements statements) {
+        var externals = Difference.between(old.externals(), next.externals());
+        Set<String> needed = externals.gone().isEmpty() ? Set.of() : keys(next.externals(), External::id);
+        run(statements, "remove-needs", rows(externals.gone(), external -> Rows.of(repository.name(), external)));
         run(
+                statements,
                 "remove-parts",
                 externals.gone().stream()
                         .map(External::id)
@@ -80,7 +104,7 @@ final class Replacement {
                         .distinct()
                         .<Map<String, Object>>map(id -> Map.of("key", Rows.keyOutside(repository.name(), id)))
                         .toList());
-        run("save-needs", rows(externals.come(), external -> Rows.of(repository.name(), external)));
+        run(statements, "save-needs", rows(externals.come(), external -> Rows.of(repository.name(), external)));
     }
 
     private static <T> Set<String> keys(Collection<T> all, Function<T, String> key) {
@@ -97,19 +121,20 @@ final class Replacement {
     }
 
     /// The kind of an edge is the type of its relationship, which a statement can't take as a parameter.
-    private void kinds(String statement, Stream<List<Edge>> edges) {
+    private void kinds(Statements statements, String statement, Stream<List<Edge>> edges) {
         edges.flatMap(List::stream)
                 .collect(Collectors.groupingBy(Edge::kind))
                 .forEach((kind, ofKind) -> batches(
+                        statements,
                         Cypher.named(statement).replace("KIND", kind.toUpperCase(Locale.ROOT)),
                         rows(ofKind, edge -> Rows.of(repository.name(), edge))));
     }
 
-    private void run(String statement, List<Map<String, Object>> rows) {
-        batches(Cypher.named(statement), rows);
+    private void run(Statements statements, String statement, List<Map<String, Object>> rows) {
+        batches(statements, Cypher.named(statement), rows);
     }
 
-    private void batches(String statement, List<Map<String, Object>> rows) {
+    private void batches(Statements statements, String statement, List<Map<String, Object>> rows) {
         for (int from = 0; from < rows.size(); from += BATCH) {
             List<Map<String, Object>> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
             statements.run(statement, Map.of("repository", repository.name(), "rows", batch));

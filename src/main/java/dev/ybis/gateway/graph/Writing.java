@@ -9,52 +9,54 @@ import org.neo4j.driver.Transaction;
 
 /// Makes the graph hold a repository, by the gateway that has its lease. Who reads sees the old graph or the new one.
 ///
-/// What stands is replaced in one transaction. Neo4j keeps a transaction in its memory until the end, which does not
-/// hold a large tree; so where nothing stands each statement has a transaction of its own, and the repository's
-/// version, without which it is not there for anybody, is what the last one writes.
+/// What little differs is written in one transaction. Neo4j keeps a transaction in its memory until the end, which does
+/// not hold a large tree; so where much differs, or nothing stands, each statement has a transaction of its own. The
+/// first says that the repository is being replaced, so that nobody reads it, and the last that it stands. What was
+/// cut off in between is written anew as a whole.
 final class Writing {
     private final Driver driver;
     private final Session session;
     private final IndexedRepository repository;
     private final Leases leases;
+    private final int mostRows;
 
-    Writing(Driver driver, Session session, IndexedRepository repository, Leases leases) {
+    /// @param mostRows most rows of one transaction
+    Writing(Driver driver, Session session, IndexedRepository repository, Leases leases, int mostRows) {
         this.driver = driver;
         this.session = session;
         this.repository = repository;
         this.leases = leases;
+        this.mostRows = mostRows;
     }
 
     /// @param before what is thought to stand in the graph; where it does, only what differs is written
     void write(Contents next, @Nullable Recorded before) {
-        boolean replaced = Pipeline.transaction(driver, pipeline -> replace(pipeline, next, before));
-        if (!replaced) {
-            begin(next);
+        if (before != null) {
+            Replacement replacement = new Replacement(repository, before.contents(), next);
+            String version = before.repository().version();
+            if (replacement.rows() <= mostRows
+                    && Pipeline.transaction(driver, pipeline -> replace(pipeline, replacement, version))) {
+                return;
+            }
         }
+        inPieces(new Replacement(repository, Contents.NOTHING, next));
     }
 
-    /// @return false where nothing stands
-    private boolean replace(Pipeline pipeline, Contents next, @Nullable Recorded before) {
-        String standing = claim(pipeline);
-        if (standing.isEmpty()) {
+    /// @return false where something else stands than was thought
+    private boolean replace(Pipeline pipeline, Replacement replacement, String version) {
+        if (!claim(pipeline).equals(version)) {
             return false;
         }
-        Contents old = Contents.NOTHING;
-        if (before != null && before.repository().version().equals(standing)) {
-            old = before.contents();
-        } else {
-            pipeline.run(Cypher.named("remove-contents"), Map.of("name", repository.name()));
-        }
-        new Replacement(pipeline, repository).write(old, next);
+        replacement.write(pipeline);
         stand(pipeline);
         return true;
     }
 
-    private void begin(Contents next) {
-        // what a gateway has left that was stopped while it wrote
-        session.run(Cypher.named("remove-remains"), Map.of("name", repository.name()))
-                .consume();
-        new Replacement(this::alone, repository).write(Contents.NOTHING, next);
+    private void inPieces(Replacement replacement) {
+        Map<String, Object> name = Map.of("name", repository.name());
+        alone(Cypher.named("begin-replacing"), name);
+        session.run(Cypher.named("remove-remains"), name).consume();
+        replacement.write(this::alone);
         stand(this::alone);
     }
 
@@ -70,7 +72,7 @@ final class Writing {
     /// Takes the repository's node for this transaction, so that of two that write at once the second sees what the
     /// first has written; and its lease, so that nobody takes that over until the transaction ends.
     ///
-    /// @return the version that stands; `` where there is none
+    /// @return the version that stands; `` where none does
     private String claim(Pipeline pipeline) {
         Record claimed = pipeline.single(Cypher.named("claim-repository"), leases.parameters(repository.name()));
         if (!claimed.get("mayWrite").asBoolean()) {

@@ -37,7 +37,9 @@ final class Asking implements AutoCloseable {
 
     private Answer ask() {
         boolean isLeased = graph.lease(job.repository());
-        return new Answer(isLeased, isLeased ? snapshots.ifIndexed(job.repository()) : null);
+        // what is cut off while it is replaced is not what anybody remembers of it
+        boolean stands = isLeased && !graph.isReplacing(job.repository());
+        return new Answer(isLeased, stands ? snapshots.ifIndexed(job.repository()) : null);
     }
 
     /// Waits, without keeping others from their turn, until no other gateway indexes the repository.

@@ -1,0 +1,159 @@
+package dev.ybis.gateway.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.ybis.gateway.engines.Engine;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Session;
+
+/// More changes of a repository than one transaction holds: a gateway beside the product that changes few at once.
+class ReplacingIT {
+    private static final Product PRODUCT = Product.running();
+    private static final int FILES = 60;
+    private static final int PORT = Product.freePort();
+    private static final String SMALL = "http://127.0.0.1:" + PORT;
+    private static final Engine SECOND = PRODUCT.system()
+            .another(PORT, Map.of("GATEWAY_GRAPH_TRANSACTION_ROWS", "20"))
+            .start();
+    private static final Driver NEO4J = GraphDatabase.driver(
+            String.valueOf(PRODUCT.system().environment().get("NEO4J_URI")),
+            AuthTokens.basic(
+                    "neo4j", String.valueOf(PRODUCT.system().environment().get("NEO4J_PASSWORD"))));
+
+    @AfterAll
+    static void stop() {
+        NEO4J.close();
+        SECOND.close();
+    }
+
+    /// Modules that all import one of two.
+    private static Path modules(String name, String imported) {
+        Path folder = PRODUCT.repository(name);
+        Product.write(folder, "old.py", "x = 1\n");
+        Product.write(folder, "new.py", "x = 2\n");
+        for (int i = 0; i < FILES; i++) {
+            Product.write(folder, "m" + i + ".py", "import " + imported + "\n\n\ndef f" + i + "():\n    return 1\n");
+        }
+        return folder;
+    }
+
+    /// Has the gateway that changes few at once index a folder.
+    ///
+    /// @param stored what happens as soon as it is told that the graph is being stored
+    /// @return the type of the event it ended with
+    private static String index(Path folder, String name, Runnable stored) {
+        try (EventStream events = EventStream.open(PRODUCT, "topic=index." + name)) {
+            PRODUCT.json(Map.of("path", folder.toString()))
+                    .baseUri(SMALL)
+                    .post("/v1/index")
+                    .then()
+                    .statusCode(202);
+            while (true) {
+                Map<String, Object> event = events.next().event();
+                if (event.get("data") instanceof Map<?, ?> data && "storing".equals(data.get("stage"))) {
+                    stored.run();
+                }
+                if (!"index.progress".equals(event.get("type")) && !"index.graph-completed".equals(event.get("type"))) {
+                    return String.valueOf(event.get("type"));
+                }
+            }
+        }
+    }
+
+    private static int dependents(String gateway, String repository, String target) {
+        return PRODUCT.request()
+                .baseUri(gateway)
+                .get("/v1/impact?repository=" + repository + "&target=" + target + "&limit=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("total");
+    }
+
+    private static long replacing(String repository) {
+        try (Session session = NEO4J.session()) {
+            return session.run(
+                            "MATCH (r:Repository {name: $name}) WHERE r.replacing RETURN count(*) AS n",
+                            Map.of("name", repository))
+                    .single()
+                    .get("n")
+                    .asLong();
+        }
+    }
+
+    @Test
+    void more_than_a_transaction_holds_is_replaced_in_pieces_and_then_the_graph_is_the_new_one() {
+        Path folder = modules("pieces", "old");
+        assertThat(index(folder, "pieces", () -> {})).isEqualTo("index.completed");
+        assertThat(dependents(PRODUCT.base(), "pieces", "old.py")).isEqualTo(FILES);
+
+        modules("pieces", "new");
+        assertThat(index(folder, "pieces", () -> {})).isEqualTo("index.completed");
+        for (String gateway : new String[] {PRODUCT.base(), SMALL}) {
+            assertThat(dependents(gateway, "pieces", "old.py")).isZero();
+            assertThat(dependents(gateway, "pieces", "new.py")).isEqualTo(FILES);
+        }
+        assertThat(replacing("pieces")).isZero();
+    }
+
+    @Test
+    void what_is_neither_old_nor_new_is_read_by_nobody_and_indexing_again_mends_it_though_no_file_has_changed() {
+        Path folder = modules("torn", "old");
+        assertThat(index(folder, "torn", () -> {})).isEqualTo("index.completed");
+        assertThat(dependents(SMALL, "torn", "old.py")).isEqualTo(FILES);
+        try (Session session = NEO4J.session()) {
+            session.run("MATCH (r:Repository {name: 'torn'}) SET r.replacing = true")
+                    .consume();
+            session.run("MATCH (p:Part {repository: 'torn'}) WITH p LIMIT 40 DETACH DELETE p")
+                    .consume();
+        }
+        // this one has never read it
+        PRODUCT.request()
+                .get("/v1/impact?repository=torn&target=old.py")
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("too-busy"))
+                .body("detail", containsString("POST /v1/index"));
+        PRODUCT.request().get("/v1/index/torn/unresolved").then().statusCode(503);
+        // and this one remembers the old graph
+        assertThat(dependents(SMALL, "torn", "old.py")).isEqualTo(FILES);
+
+        assertThat(index(folder, "torn", () -> {})).isEqualTo("index.completed");
+        assertThat(dependents(PRODUCT.base(), "torn", "old.py")).isEqualTo(FILES);
+        assertThat(replacing("torn")).isZero();
+    }
+
+    @Test
+    void neo4j_killed_while_much_is_replaced_leaves_no_half_graph_to_read_and_the_next_index_makes_the_new_one() {
+        Path folder = modules("cutpieces", "old");
+        assertThat(index(folder, "cutpieces", () -> {})).isEqualTo("index.completed");
+        modules("cutpieces", "new");
+        Engine neo4j = PRODUCT.engine("neo4j");
+        try {
+            index(folder, "cutpieces", neo4j::kill);
+        } finally {
+            neo4j.start();
+        }
+        await().atMost(Product.PATIENCE)
+                .untilAsserted(
+                        () -> PRODUCT.request().get("/q/health/ready").then().statusCode(200));
+        var answer = PRODUCT.request().get("/v1/impact?repository=cutpieces&target=old.py&limit=1");
+        assertThat(answer.statusCode()).isIn(200, 503);
+        if (answer.statusCode() == 200) {
+            assertThat(answer.<Integer>path("total")).isIn(0, FILES);
+        }
+
+        assertThat(index(folder, "cutpieces", () -> {})).isEqualTo("index.completed");
+        assertThat(dependents(PRODUCT.base(), "cutpieces", "old.py")).isZero();
+        assertThat(dependents(PRODUCT.base(), "cutpieces", "new.py")).isEqualTo(FILES);
+    }
+}
