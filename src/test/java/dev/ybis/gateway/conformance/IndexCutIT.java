@@ -1,7 +1,6 @@
 package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.ybis.gateway.engines.Engine;
@@ -65,9 +64,7 @@ class IndexCutIT {
                 neo4j.start();
             }
         }
-        await().atMost(Product.PATIENCE)
-                .untilAsserted(
-                        () -> PRODUCT.request().get("/q/health/ready").then().statusCode(200));
+        PRODUCT.awaitReady();
     }
 
     @Test

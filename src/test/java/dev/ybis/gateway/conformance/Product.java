@@ -1,5 +1,7 @@
 package dev.ybis.gateway.conformance;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.ybis.gateway.engines.Engine;
 import dev.ybis.gateway.engines.LocalSystem;
 import dev.ybis.gateway.engines.Project;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Product {
     /// Far beyond what anything here takes, so that a failure is a failure and not a slow machine.
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// How long engines may take that have just been started, beside other programs.
+    private static final Duration COLD = Duration.ofSeconds(90);
 
     private static @Nullable Product running;
 
@@ -41,8 +45,15 @@ final class Product {
     static synchronized Product running() {
         if (running == null) {
             running = start();
+            running.awaitReady();
         }
         return running;
+    }
+
+    /// Waits until all engines answer; Neo4j takes a while when it has just started.
+    void awaitReady() {
+        await().atMost(COLD)
+                .untilAsserted(() -> request().get("/q/health/ready").then().statusCode(200));
     }
 
     private static Product start() {

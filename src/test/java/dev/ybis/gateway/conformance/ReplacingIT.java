@@ -1,7 +1,6 @@
 package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -143,9 +142,7 @@ class ReplacingIT {
         } finally {
             neo4j.start();
         }
-        await().atMost(Product.PATIENCE)
-                .untilAsserted(
-                        () -> PRODUCT.request().get("/q/health/ready").then().statusCode(200));
+        PRODUCT.awaitReady();
         var answer = PRODUCT.request().get("/v1/impact?repository=cutpieces&target=old.py&limit=1");
         assertThat(answer.statusCode()).isIn(200, 503);
         if (answer.statusCode() == 200) {
