@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.External;
 import dev.ybis.gateway.code.Unresolved;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,17 +128,27 @@ final class Replacement {
                 .forEach((kind, ofKind) -> batches(
                         statements,
                         Cypher.named(statement).replace("KIND", kind.toUpperCase(Locale.ROOT)),
-                        rows(ofKind, edge -> Rows.of(repository.name(), edge))));
+                        ofKind,
+                        this::bySource));
+    }
+
+    private List<Map<String, Object>> bySource(List<Edge> edges) {
+        Map<String, List<Edge>> bySource =
+                edges.stream().collect(Collectors.groupingBy(Edge::from, LinkedHashMap::new, Collectors.toList()));
+        return bySource.entrySet().stream()
+                .map(source -> Rows.out(repository.name(), source.getKey(), source.getValue()))
+                .toList();
     }
 
     private void run(Statements statements, String statement, List<Map<String, Object>> rows) {
-        batches(statements, Cypher.named(statement), rows);
+        batches(statements, Cypher.named(statement), rows, batch -> batch);
     }
 
-    private void batches(Statements statements, String statement, List<Map<String, Object>> rows) {
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            List<Map<String, Object>> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-            statements.run(statement, Map.of("repository", repository.name(), "rows", batch));
+    private <T> void batches(
+            Statements statements, String statement, List<T> all, Function<List<T>, List<Map<String, Object>>> rows) {
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<T> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+            statements.run(statement, Map.of("repository", repository.name(), "rows", rows.apply(batch)));
         }
     }
 }

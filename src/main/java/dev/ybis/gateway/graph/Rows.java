@@ -56,9 +56,17 @@ final class Rows {
                 row.get("end").asInt());
     }
 
-    static Map<String, Object> of(String repository, Edge edge) {
+    /// The edges out of one node.
+    static Map<String, Object> out(String repository, String from, List<Edge> edges) {
         return Map.of(
-                "from", key(repository, edge.from()),
+                "from",
+                key(repository, from),
+                "edges",
+                edges.stream().map(edge -> to(repository, edge)).toList());
+    }
+
+    private static Map<String, Object> to(String repository, Edge edge) {
+        return Map.of(
                 "to", key(repository, edge.to()),
                 "rule", edge.rule(),
                 "confidence", edge.confidence(),
