@@ -153,10 +153,9 @@ public class Graph {
                 .toList();
     }
 
-    /// Reads a repository as the graph holds it at this moment. What is read while the repository
-    /// is being replaced may be of two versions, so it counts only when the version is the same before and after,
-    // and
-    /// it is not being replaced in pieces.
+    /// Reads a repository as the graph holds it at this moment. What is read while the repository is being replaced may
+    /// be of two versions, so it counts only when the version is the same before and after, and nothing is being
+    /// replaced in pieces.
     ///
     /// @throws Problem `too-busy` when it is replaced again and again
     public Recorded read(String name) {
