@@ -91,6 +91,8 @@ class Indexing {
         long began = System.nanoTime();
         String name = run.repository();
         telling.looking("reading", 0, 0);
+        // before the first file is read: what is changed from here on may not be what was indexed
+        Instant readAt = Instant.now();
         Before known = before.computeIfAbsent(name, _ -> new Before());
         SourceTree.Contents tree = SourceTree.read(run.root(), known.seen, known.outlines::begin);
         // beside the analysis, but after the files: what was committed meanwhile must not pass for what was read
@@ -106,7 +108,8 @@ class Indexing {
         Snapshot indexed = telling.standing();
         Recorded standing = indexed == null ? null : indexed.recorded();
         Changes changes = Changes.between(standing == null ? Contents.NOTHING : standing.contents(), contents);
-        IndexedRepository repository = repository(run, tree, map, commit.join().orElse(null));
+        IndexedRepository repository =
+                repository(run, readAt, tree, map, commit.join().orElse(null));
         boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());
         Map<String, Object> summary = summary(repository, changes);
         Supplier<History> history = history(run, standing == null);
@@ -172,7 +175,7 @@ class Indexing {
     }
 
     private static IndexedRepository repository(
-            Run run, SourceTree.Contents tree, CodeMap map, @Nullable String commit) {
+            Run run, Instant readAt, SourceTree.Contents tree, CodeMap map, @Nullable String commit) {
         int passedOver = tree.binary()
                 + tree.tooLarge()
                 + tree.unread().size()
@@ -182,7 +185,7 @@ class Indexing {
                 run.repository(),
                 run.root().toString(),
                 commit,
-                Instant.now(),
+                readAt,
                 UUID.randomUUID().toString(),
                 map.files().size(),
                 map.edges().size(),

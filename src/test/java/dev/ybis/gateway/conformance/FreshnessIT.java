@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Answers about trees that were changed, or only touched, since they were indexed.
@@ -42,6 +43,38 @@ class FreshnessIT {
                 .body("freshness", equalTo("behind"))
                 .body("changed", equalTo(2))
                 .body("risk.atLeast", equalTo(true)));
+    }
+
+    @Test
+    void what_is_changed_while_the_tree_is_analysed_is_told_as_changed_since() {
+        Path folder = PRODUCT.repository("fresh-meanwhile");
+        Product.write(folder, "core.py", "x = 1\n");
+        for (int i = 0; i < 400; i++) {
+            Product.write(folder, "m" + i + ".py", "import core\n\n\ndef f" + i + "():\n    return core.x\n");
+        }
+        try (EventStream events = EventStream.open(PRODUCT, "topic=index.fresh-meanwhile")) {
+            PRODUCT.json(Map.of("path", folder.toString()))
+                    .post("/v1/index")
+                    .then()
+                    .statusCode(202);
+            Map<String, Object> event;
+            boolean isChanged = false;
+            do {
+                event = events.next().event();
+                if (!isChanged
+                        && event.get("data") instanceof Map<?, ?> data
+                        && "analysing".equals(data.get("stage"))) {
+                    Product.write(folder, "core.py", "y = 1\n");
+                    isChanged = true;
+                }
+            } while (!"index.completed".equals(event.get("type")));
+        }
+        PRODUCT.request()
+                .get("/v1/impact?repository=fresh-meanwhile&target=core.py")
+                .then()
+                .body("total", equalTo(400))
+                .body("freshness", equalTo("behind"))
+                .body("changed", equalTo(1));
     }
 
     @Test
