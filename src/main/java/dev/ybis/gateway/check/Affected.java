@@ -27,6 +27,7 @@ final class Affected {
     private static final int MOST_SHOWN = 10;
 
     private final Set<String> files = new TreeSet<>();
+    private final Set<String> tests = new TreeSet<>();
     /// Where the change is touched, nearest first.
     private final Set<Edge> direct = new LinkedHashSet<>();
     private final Set<String> changed;
@@ -60,6 +61,10 @@ final class Affected {
                 direct.add(last);
             }
         });
+        // what is a test as a whole and is changed is run anyway
+        walk.tests()
+                .filter(file -> !changed.contains(file) || Role.of(file) != Role.TEST)
+                .forEach(tests::add);
         deeper |= walk.deeper();
     }
 
@@ -88,7 +93,7 @@ final class Affected {
     }
 
     List<String> tests() {
-        return files.stream().filter(file -> Role.of(file) == Role.TEST).toList();
+        return List.copyOf(tests);
     }
 
     /// How many edges lead from outside the change into it.

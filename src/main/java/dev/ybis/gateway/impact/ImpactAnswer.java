@@ -2,7 +2,6 @@ package dev.ybis.gateway.impact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.snapshot.Target;
 import dev.ybis.gateway.snapshot.walk.Walk;
 import dev.ybis.gateway.snapshot.walk.Walk.Reached;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param byDistance how many of them at each distance
 /// @param truncated  what was left out; null when nothing was
 /// @param risk       what is at stake; null for dependencies, which a change does not break
-/// @param tests      paths of the tests among them, at most as many as the limit
+/// @param tests      paths of the files among them that hold tests, and of the target where it holds tests of its own,
+///     at most as many as the limit
 /// @param dependents the affected files (for dependencies, what the target depends on), the nearest first
 /// @param externals  for dependencies, what it needs from outside, the nearest first, at most as many as the limit
 /// @param missing    why a file is not affected; null unless asked for
@@ -125,7 +125,7 @@ record ImpactAnswer(
                         ? new Truncation(walk.deeper(), notShown, externalsNotShown)
                         : null,
                 risk,
-                walk.paths(Role.TEST).limit(most).toList(),
+                walk.tests().limit(most).toList(),
                 shown,
                 externals == null ? null : externals.stream().limit(most).toList(),
                 missing);

@@ -1,6 +1,5 @@
 package dev.ybis.gateway.impact;
 
-import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.snapshot.Nowhere;
@@ -30,7 +29,7 @@ public record Near(int inFiles, int byName, List<Unresolved> references) {
     static Near of(Snapshot snapshot, Collection<String> targets, Walk walk) {
         Nowhere nowhere = snapshot.nowhere();
         Set<String> files = targets.stream().map(Near::path).collect(Collectors.toCollection(LinkedHashSet::new));
-        Stream.of(Role.values()).flatMap(walk::paths).forEach(files::add);
+        walk.paths().forEach(files::add);
         Set<Unresolved> named = targets.stream()
                 .map(Near::name)
                 .flatMap(name -> nowhere.named(name).stream())

@@ -31,7 +31,7 @@ record Risk(String level, double score, double reach, int tests, boolean atLeast
     /// @param judged whether nothing was left open in the index and in the change
     static Risk of(Walk dependents, boolean judged) {
         double reach = dependents.confidences(Role.CODE).sum();
-        int tests = (int) dependents.paths(Role.TEST).count();
+        int tests = (int) dependents.tests().count();
         double untested = reach > 0 && tests == 0 && !dependents.deeper() ? UNTESTED : 0;
         double score = Math.min(1, Math.log(1 + reach) / Math.log(2) / DOUBLINGS + untested);
         return new Risk(level(score), rounded(score), rounded(reach), tests, dependents.deeper() || !judged, FORMULA);

@@ -31,6 +31,7 @@ public record Declared(String name, String kind, int line, int end) {
             "module",
             "namespace",
             "macro",
+            "test",
             Declared.FIELD,
             Declared.HEADING);
 

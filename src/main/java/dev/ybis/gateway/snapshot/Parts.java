@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 record Parts(Layer layer, Map<String, List<Edge>> passedOn) {
     /// @param files   the layer of files alone
     /// @param symbols those of all files, file by file in the layer's order
-    static Parts of(Layer files, List<Symbol> symbols, Contents contents) {
+    /// @param tests   the symbols that are tests beside what they try, and the files that hold some
+    static Parts of(Layer files, List<Symbol> symbols, Contents contents, Set<String> tests) {
         Map<String, Integer> owners = new LinkedHashMap<>();
         for (int file = 0; file < files.size(); file++) {
             owners.put(files.node(file), file);
@@ -59,7 +60,8 @@ record Parts(Layer layer, Map<String, List<Edge>> passedOn) {
         Layer layer = new Layer(
                 owners.keySet().toArray(String[]::new),
                 owners.values().stream().mapToInt(Integer::intValue).toArray(),
-                edges);
+                edges,
+                tests);
         return new Parts(layer, passedOn);
     }
 

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.snapshot;
 
+import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.Unresolved;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,12 +52,16 @@ public final class Snapshot {
                 .sorted(Comparator.comparing(IndexedFile::path))
                 .toArray(IndexedFile[]::new);
         paths = Arrays.stream(indexed).map(IndexedFile::path).toArray(String[]::new);
-        files = new Layer(paths, IntStream.range(0, paths.length).toArray(), contents.edges());
+        Set<String> testing = contents.symbols().stream()
+                .filter(symbol -> symbol.kind().equals(Declaration.TEST))
+                .flatMap(symbol -> Stream.of(symbol.path(), symbol.node()))
+                .collect(Collectors.toSet());
+        files = new Layer(paths, IntStream.range(0, paths.length).toArray(), contents.edges(), testing);
         symbols = new HashMap<>();
         contents.symbols().forEach(symbol -> symbols.computeIfAbsent(symbol.path(), _ -> new ArrayList<>())
                 .add(symbol));
         symbols.values().forEach(list -> list.sort(Comparator.comparingInt(Symbol::line)));
-        parts = new Once<>(() -> Parts.of(files, symbols().toList(), contents));
+        parts = new Once<>(() -> Parts.of(files, symbols().toList(), contents, testing));
         governed = new Once<>(() -> new Governed(paths, contents.edges()));
         outside = new Once<>(() -> new Outside(paths, contents.edges(), contents.externals()));
         nowhere = new Once<>(() -> new Nowhere(contents.unresolved()));

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,45 @@ class SymbolLinksIT {
         assertThat(dependents("ts/lib.ts#A.stop")).isEmpty();
         assertThat(dependents("go/lib/a.go#A.Run")).containsExactly("go/main.go#main");
         assertThat(dependents("rs/src/a.rs#A.run")).containsExactly("rs/src/lib.rs#f");
+    }
+
+    @Test
+    void tests_that_stand_beside_what_they_try_are_among_the_tests() {
+        Path folder = PRODUCT.repository("inline-tests");
+        Product.write(folder, "Cargo.toml", "[package]\nname = \"m\"\n");
+        Product.write(folder, "src/lib.rs", "mod a;\nmod b;\npub fn f() -> u8 { a::one() }\n");
+        Product.write(
+                folder,
+                "src/a.rs",
+                "pub fn one() -> u8 { 1 }\npub fn two() -> u8 { 2 }\n#[cfg(test)]\nmod tests {\n    use super::*;\n"
+                        + "    #[test]\n    fn counts() { assert!(one() == 1); }\n}\n");
+        Product.write(
+                folder,
+                "src/b.rs",
+                "pub fn three() -> u8 { crate::a::two() }\n#[test]\nfn adds() { let x = three(); }\n");
+        PRODUCT.index(folder);
+        assertThat(tests("src/a.rs#one")).containsExactly("src/a.rs");
+        assertThat(tests("src/a.rs#two")).containsExactly("src/b.rs");
+        assertThat(tests("src/a.rs")).containsExactly("src/a.rs", "src/b.rs");
+        assertThat(tests("src/lib.rs#f")).isEmpty();
+        String diff = "--- a/src/a.rs\n+++ b/src/a.rs\n@@ -1,1 +1,1 @@\n-pub fn one() -> u8 { 0 }\n"
+                + "+pub fn one() -> u8 { 1 }\n";
+        PRODUCT.json(Map.of("repository", "inline-tests", "diff", diff))
+                .post("/v1/impact/diff")
+                .then()
+                .statusCode(200)
+                .body("tests", contains("src/a.rs"));
+    }
+
+    private static List<String> tests(String target) {
+        return PRODUCT.request()
+                .queryParam("repository", "inline-tests")
+                .queryParam("target", target)
+                .get("/v1/impact")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("tests");
     }
 
     @Test

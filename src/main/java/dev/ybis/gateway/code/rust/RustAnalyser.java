@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a Rust file: its modules, what each declares and uses, and the paths in the code.
 final class RustAnalyser {
-    private static final Pattern PLACE = Pattern.compile("\\bpath\\s*=\\s*\"([^\"]+)\"");
     private static final Pattern INCLUDED = Pattern.compile("^[(\\[{]\\s*\"([^\"]+)\"\\s*,?\\s*[)\\]}]$");
 
     /// Where a node stands.
@@ -123,27 +122,13 @@ final class RustAnalyser {
         String name = name(node);
         Node body = node.childByField("body");
         if (body.isNull()) {
-            place.scope().outers.add(new Outer(name, places(node), SyntaxTree.line(node)));
+            place.scope().outers.add(new Outer(name, new RustAttributes(tree, node).places(), SyntaxTree.line(node)));
             return;
         }
         declared(name, "module", node, place);
         RustScope inner = new RustScope();
         place.scope().inners.add(new Inner(name, inner));
         inside(body, new Place(inner, place.within() + name + ".", "", place.inside()));
-    }
-
-    /// The places that the attributes before a `mod x;` name.
-    private List<String> places(Node module) {
-        List<String> places = new ArrayList<>();
-        for (Node before = module.previousNamedSibling();
-                SyntaxTree.is(before, "attribute_item") || SyntaxTree.is(before, "line_comment");
-                before = before.previousNamedSibling()) {
-            Matcher place = PLACE.matcher(before.type().equals("attribute_item") ? tree.text(before) : "");
-            while (place.find()) {
-                places.add(place.group(1));
-            }
-        }
-        return List.copyOf(places);
     }
 
     private void crate(Node node, Place place) {
@@ -157,7 +142,7 @@ final class RustAnalyser {
     private void function(Node node, Place place) {
         String name = name(node);
         if (place.owner().isEmpty()) {
-            declared(name, "function", node, place);
+            declared(name, new RustAttributes(tree, node).sayTest() ? Declaration.TEST : "function", node, place);
         } else {
             place.scope().items.add(place.owner() + "::" + name);
             if (!place.inside()) {

@@ -2,11 +2,14 @@ package dev.ybis.gateway.snapshot.walk;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The nodes that a walk goes over, numbered, and the edges between them: files alone, or files and their symbols.
@@ -16,6 +19,7 @@ public final class Layer {
     private final Role[] roles;
     /// The file each node is in, by number; a file is in itself.
     private final int[] files;
+    private final BitSet testing;
     private final boolean isOfFilesAlone;
     private final Map<String, Integer> ids;
     private final Edge[] edges;
@@ -30,14 +34,23 @@ public final class Layer {
     /// @param nodes the files, then the symbols
     /// @param files the file each node is in, by number
     public Layer(String[] nodes, int[] files, List<Edge> edges) {
+        this(nodes, files, edges, Set.of());
+    }
+
+    /// @param tests the symbols that are tests beside what they try, and the files that hold some
+    public Layer(String[] nodes, int[] files, List<Edge> edges, Set<String> tests) {
         this.nodes = nodes;
+        testing = new BitSet(tests.isEmpty() ? 0 : nodes.length);
         this.files = files;
         ids = HashMap.newHashMap(nodes.length);
         roles = new Role[nodes.length];
         boolean filesAlone = true;
         for (int id = 0; id < nodes.length; id++) {
             ids.put(nodes[id], id);
-            roles[id] = files[id] == id ? Role.of(nodes[id]) : roles[files[id]];
+            boolean isTesting = tests.contains(nodes[id]);
+            testing.set(id, isTesting);
+            Role ofFile = files[id] == id ? Role.of(nodes[id]) : roles[files[id]];
+            roles[id] = isTesting && files[id] != id ? Role.TEST : ofFile;
             filesAlone &= files[id] == id;
         }
         isOfFilesAlone = filesAlone;
@@ -61,7 +74,8 @@ public final class Layer {
                 : new Layer(
                         nodes,
                         files,
-                        Stream.concat(edges().stream(), more.stream()).toList());
+                        Stream.concat(edges().stream(), more.stream()).toList(),
+                        testing.stream().mapToObj(id -> nodes[id]).collect(Collectors.toSet()));
     }
 
     public int size() {
@@ -87,6 +101,11 @@ public final class Layer {
 
     public Role role(int id) {
         return roles[id];
+    }
+
+    /// Whether a node is a test, or a file that holds some.
+    public boolean isTesting(int id) {
+        return roles[id] == Role.TEST || testing.get(id);
     }
 
     public int file(int id) {

@@ -2,6 +2,7 @@ package dev.ybis.gateway.snapshot.walk;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Walk {
 
     private final Layer layer;
     private final Direction direction;
+    private final int[] starts;
     private final Reach reach;
     /// The nodes reached, by distance, then by number.
     private final int[] found;
@@ -30,6 +32,7 @@ public final class Walk {
     public Walk(Layer layer, int[] starts, Direction direction, Set<String> kinds, int depth) {
         this.layer = layer;
         this.direction = direction;
+        this.starts = starts;
         reach = search(layer, starts, direction, kinds, depth);
         found = reach.nodes();
     }
@@ -126,27 +129,47 @@ public final class Walk {
     /// in a file the surest.
     public DoubleStream confidences(Role role) {
         float[] surest = new float[layer.size()];
-        return files(role, surest).mapToDouble(file -> surest[file]);
-    }
-
-    /// The files reached that are for something, or in which something was reached, by distance.
-    public Stream<String> paths(Role role) {
-        return files(role, new float[layer.size()]).mapToObj(layer::node);
-    }
-
-    /// @param surest gets the best confidence in each file
-    private IntStream files(Role role, float[] surest) {
         int[] files = new int[found.length];
         int count = 0;
         for (int place = 0; place < found.length; place++) {
             int id = found[place];
             int file = layer.file(id);
-            if (layer.role(id) == role && surest[file] == 0) {
-                files[count++] = file;
+            if (layer.role(id) == role) {
+                files[count] = file;
+                count += surest[file] == 0 ? 1 : 0;
+                surest[file] = Math.max(surest[file], (float) Way.confidence(reach.left(place)));
             }
-            surest[file] = Math.max(surest[file], (float) Way.confidence(reach.left(place)));
         }
-        return Arrays.stream(files, 0, count);
+        return Arrays.stream(files, 0, count).mapToDouble(file -> surest[file]);
+    }
+
+    /// The files reached, or in which something was reached, by distance.
+    public Stream<String> paths() {
+        return files(found);
+    }
+
+    /// The files that hold tests among what was reached: those that are tests, or hold some beside what they try, and
+    /// those in which a test was reached, by distance. For dependents, before them starts that hold tests of their
+    /// own.
+    public Stream<String> tests() {
+        IntStream own =
+                Arrays.stream(starts).filter(id -> direction == Direction.DEPENDENTS && layer.role(id) != Role.TEST);
+        return files(IntStream.concat(own, Arrays.stream(found))
+                .filter(layer::isTesting)
+                .toArray());
+    }
+
+    private Stream<String> files(int[] ids) {
+        BitSet seen = new BitSet(layer.size());
+        List<String> files = new ArrayList<>();
+        for (int id : ids) {
+            int file = layer.file(id);
+            if (!seen.get(file)) {
+                seen.set(file);
+                files.add(layer.node(file));
+            }
+        }
+        return files.stream();
     }
 
     /// How one node was reached; for a file, what is nearest in it, and for a symbol, its file where that was

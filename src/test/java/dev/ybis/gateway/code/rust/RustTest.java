@@ -195,6 +195,40 @@ class RustTest {
     }
 
     @Test
+    void functions_that_are_run_as_tests_are_tests_and_others_beside_them_are_functions() {
+        tree.with(
+                "a.rs",
+                "#[test]",
+                "// why",
+                "#[should_panic]",
+                "fn plain() {}",
+                "#[tokio::test(flavor = \"current_thread\")]",
+                "async fn waiting() {}",
+                "#[rstest]",
+                "fn cases() {}",
+                "#[cfg(test)]",
+                "mod tests {",
+                "    #[test]",
+                "    fn inner() {}",
+                "    fn given() {}",
+                "}",
+                "#[testing]",
+                "fn other() {}",
+                "#[cfg(not(test))]",
+                "fn product() {}");
+        assertThat(tree.symbols("a.rs"))
+                .containsExactly(
+                        "test plain 4-4",
+                        "test waiting 6-6",
+                        "test cases 8-8",
+                        "module tests 10-14",
+                        "test tests.inner 12-12",
+                        "function tests.given 13-13",
+                        "function other 16-16",
+                        "function product 18-18");
+    }
+
+    @Test
     void tests_see_the_library_and_their_own_modules_and_inline_tests_what_stands_around_them() {
         tree.with("Cargo.toml", PACKAGE)
                 .with("src/lib.rs", "mod a;", "pub use a::A;")

@@ -1,0 +1,39 @@
+package dev.ybis.gateway.code.rust;
+
+import dev.ybis.gateway.code.Node;
+import dev.ybis.gateway.code.SyntaxTree;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the attributes before an item say.
+final class RustAttributes {
+    private static final Pattern PLACE = Pattern.compile("\\bpath\\s*=\\s*\"([^\"]+)\"");
+    /// Of the standard library, asynchronous runtimes, and crates that give a test cases.
+    private static final Pattern TEST =
+            Pattern.compile("(?m)^#\\[\\s*(\\w+\\s*::\\s*)*(test|rstest|test_case|quickcheck|wasm_bindgen_test)\\b");
+
+    /// One in a line, nearest first.
+    private final String text;
+
+    RustAttributes(SyntaxTree tree, Node item) {
+        text = Stream.iterate(
+                        item.previousNamedSibling(),
+                        before -> SyntaxTree.is(before, "attribute_item") || SyntaxTree.is(before, "line_comment"),
+                        Node::previousNamedSibling)
+                .filter(before -> before.type().equals("attribute_item"))
+                .map(tree::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// The places that they name for a `mod x;`.
+    List<String> places() {
+        return PLACE.matcher(text).results().map(place -> place.group(1)).toList();
+    }
+
+    /// Whether they have a function run as a test.
+    boolean sayTest() {
+        return TEST.matcher(text).find();
+    }
+}
