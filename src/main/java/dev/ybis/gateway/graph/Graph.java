@@ -40,8 +40,6 @@ public class Graph {
     /// How long one replacement of a repository may take: 50,000 files with all their edges.
     private static final Duration WRITE_PATIENCE = Duration.ofMinutes(10);
 
-    private static final String LOOK = "MATCH (r:Repository) WHERE r.version IS NOT NULL RETURN r ORDER BY r.name";
-
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Driver driver;
     private final GraphSettings settings;
@@ -148,7 +146,8 @@ public class Graph {
     }
 
     public List<IndexedRepository> repositories() {
-        return query(LOOK_PATIENCE, LOOK, Map.of()).stream()
+        String statement = "MATCH (r:Repository) WHERE r.version IS NOT NULL RETURN r ORDER BY r.name";
+        return query(LOOK_PATIENCE, statement, Map.of()).stream()
                 .map(row -> RepositoryNode.read(row.get("r")))
                 .toList();
     }
@@ -204,11 +203,10 @@ public class Graph {
                 .orElseThrow(() -> new Problem(Code.UNKNOWN_REPOSITORY, "'" + name + "' is not indexed any more."));
     }
 
-    /// Whether Neo4j answers what each question begins with, which takes it seconds when it has just started; completes
-    /// exceptionally when it does not.
+    /// Whether Neo4j answers a query; completes exceptionally when it does not.
     public CompletionStage<?> ping() {
         var session = driver.session(org.neo4j.driver.async.AsyncSession.class);
-        return session.runAsync(LOOK)
+        return session.runAsync("RETURN 1")
                 .thenCompose(cursor -> cursor.consumeAsync())
                 .whenComplete((_, _) -> session.closeAsync());
     }

@@ -50,10 +50,12 @@ final class Product {
         return running;
     }
 
-    /// Waits until all engines answer; Neo4j takes a while when it has just started.
+    /// Waits until all engines answer, and Neo4j what questions begin with, which takes it a while when it has just
+    /// started.
     void awaitReady() {
-        await().atMost(COLD)
-                .untilAsserted(() -> request().get("/q/health/ready").then().statusCode(200));
+        for (String path : new String[] {"/q/health/ready", "/v1/index"}) {
+            await().atMost(COLD).untilAsserted(() -> request().get(path).then().statusCode(200));
+        }
     }
 
     private static Product start() {
