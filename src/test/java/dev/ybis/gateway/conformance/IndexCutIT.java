@@ -18,12 +18,16 @@ class IndexCutIT {
     private static final Product PRODUCT = Product.running();
     private static final int FILES = 150;
 
-    /// Modules that all import one of two.
     private static Path modules(String name, String imported) {
+        return modules(name, imported, FILES);
+    }
+
+    /// So many modules that all import one of two.
+    static Path modules(String name, String imported, int files) {
         Path folder = PRODUCT.repository(name);
         Product.write(folder, "old.py", "x = 1\n");
         Product.write(folder, "new.py", "x = 2\n");
-        for (int i = 0; i < FILES; i++) {
+        for (int i = 0; i < files; i++) {
             Product.write(folder, "m" + i + ".py", "import " + imported + "\n\n\ndef f" + i + "():\n    return 1\n");
         }
         return folder;

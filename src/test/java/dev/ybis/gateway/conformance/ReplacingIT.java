@@ -34,15 +34,8 @@ class ReplacingIT {
         SECOND.close();
     }
 
-    /// Modules that all import one of two.
     private static Path modules(String name, String imported) {
-        Path folder = PRODUCT.repository(name);
-        Product.write(folder, "old.py", "x = 1\n");
-        Product.write(folder, "new.py", "x = 2\n");
-        for (int i = 0; i < FILES; i++) {
-            Product.write(folder, "m" + i + ".py", "import " + imported + "\n\n\ndef f" + i + "():\n    return 1\n");
-        }
-        return folder;
+        return IndexCutIT.modules(name, imported, FILES);
     }
 
     /// Has the gateway that changes few at once index a folder.
