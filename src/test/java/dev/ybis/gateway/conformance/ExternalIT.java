@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 
 /// What a repository needs from outside, as leaves of its graph.
 class ExternalIT {
@@ -125,10 +123,7 @@ class ExternalIT {
     }
 
     private static List<String> leaves(String repository) {
-        Map<String, String> places = PRODUCT.system().environment();
-        try (Driver driver = GraphDatabase.driver(
-                String.valueOf(places.get("NEO4J_URI")),
-                AuthTokens.basic("neo4j", String.valueOf(places.get("NEO4J_PASSWORD"))))) {
+        try (Driver driver = PRODUCT.neo4j()) {
             return driver
                     .executableQuery("MATCH (x:External {repository: $name}) RETURN x.name AS name ORDER BY name")
                     .withParameters(Map.of("name", repository))

@@ -14,9 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Transaction;
 
@@ -26,10 +24,7 @@ class LeaseIT {
     private static final int PORT = Product.freePort();
     private static final Engine SECOND =
             PRODUCT.system().another(PORT, Map.of()).start();
-    private static final Driver NEO4J = GraphDatabase.driver(
-            String.valueOf(PRODUCT.system().environment().get("NEO4J_URI")),
-            AuthTokens.basic(
-                    "neo4j", String.valueOf(PRODUCT.system().environment().get("NEO4J_PASSWORD"))));
+    private static final Driver NEO4J = PRODUCT.neo4j();
 
     @AfterAll
     static void stop() {

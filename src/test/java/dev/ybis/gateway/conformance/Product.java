@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
 
 /// The product as its users have it: the built program over the real engines, started once for the whole run by the
 /// launcher's own code, and a stand-in for Ollama. Tests reach it over HTTP alone.
@@ -108,6 +111,14 @@ final class Product {
     /// Where the engines keep their data.
     Path data() {
         return repositories.resolveSibling("data");
+    }
+
+    /// A driver of its Neo4j, which whoever asked for it closes.
+    Driver neo4j() {
+        Map<String, String> places = system.environment();
+        return GraphDatabase.driver(
+                String.valueOf(places.get("NEO4J_URI")),
+                AuthTokens.basic("neo4j", String.valueOf(places.get("NEO4J_PASSWORD"))));
     }
 
     LocalSystem system() {

@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Session;
 
 /// More changes of a repository than one transaction holds: a gateway beside the product that changes few at once.
@@ -23,10 +21,7 @@ class ReplacingIT {
     private static final Engine SECOND = PRODUCT.system()
             .another(PORT, Map.of("GATEWAY_GRAPH_TRANSACTION_ROWS", "20"))
             .start();
-    private static final Driver NEO4J = GraphDatabase.driver(
-            String.valueOf(PRODUCT.system().environment().get("NEO4J_URI")),
-            AuthTokens.basic(
-                    "neo4j", String.valueOf(PRODUCT.system().environment().get("NEO4J_PASSWORD"))));
+    private static final Driver NEO4J = PRODUCT.neo4j();
 
     @AfterAll
     static void stop() {
