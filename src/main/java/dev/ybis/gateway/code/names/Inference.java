@@ -22,7 +22,7 @@ final class Inference {
     private final Map<ClassTree, Type> nameless = new IdentityHashMap<>();
     private final Map<Routine, Function> lambdas = new IdentityHashMap<>();
     private final Asked asked = new Asked();
-    private final Results results = new Results(this, asked);
+    private final Calls calls = new Calls(this, asked);
     private int depth;
     private int steps;
 
@@ -34,8 +34,8 @@ final class Inference {
         return names;
     }
 
-    Results results() {
-        return results;
+    Calls calls() {
+        return calls;
     }
 
     /// The type that has the members which are given to a function or variable from outside.
@@ -74,11 +74,12 @@ final class Inference {
         return switch (term) {
             case Term.Name name -> named(name, scope);
             case Term.Member(Term of, String name, int _) -> member(value(of, scope), name);
-            case Term.Call(Term callee, List<Term> arguments, int _) -> results.called(callee, arguments, scope);
-            case Term.Create(Term type, List<Term> _, int _) -> results.created(value(type, scope));
+            case Term.Call(Term callee, List<Term> arguments, int _) -> calls.called(callee, arguments, scope);
+            case Term.Create(Term type, List<Term> _, int _) -> calls.created(value(type, scope));
             case Term.Assign(Term _, Term type, Term value, int _) ->
                 value != null ? value(value, scope) : type != null ? written(type, scope) : Value.UNKNOWN;
-            case Term.Element(Term of) -> results.element(value(of, scope));
+            case Term.Element(Term of) -> calls.element(value(of, scope));
+            case Term.Taken(Term by, int place) -> calls.taken(written(by, scope), place);
             case Term.Either(List<Term> options) ->
                 Value.of(options.stream().map(option -> value(option, scope)).toList());
             case Term.Typed(Term of, Term type) -> {
@@ -133,7 +134,7 @@ final class Inference {
             case Meaning.OfType(Type type) -> type.tree().alias() ? aliased(type) : new Value.Class(type);
             case Meaning.OfSelf(Type type, boolean isOfType) -> isOfType ? new Value.Class(type) : new Value.One(type);
             case Meaning.OfFunction(Function function) ->
-                function.routine().isProperty() ? results.result(function) : new Value.Callable(function);
+                function.routine().isProperty() ? calls.result(function) : new Value.Callable(function);
             case Meaning.OfVariable(Variable variable) -> value(variable);
             case Meaning.OfFile _ -> Value.UNKNOWN;
             case Meaning.Outside _ -> Value.OUTSIDE;
@@ -176,7 +177,7 @@ final class Inference {
         Term value = binding.assign().value();
         Function function = binding.scope().function();
         if (value == null) {
-            return binding.isOpen() && function != null ? function.given() : Value.UNKNOWN;
+            return binding.isOpen() && function != null ? function.given(binding.assign()) : Value.UNKNOWN;
         }
         Value found = value(value, binding.scope());
         if (!binding.isOpen()) {

@@ -126,6 +126,11 @@ final class Scope {
     private void writtenAt(Term type, String node) {
         if (type instanceof Term.Anonymous(ClassTree tree)) {
             holders.put(tree, node);
+        } else if (type instanceof Term.Lambda(Routine routine)) {
+            routine.parameters().forEach(parameter -> parts(parameter).forEach(part -> writtenAt(part, node)));
+            if (routine.returns() != null) {
+                writtenAt(routine.returns(), node);
+            }
         }
         parts(type).forEach(part -> writtenAt(part, node));
     }
@@ -173,6 +178,7 @@ final class Scope {
                 yield parts;
             }
             case Term.Element(Term of) -> List.of(of);
+            case Term.Taken(Term by, int _) -> List.of(by);
             case Term.Either(List<Term> options) -> options;
             case Term.Typed(Term of, Term type) -> List.of(of, type);
             case Term.Applied(Term of, List<Term> arguments) -> with(of, arguments);
@@ -223,7 +229,13 @@ final class Scope {
 
     /// The symbol that a nameless type here is, or lies in.
     String symbol(ClassTree nameless) {
-        return holders.getOrDefault(nameless, symbol);
+        for (Scope scope = this; scope != null; scope = scope.above) {
+            String holder = scope.holders.get(nameless);
+            if (holder != null) {
+                return holder;
+            }
+        }
+        return symbol;
     }
 
     /// The nameless types that variables and fields here are the values of.

@@ -162,19 +162,25 @@ final class Uses {
                 member(member, scope, from, false);
             }
             case Term.Call(Term callee, List<Term> arguments, int _) -> {
-                inference.results().hand(callee, arguments, scope);
+                inference.calls().hand(callee, arguments, scope);
                 callee(callee, scope, from);
                 arguments.forEach(argument -> term(argument, scope, from));
             }
             case Term.Create(Term type, List<Term> arguments, int _) -> {
+                inference.calls().hand(type, arguments, scope);
                 callee(type, scope, from);
                 arguments.forEach(argument -> term(argument, scope, from));
             }
             case Term.Assign assign -> assigned(assign, scope, from);
             case Term.Lambda(Routine routine) -> function(inference.lambda(routine, scope), from);
             case Term.Anonymous(ClassTree type) -> type(inference.anonymous(type, scope));
-            case Term.Element _, Term.Either _, Term.Typed _, Term.Applied _, Term.Parts _, Term.Literal _ ->
-                Scope.parts(term).forEach(part -> term(part, scope, from));
+            case Term.Element _,
+                    Term.Taken _,
+                    Term.Either _,
+                    Term.Typed _,
+                    Term.Applied _,
+                    Term.Parts _,
+                    Term.Literal _ -> Scope.parts(term).forEach(part -> term(part, scope, from));
         }
     }
 
@@ -207,6 +213,9 @@ final class Uses {
             term(assign.type(), scope, owner);
         }
         if (assign.value() != null) {
+            if (assign.type() != null) {
+                inference.calls().fit(assign.value(), inference.written(assign.type(), scope), scope);
+            }
             term(assign.value(), scope, owner);
         }
     }

@@ -70,6 +70,84 @@ class ScriptLinksTest {
     }
 
     @Test
+    void a_callback_is_given_what_who_takes_it_says() {
+        tree.with(
+                        "take.ts",
+                        "import { Item } from './shop'",
+                        "export type Handler = (item: Item, place: number) => void",
+                        "export function each(times: number, handler: (item: Item) => void) {}",
+                        "export function every<T extends Item>(handler: (all: T[]) => Item) {}",
+                        "export class Shelf {",
+                        "  constructor(fill: (shelf: Shelf, first: Item) => void) {}",
+                        "  onSold: Handler = item => item.sell()",
+                        "  walk(handler: Handler) {}",
+                        "}")
+                .with(
+                        "use.ts",
+                        "import { each, every, Handler, Shelf } from './take'",
+                        "function a() { each(2, item => item.sell()) }",
+                        "function b() { every(all => { all[0].sell(); return all[0] }) }",
+                        "function c() { new Shelf((shelf, item) => { item.sell() }) }",
+                        "function d(shelf: Shelf) { shelf.walk(function (item) { item.sell() }) }",
+                        "const e: Handler = (item) => item.sell()",
+                        "function f() { each(1, ({ next }) => next.sell()) }",
+                        "function g(make: () => Item) { make().sell() }",
+                        "import { Item } from './shop'",
+                        "function h() { each(item => item.sell()) }");
+
+        for (String from : new String[] {"a", "b", "c", "d", "e", "f", "g"}) {
+            assertThat(tree.calls("use.ts#" + from)).as(from).contains("shop/items.ts#Item.sell");
+        }
+        assertThat(tree.calls("take.ts#Shelf.onSold")).containsExactly("shop/items.ts#Item.sell");
+        assertThat(tree.calls("use.ts#h")).doesNotContain("shop/items.ts#Item.sell");
+    }
+
+    @Test
+    void functions_of_an_object_are_given_what_is_asked_of_it() {
+        tree.with(
+                        "take.ts",
+                        "import { Item } from './shop'",
+                        "export interface Options { start?(item: Item): void; end: { sold: (item: Item) => void } }",
+                        "export function run(times: number, options: Partial<Options>) {}")
+                .with(
+                        "use.ts",
+                        "import { run, Options } from './take'",
+                        "function a() { run(1, { start(item) { item.sell() } }) }",
+                        "function b() { run(1, { start: item => item.sell() }) }",
+                        "function c() { run(1, { end: { sold: item => item.sell() } }) }",
+                        "function d() { const options: Options = { end: { sold: item => item.sell() } } }",
+                        "function e() { run(1, { other: item => item.sell() }) }");
+
+        for (String from : new String[] {"a", "b", "c", "d"}) {
+            assertThat(tree.calls("use.ts#" + from)).as(from).contains("shop/items.ts#Item.sell");
+        }
+        assertThat(tree.calls("use.ts#e")).doesNotContain("shop/items.ts#Item.sell");
+    }
+
+    @Test
+    void a_callback_is_given_what_a_comment_says() {
+        tree.with(
+                        "take.js",
+                        "const { Item } = require('./item')",
+                        "/** @param {function(Item, number=): void} handler called with each */",
+                        "function each(handler) {}",
+                        "/** @param {(err: Error | null, item?: Item) => void} done */",
+                        "function load(done) {}",
+                        "module.exports = { each, load }")
+                .with("item.js", "class Item { sell() {} }", "module.exports.Item = Item")
+                .with(
+                        "use.js",
+                        "const { each, load } = require('./take')",
+                        "function a() { each(item => item.sell()) }",
+                        "function b() { load((err, item) => { item.sell() }) }",
+                        "function c() { load((err) => { err.sell() }) }");
+
+        assertThat(tree.calls("use.js#a")).contains("item.js#Item.sell");
+        assertThat(tree.calls("use.js#b")).contains("item.js#Item.sell");
+        assertThat(tree.calls("use.js#c")).doesNotContain("item.js#Item.sell");
+    }
+
+    @Test
     void a_call_on_an_interface_may_run_what_implements_it() {
         tree.with("use.ts", "import { Sellable } from './shop'", "function a(it: Sellable) { it.sell() }");
 

@@ -52,6 +52,7 @@ public final class Written {
             case Term.Typed(Term of, Term type) -> of(of) + " as " + of(type);
             case Term.Applied(Term of, List<Term> arguments) ->
                 (of == Term.NOTHING ? "" : of(of)) + "<" + all(arguments, ", ") + ">";
+            case Term.Taken(Term by, int place) -> of(by) + "@" + place;
             case Term.Lambda(Routine routine) -> "{" + of(routine) + "}";
             case Term.Anonymous(ClassTree type) -> "type{" + all(type.body().terms(), "; ") + "}";
             case Term.Parts(List<Term> parts) -> "(" + all(parts, " ") + ")";

@@ -59,6 +59,7 @@ final class Snippet {
             case Term.Assign(Term target, Term type, Term value, int _) ->
                 told(target) + " := " + told(type) + " ~ " + told(value);
             case Term.Element(Term of) -> told(of) + "[]";
+            case Term.Taken(Term by, int place) -> told(by) + "@" + place;
             case Term.Either(List<Term> options) ->
                 options.stream().map(Snippet::told).collect(Collectors.joining("|"));
             case Term.Typed(Term of, Term type) -> told(of) + " as " + told(type);

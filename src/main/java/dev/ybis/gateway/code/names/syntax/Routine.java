@@ -24,6 +24,11 @@ public record Routine(
         boolean isProperty,
         int line) {
 
+    /// The same with other parameters.
+    public Routine taking(List<Term.Assign> others) {
+        return new Routine(name, receiver, others, returns, returned, body, isAbstract, isProperty, line);
+    }
+
     /// @param name     `self`, `this`, or as the method calls it
     /// @param isOfType whether it is the type itself (`cls`, `this` of a static method)
     public record Receiver(String name, boolean isOfType) {}

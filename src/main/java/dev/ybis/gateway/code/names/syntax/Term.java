@@ -25,6 +25,7 @@ public sealed interface Term {
             case Element(Term of) -> of.at();
             case Typed(Term of, Term _) -> of.at();
             case Applied(Term of, List<Term> arguments) -> of.equals(NOTHING) ? first(arguments) : of.at();
+            case Taken(Term by, int _) -> by.at();
             case Either(List<Term> options) -> first(options);
             case Parts(List<Term> parts) -> first(parts);
             case Literal _ -> 1;
@@ -68,7 +69,10 @@ public sealed interface Term {
     /// @param of [#NOTHING] where the language itself has the outer type
     record Applied(Term of, List<Term> arguments) implements Term {}
 
-    /// A function without a name, or one that is a value.
+    /// The type of what functions of a type take: the written one of their parameter at a place, from 0.
+    record Taken(Term by, int place) implements Term {}
+
+    /// A function without a name, or one that is a value. A type of functions is one without a body.
     record Lambda(Routine routine) implements Term {}
 
     /// A class, or an object with members, without a name: `class {…}`, `{ a() {…} }`. The value is one of it.

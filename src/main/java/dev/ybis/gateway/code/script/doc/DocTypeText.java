@@ -1,13 +1,15 @@
 package dev.ybis.gateway.code.script.doc;
 
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a type as comments write it: names, `import("./a").B`, `T[]`, `T<A, B>`, `A | B`, `?T`, `T=`. What else there
-/// may be says nothing here: shapes, functions, conditions.
+/// Reads a type as comments write it: names, `import("./a").B`, `T[]`, `T<A, B>`, `A | B`, `?T`, `T=`, `(a: A) => B`,
+/// `function(A): B`. What else there may be says nothing here: shapes, conditions.
 final class DocTypeText {
     private static final Set<String> ANYTHING = Set.of("any", "unknown", "object", "Object", "Function", "this");
     private static final Set<String> PLAIN = Set.of(
@@ -91,7 +93,12 @@ final class DocTypeText {
 
     private Term primary() {
         char next = skip() < text.length() ? text.charAt(at) : ' ';
+        int begin = at;
         if (take('(')) {
+            if (isArrow()) {
+                return arrow();
+            }
+            at = begin + 1;
             Term inner = union();
             need(')');
             return inner;
@@ -115,6 +122,8 @@ final class DocTypeText {
             String module = quoted();
             need(')');
             type = types.imported(module, take('.') ? word() : null, line);
+        } else if (name.equals("function") && take('(')) {
+            return function();
         } else if (ANYTHING.contains(name)) {
             return Term.NOTHING;
         } else if (PLAIN.contains(name)) {
@@ -123,6 +132,61 @@ final class DocTypeText {
             type = types.named(name, line);
         }
         return applied(type);
+    }
+
+    /// Whether what is in parentheses here is taken by a function.
+    private boolean isArrow() {
+        int open = 1;
+        int end = at;
+        while (end < text.length() && open > 0) {
+            open += text.charAt(end) == '(' ? 1 : text.charAt(end) == ')' ? -1 : 0;
+            end++;
+        }
+        return text.substring(end).stripLeading().startsWith("=>");
+    }
+
+    /// `a: A, b?: B) => C`.
+    private Term arrow() {
+        List<Term.Assign> parameters = new ArrayList<>();
+        while (!take(')')) {
+            boolean isRest = text.startsWith("...", skip());
+            at += isRest ? 3 : 0;
+            String name = word();
+            take('?');
+            Term type = take(':') ? union() : Term.NOTHING;
+            parameters.add(parameter(name, type));
+            take(',');
+        }
+        need('=');
+        need('>');
+        return callable(parameters, union());
+    }
+
+    /// `A, B=): C`.
+    private Term function() {
+        List<Term.Assign> parameters = new ArrayList<>();
+        while (!take(')')) {
+            parameters.add(parameter(" " + parameters.size(), union()));
+            take(',');
+        }
+        return callable(parameters, take(':') ? union() : Term.NOTHING);
+    }
+
+    private Term.Assign parameter(String name, Term type) {
+        return new Term.Assign(new Term.Name(name, line), type.equals(Term.NOTHING) ? null : type, null, line);
+    }
+
+    private Term callable(List<Term.Assign> parameters, Term returns) {
+        return new Term.Lambda(new Routine(
+                "",
+                null,
+                List.copyOf(parameters),
+                returns.equals(Term.NOTHING) ? null : returns,
+                List.of(),
+                Block.EMPTY,
+                true,
+                false,
+                line));
     }
 
     /// Further names, and the arguments of a type.

@@ -91,18 +91,7 @@ final class CallReader {
             List<Term.Assign> parameters = new ArrayList<>(taking.parameters());
             Term.Assign first = parameters.getFirst();
             parameters.set(0, new Term.Assign(first.target(), first.type(), module, first.line()));
-            arguments.set(
-                    0,
-                    new Term.Lambda(new Routine(
-                            taking.name(),
-                            taking.receiver(),
-                            List.copyOf(parameters),
-                            taking.returns(),
-                            taking.returned(),
-                            taking.body(),
-                            taking.isAbstract(),
-                            taking.isProperty(),
-                            taking.line())));
+            arguments.set(0, new Term.Lambda(taking.taking(List.copyOf(parameters))));
         }
         int line = Source.line(function.childByField("property"));
         return new Term.Call(new Term.Member(module, "then", line), arguments, line);

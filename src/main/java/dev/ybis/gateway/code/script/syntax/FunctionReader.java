@@ -138,6 +138,21 @@ final class FunctionReader {
         };
     }
 
+    /// A function that is said to be of a type takes what that says where it says nothing itself.
+    ///
+    /// @param type null where nothing is said
+    static Routine of(@Nullable Term type, Routine routine) {
+        if (type == null) {
+            return routine;
+        }
+        List<Term.Assign> parameters = new ArrayList<>();
+        for (Term.Assign each : routine.parameters()) {
+            Term taken = each.type() == null ? new Term.Taken(type, parameters.size()) : each.type();
+            parameters.add(new Term.Assign(each.target(), taken, each.value(), each.line()));
+        }
+        return routine.taking(List.copyOf(parameters));
+    }
+
     /// A function that is a value. `this` in it is what surrounds it, as far as can be known.
     Term lambda(Node node) {
         return new Term.Lambda(read(node, "", null, Source.line(node)));

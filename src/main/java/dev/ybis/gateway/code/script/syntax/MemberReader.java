@@ -59,7 +59,8 @@ final class MemberReader {
             if (type != null) {
                 contents.terms.add(type);
             }
-            contents.add(source.functions.member(name, value, Source.has(node, "static"), true, line));
+            Routine member = source.functions.member(name, value, Source.has(node, "static"), true, line);
+            contents.add(FunctionReader.of(type, member));
         } else {
             source.symbols.add(contents.symbol(name), "field", node);
             Node given = node.childByField("value");

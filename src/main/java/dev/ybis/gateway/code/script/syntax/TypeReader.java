@@ -57,7 +57,8 @@ final class TypeReader {
             case "required_parameter", "optional_parameter" -> read(node.childByField("type"));
             case "rest_type" -> new Term.Element(read(Source.first(node)));
             case "union_type", "intersection_type" -> either(all(Source.children(node)));
-            case "function_type", "constructor_type" -> callable(node);
+            case "function_type" -> source.functions.lambda(node);
+            case "constructor_type" -> constructor(node);
             case "object_type" -> shape(node);
             case "member_expression", "subscript_expression", "call_expression", "instantiation_expression" ->
                 source.expressions.read(node, Contents.ofFunction());
@@ -111,16 +112,13 @@ final class TypeReader {
     }
 
     /// What holds its result; what it takes is in it too.
-    private Term callable(Node node) {
+    private Term constructor(Node node) {
         Map<String, Term> outer = parameters;
         List<Term> beside = bind(node.childByField("type_parameters"));
         beside.addAll(types(node.childByField("parameters")));
-        Node result =
-                SyntaxTree.is(node, "function_type") ? node.childByField("return_type") : node.childByField("type");
-        Term returns = result.isNull() ? Term.NOTHING : read(result);
+        Term made = read(node.childByField("type"));
         parameters = outer;
-        return new Term.Applied(
-                Term.NOTHING, beside.isEmpty() ? List.of(returns) : List.of(returns, new Term.Parts(beside)));
+        return new Term.Applied(Term.NOTHING, beside.isEmpty() ? List.of(made) : List.of(made, new Term.Parts(beside)));
     }
 
     /// The types that parameters have by what is written.

@@ -66,7 +66,7 @@ final class VariableReader {
                 contents.terms.add(type);
             }
             source.symbols.add(contents.symbol(name.name()), "function", declarator);
-            contents.add(source.functions.read(bare, name.name(), null, name.line()));
+            contents.add(FunctionReader.of(type, source.functions.read(bare, name.name(), null, name.line())));
         } else if (SyntaxTree.is(bare, "class")) {
             source.classes.named(bare, name.name(), declarator, name.line(), contents);
         } else {

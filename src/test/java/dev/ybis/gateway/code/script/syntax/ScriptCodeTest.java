@@ -131,7 +131,7 @@ class ScriptCodeTest {
                         "alias A < Map<_, <B>>",
                         "alias C < D",
                         "alias E < <F, G>",
-                        "alias H < <J, (I)>",
+                        "alias H < abstract (i: I): J",
                         "alias K < type  {abstract m(this ): M; l: L}",
                         "alias N < (o.p)",
                         "alias Q < (ns.R | S)");

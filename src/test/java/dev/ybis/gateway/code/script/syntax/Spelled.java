@@ -109,6 +109,7 @@ final class Spelled {
             case Term.Assign(Term target, Term type, Term value, int _) ->
                 text(target) + (type == null ? "" : ": " + text(type)) + (value == null ? "" : " = " + text(value));
             case Term.Element(Term of) -> "[" + text(of) + "]";
+            case Term.Taken(Term by, int place) -> text(by) + "@" + place;
             case Term.Either(List<Term> options) ->
                 options.stream().map(Spelled::text).collect(Collectors.joining(" | ", "(", ")"));
             case Term.Applied(Term of, List<Term> arguments) ->

@@ -1,13 +1,16 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/// What calls give back, and loops.
-final class Results {
+/// What calls hand to those who are called and what they give back; what loops give.
+final class Calls {
     /// Methods whose result says what a loop over something gives (Python), and those of that result.
     private static final List<String> LOOPS = List.of("__iter__", "__aiter__");
 
@@ -17,7 +20,7 @@ final class Results {
     private final Asked asked;
     private final Map<Function, Value> results = new HashMap<>();
 
-    Results(Inference inference, Asked asked) {
+    Calls(Inference inference, Asked asked) {
         this.inference = inference;
         this.asked = asked;
     }
@@ -50,16 +53,94 @@ final class Results {
         return called(function);
     }
 
-    /// Functions that are handed to a list, a promise and the like are given what it holds.
+    /// Functions that are handed to a list, a promise and the like are given what it holds; what is handed to a
+    // function
+    /// of the tree, or to what makes one of a type, what that says of it.
     void hand(Term callee, List<Term> arguments, Scope scope) {
+        if (arguments.stream().noneMatch(Calls::hasFunctions)) {
+            return;
+        }
         if (callee instanceof Term.Member(Term of, String _, int _)
                 && inference.value(of, scope) instanceof Value.Holding(Value held)) {
             for (Term argument : arguments) {
                 if (argument instanceof Term.Lambda(Routine routine)) {
-                    inference.lambda(routine, scope).given(held);
+                    inference
+                            .lambda(routine, scope)
+                            .given(Collections.nCopies(routine.parameters().size(), held));
                 }
             }
+            return;
         }
+        List<Function> takers = takers(inference.value(callee, scope));
+        for (int place = 0; place < arguments.size(); place++) {
+            fit(arguments.get(place), taken(takers, place), scope);
+        }
+    }
+
+    private static boolean hasFunctions(Term term) {
+        return term instanceof Term.Lambda || term instanceof Term.Anonymous;
+    }
+
+    /// A function, or those that an object has, are given what is asked of what stands there.
+    void fit(Term term, Value asked, Scope scope) {
+        if (!asked.isKnown()) {
+            return;
+        }
+        if (term instanceof Term.Lambda(Routine routine)) {
+            fit(inference.lambda(routine, scope), asked);
+        } else if (term instanceof Term.Anonymous(ClassTree tree)) {
+            inference.anonymous(tree, scope).members().forEach((name, meanings) -> {
+                Value member = inference.values(inference.members(asked, name));
+                for (Meaning meaning : meanings) {
+                    if (meaning instanceof Meaning.OfFunction(Function function)) {
+                        fit(function, member);
+                    } else if (meaning instanceof Meaning.OfVariable(Variable variable)) {
+                        variable.bindings().forEach(binding -> {
+                            if (binding.assign().value() != null) {
+                                fit(binding.assign().value(), member, binding.scope());
+                            }
+                        });
+                    }
+                }
+            });
+        }
+    }
+
+    private void fit(Function function, Value asked) {
+        function.given(IntStream.range(0, function.routine().parameters().size())
+                .mapToObj(place -> taken(asked, place))
+                .toList());
+    }
+
+    /// What functions of a type are given for their parameter at a place.
+    Value taken(Value functions, int place) {
+        return taken(takers(functions), place);
+    }
+
+    private Value taken(List<Function> takers, int place) {
+        return takers.isEmpty()
+                ? Value.UNKNOWN
+                : Value.of(takers.stream()
+                        .map(taker -> taker.taken(place, inference))
+                        .toList());
+    }
+
+    private List<Function> takers(Value value) {
+        return value.options().stream()
+                .<Function>mapMulti((option, found) -> {
+                    if (option instanceof Value.Callable(Function function)) {
+                        found.accept(function);
+                    } else if (option instanceof Value.Class(Type type)) {
+                        References.CONSTRUCTORS.stream()
+                                .flatMap(name -> type.member(name, inference).stream())
+                                .forEach(meaning -> {
+                                    if (meaning instanceof Meaning.OfFunction(Function function)) {
+                                        found.accept(function);
+                                    }
+                                });
+                    }
+                })
+                .toList();
     }
 
     private Value called(Value function) {
