@@ -115,7 +115,8 @@ class Ask {
         // an answer from half of the knowledge is not one to give again
         boolean whole = unfinished.isEmpty() && found.degraded().isEmpty();
         return then(
-                sources, whyNoModel == null ? byModel(account, whole ? name : null) : extractive(account, whyNoModel));
+                sources,
+                whyNoModel == null ? byModel(account, whole ? name : null) : extractive(account, whyNoModel, 0));
     }
 
     private Multi<Part> noEvidence(Account account, Found found) {
@@ -129,10 +130,11 @@ class Ask {
     }
 
     /// @param problem why no model wrote the answer
-    private Multi<Part> extractive(Account account, Problem problem) {
+    /// @param said    characters that it wrote all the same, none of which can be seen
+    private Multi<Part> extractive(Account account, Problem problem, int said) {
         account.failed(problem);
         account.remark("No model wrote this: these are passages of the sources. " + problem.getMessage());
-        List<Part> parts = Extract.passages(account.lookedFor(), account.hits());
+        List<Part> parts = Extract.passages(account.lookedFor(), account.hits(), said);
         List<Citation> citations = parts.stream()
                 .filter(Citation.class::isInstance)
                 .map(Citation.class::cast)
@@ -154,13 +156,18 @@ class Ask {
                 .<Part>disjoint();
         Multi<Part> end = Multi.createFrom()
                 .deferred(() -> reading.text().isBlank()
-                        ? extractive(account, model.silence(account.model(), account.cut()))
+                        ? extractive(
+                                account,
+                                model.silence(account.model(), account.cut()),
+                                reading.text().length())
                         : whole(account, reading, name));
         return then(words, end).onFailure().recoverWithMulti(failure -> {
             LOG.warnf("the model %s failed: %s", account.model(), failure.getMessage());
             Problem problem = failure instanceof Problem told ? told : Engine.OLLAMA.down(failure);
             // nothing sent yet: the reader loses nothing by another way of answering
-            return reading.text().isBlank() ? extractive(account, problem) : brokenOff(account, reading, problem);
+            return reading.text().isBlank()
+                    ? extractive(account, problem, reading.text().length())
+                    : brokenOff(account, reading, problem);
         });
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param at       where the mark begins in the answer, in characters (UTF-16) from 0
 /// @param verified whether the source says what the sentence says, see [Proof]
 /// @param why      what the verdict rests on
-/// @param path     null where there is no source `n`, as the next ones
+/// @param collection null where there is no source `n`, as the next ones
+/// @param repository null too for what belongs to none
 /// @param lines    first and last line, from 1, that prove it; the whole source's where nothing does
 /// @param hash     SHA-256 of those lines, joined by `\n`
 @RegisterForReflection
@@ -24,6 +25,7 @@ record Citation(
         int at,
         boolean verified,
         String why,
+        @Nullable String collection,
         @Nullable String repository,
         @Nullable String path,
         @Nullable String lines,
@@ -31,7 +33,7 @@ record Citation(
         implements Part {
 
     static Citation invented(int n, int at) {
-        return new Citation(n, at, false, "there is no source " + n, null, null, null, null);
+        return new Citation(n, at, false, "there is no source " + n, null, null, null, null, null);
     }
 
     static Citation of(int n, int at, Chunk chunk, Proof.Verdict verdict) {
@@ -45,7 +47,8 @@ record Citation(
                 at,
                 verdict.proven(),
                 verdict.why(),
-                chunk.repository(),
+                chunk.collection(),
+                Source.repository(chunk),
                 chunk.path(),
                 verdict.from() + "-" + verdict.to(),
                 SourceFile.sha256(cited));

@@ -7,9 +7,11 @@ import dev.ybis.gateway.search.Hit;
 import dev.ybis.gateway.search.Query;
 import dev.ybis.gateway.search.Search;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /// What a question can be answered from, and where there is nothing, what came nearest. Thread-safe; blocks.
@@ -17,6 +19,8 @@ import java.util.Set;
 class Evidence {
     /// How many near misses are named where there is no evidence.
     private static final int MISSES = 3;
+    /// One source in so many is left for what the graph ties to the others.
+    private static final int TIED = 3;
 
     private final Search search;
     private final KnowledgeSettings settings;
@@ -43,19 +47,31 @@ class Evidence {
     }
 
     private Query query(Account account, String lookedFor) {
-        return account.question().query(lookedFor, settings.maxSources());
+        int most = most(account);
+        return account.question().query(lookedFor, most - most / TIED);
+    }
+
+    private int most(Account account) {
+        return Objects.requireNonNullElse(account.question().maxSources(), settings.maxSources());
     }
 
     private List<Hit> relevant(Found found) {
-        return found.unmentioned().isEmpty()
+        return found.evidence()
                 ? found.hits().stream().filter(search::isEvidence).toList()
                 : List.of();
     }
 
-    /// What is relevant enough to answer from, best first; empty where there is no evidence.
+    /// What is relevant enough to answer from, best first, as much of it as was asked for; empty where there is no
+    /// evidence. What a follow-up says itself comes before what only its conversation was about.
     List<Hit> of(Account account, Found found) {
         List<Hit> relevant = relevant(found);
-        return relevant.stream().anyMatch(account::speaksOf) ? relevant : List.of();
+        if (relevant.stream().noneMatch(account::speaksOf)) {
+            return List.of();
+        }
+        return relevant.stream()
+                .sorted(Comparator.comparing(account::speaksOf).reversed())
+                .limit(most(account))
+                .toList();
     }
 
     /// Why nothing that was found is evidence, in a sentence.
@@ -87,6 +103,11 @@ class Evidence {
                 + below
                 + (lacking.isEmpty() ? "." : "; it has nothing of: " + String.join(", ", lacking) + ".");
         return new Part.Miss(
-                hit.chunk().repository(), hit.chunk().path(), Source.lines(hit.chunk()), Source.score(hit), why);
+                hit.chunk().collection(),
+                Source.repository(hit.chunk()),
+                hit.chunk().path(),
+                Source.lines(hit.chunk()),
+                Source.score(hit),
+                why);
     }
 }

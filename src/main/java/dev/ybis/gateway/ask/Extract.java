@@ -17,10 +17,12 @@ final class Extract {
     private Extract() {}
 
     /// The best passages of each of the best sources, each with its citation behind it.
-    static List<Part> passages(String question, List<Hit> hits) {
+    ///
+    /// @param before characters of the answer that were sent already
+    static List<Part> passages(String question, List<Hit> hits, int before) {
         List<Part> parts = new ArrayList<>();
         Map<String, Double> weights = weights(question, hits);
-        int at = 0;
+        int at = before;
         for (int n = 1; n <= Math.min(MOST_SOURCES, hits.size()); n++) {
             Chunk chunk = hits.get(n - 1).chunk();
             List<String> lines = chunk.numbered().lines().toList();

@@ -66,7 +66,12 @@ class KeptAnswers {
             List<Source> sources,
             List<Citation> citations,
             Part.@Nullable Tokens tokens,
-            List<Rest> rests) {}
+            List<Rest> rests) {
+        /// The same with other sources.
+        Kept with(List<Source> others) {
+            return new Kept(text, others, citations, tokens, rests);
+        }
+    }
 
     /// Under what the answer to a question is kept: all that it depends on but the sources.
     String name(Question question, String model) {
@@ -91,7 +96,7 @@ class KeptAnswers {
                 return null;
             }
             if (holds(kept.getLast())) {
-                return kept.getLast();
+                return kept.getLast().with(standing(kept.getLast().sources()));
             }
             shelf.remove(name);
         } catch (Problem problem) {
@@ -130,6 +135,15 @@ class KeptAnswers {
                             rests.add(new Rest(chunk.repository(), path, null, graphs.hash(chunk.repository(), path))));
         }
         return List.copyOf(rests);
+    }
+
+    /// The sources that stand as they did; what an answer does not cite may be gone without making it wrong.
+    private List<Source> standing(List<Source> sources) {
+        Lookup words = knowledge.words();
+        return sources.stream()
+                .filter(source -> words.of(source.home(), source.path()).stream()
+                        .anyMatch(chunk -> chunk.hash().equals(source.hash())))
+                .toList();
     }
 
     private boolean holds(Kept kept) {

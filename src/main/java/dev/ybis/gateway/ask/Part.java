@@ -57,7 +57,7 @@ sealed interface Part permits Part.Sources, Part.Token, Part.Failure, Part.Done,
 
     /// A place that came near, and why it was not enough.
     @RegisterForReflection
-    record Miss(String repository, String path, String lines, double score, String why) {}
+    record Miss(String collection, @Nullable String repository, String path, String lines, double score, String why) {}
 
     /// @param prompt tokens the model was given, as Ollama counted them
     /// @param answer tokens it wrote

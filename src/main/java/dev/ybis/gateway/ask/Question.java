@@ -1,7 +1,10 @@
 package dev.ybis.gateway.ask;
 
+import dev.ybis.gateway.knowledge.Declared;
+import dev.ybis.gateway.knowledge.Written;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.problem.QueryParameter;
 import dev.ybis.gateway.problem.Visible;
 import dev.ybis.gateway.search.Query;
 import dev.ybis.gateway.search.Span;
@@ -86,18 +89,18 @@ record Question(
     /// What to look for.
     ///
     /// @throws Problem `invalid-parameter` for a filter that can't be read
-    Query query(String lookedFor, int sources) {
+    Query query(String lookedFor, int limit) {
         Filters wanted = filters == null ? new Filters(null, null, null, null, null) : filters;
         return new Query(
                 lookedFor,
                 repository,
                 collections == null ? Set.of() : Query.collections(collections),
                 wanted.path() == null ? null : Query.pattern(wanted.path()),
-                wanted.language(),
-                wanted.kind(),
+                QueryParameter.oneOf("filters.language", wanted.language(), Written.all()),
+                QueryParameter.oneOf("filters.kind", wanted.kind(), Declared.kinds()),
                 Span.of(wanted.since(), wanted.until()),
                 Query.Mode.HYBRID,
                 true,
-                maxSources == null ? sources : maxSources);
+                limit);
     }
 }

@@ -5,10 +5,12 @@ import dev.ybis.gateway.search.Hit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A numbered place in the team's files that an answer may cite.
 ///
 /// @param n     what stands in the answer as `[n]`, from 1
+/// @param repository null for what belongs to none
 /// @param lines first and last line, from 1, as `12-30`
 /// @param score relevance to the question, 0 to 1
 /// @param hash  SHA-256 of the cited text as it was when it was indexed
@@ -17,7 +19,7 @@ import java.util.List;
 record Source(
         int n,
         String collection,
-        String repository,
+        @Nullable String repository,
         String path,
         String lines,
         String symbol,
@@ -32,7 +34,7 @@ record Source(
             sources.add(new Source(
                     sources.size() + 1,
                     chunk.collection(),
-                    chunk.repository(),
+                    repository(chunk),
                     chunk.path(),
                     lines(chunk),
                     chunk.symbol(),
@@ -41,6 +43,16 @@ record Source(
                     hit.why()));
         }
         return List.copyOf(sources);
+    }
+
+    /// The repository that a chunk is of; null for what belongs to none.
+    static @Nullable String repository(Chunk chunk) {
+        return chunk.ofRepository() ? chunk.repository() : null;
+    }
+
+    /// Under which name the knowledge has its file.
+    String home() {
+        return repository == null ? Chunk.home(collection) : repository;
     }
 
     static String lines(Chunk chunk) {

@@ -4,11 +4,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.impact.Arrow;
 import dev.ybis.gateway.impact.Change;
-import dev.ybis.gateway.impact.GraphParameters;
-import dev.ybis.gateway.snapshot.Snapshot;
-import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,29 +27,11 @@ final class Affected {
     /// Where the change is touched, nearest first.
     private final Set<Edge> direct = new LinkedHashSet<>();
     private final Set<String> changed;
-    private boolean deeper;
+    private final boolean deeper;
 
-    /// @param before the graph that the change begins at; null where nothing is gone, or there is none
-    Affected(Change change, @Nullable Snapshot before, Renames renames) {
+    Affected(Change change, Renames renames) {
         changed = renames.changed();
-        add(change.walk());
-        if (before != null) {
-            Snapshot head = change.snapshot();
-            List<String> gone = renames.gone().stream().filter(before::knows).toList();
-            List<String> left = new ArrayList<>();
-            before.walk(gone, Direction.DEPENDENTS, Set.of(), 1)
-                    .reached()
-                    .filter(reached -> !changed.contains(reached.path()) && head.knows(reached.path()))
-                    .forEach(reached -> {
-                        left.add(reached.path());
-                        files.add(reached.path());
-                        direct.addAll(reached.why());
-                    });
-            add(head.walk(left, Direction.DEPENDENTS, Set.of(), GraphParameters.MAX_DEPTH));
-        }
-    }
-
-    private void add(Walk walk) {
+        Walk walk = change.walk();
         walk.reached().filter(reached -> !changed.contains(reached.path())).forEach(reached -> {
             files.add(reached.path());
             Edge last = reached.why().getLast();
@@ -65,7 +43,7 @@ final class Affected {
         walk.tests()
                 .filter(file -> !changed.contains(file) || Role.of(file) != Role.TEST)
                 .forEach(tests::add);
-        deeper |= walk.deeper();
+        deeper = walk.deeper();
     }
 
     private static String file(String node) {

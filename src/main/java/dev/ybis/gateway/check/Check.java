@@ -7,6 +7,7 @@ import dev.ybis.gateway.git.WorkTree;
 import dev.ybis.gateway.impact.Arrow;
 import dev.ybis.gateway.impact.Change;
 import dev.ybis.gateway.impact.Provenance;
+import dev.ybis.gateway.snapshot.Before;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.staleness.LeftBehind;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class Check {
         this.provenance = provenance;
         this.tree = tree;
         this.wanted = wanted;
-        change = Change.of(head, tree.changes(), null);
+        change = Change.of(head, tree.changes(), null, () -> before.apply(tree.commit()));
         renames = new Renames(tree.changes());
         this.before = before(before);
     }
@@ -79,7 +80,7 @@ final class Check {
     }
 
     Report report(Histories histories) {
-        var affected = new Affected(change, before, renames);
+        var affected = new Affected(change, renames);
         judgeReach(affected);
         if (before != null && wanted.noNewCycles()) {
             findings.addAll(new NewCycles(before, head, renames).find());
@@ -87,7 +88,7 @@ final class Check {
         if (before != null && wanted.noStaleDocuments()) {
             judgeDocuments(before, histories);
         }
-        var gaps = new IndexGaps(change, before, provenance);
+        var gaps = new IndexGaps(change, head, before, provenance);
         boolean refused = wanted.policy() == Policy.REFUSE && !gaps.findings().isEmpty();
         Verdict verdict = refused || !notJudged.isEmpty()
                 ? Verdict.CANNOT_JUDGE

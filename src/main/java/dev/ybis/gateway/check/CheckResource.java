@@ -5,6 +5,7 @@ import dev.ybis.gateway.git.WorkTree;
 import dev.ybis.gateway.impact.Provenance;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Before;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Snapshots;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -40,11 +40,12 @@ final class IndexGaps {
     @RegisterForReflection
     record UnknownFile(String path, String reason) {}
 
+    /// @param head   the graph as it is
     /// @param before the graph that the change begins at; null where there is none
-    IndexGaps(Change change, @Nullable Snapshot before, Provenance provenance) {
+    IndexGaps(Change change, Snapshot head, @Nullable Snapshot before, Provenance provenance) {
         this.change = change;
+        this.head = head;
         this.before = before;
-        head = change.snapshot();
         root = Path.of(head.repository().root());
         findStale(provenance);
         change.files().forEach(this::findUnknown);

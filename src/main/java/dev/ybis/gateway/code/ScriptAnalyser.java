@@ -16,9 +16,13 @@ import org.treesitter.TreeSitterTypescript;
 /// Reads a JavaScript or TypeScript file: what it declares, its code, and the modules it imports, passes on or loads.
 final class ScriptAnalyser {
     private static final Set<String> LOADING = Set.of("require", "require.resolve", "module.require");
+    private static final Set<String> VALUES =
+            Set.of("arrow_function", "function_expression", "generator_function", "class");
     private static final Pattern REFERENCE =
             Pattern.compile("///\\s*<reference\\s+(path|types)\\s*=\\s*[\"']([^\"']+)[\"']");
 
+    private static final Pattern VARIANCE =
+            Pattern.compile("([<,]\\s*)((?:in\\s+out|in|out))(?=\\s+[A-Za-z_$][\\w$]*\\s*(?:extends\\b|[=,>]))");
     private static final Pattern EACH_A_TYPE =
             Pattern.compile("(import|export)\\s*\\{(\\s*type\\s+[\\w$]+(\\s+as\\s+[\\w$]+)?\\s*(,|(?=})))+\\s*}");
 
@@ -31,7 +35,15 @@ final class ScriptAnalyser {
     }
 
     static SyntaxTree parse(SourceFile file) {
-        return SyntaxTree.parse(grammar(file), file.text());
+        return SyntaxTree.parse(
+                grammar(file), file.language() == Language.TYPESCRIPT ? withoutVariance(file.text()) : file.text());
+    }
+
+    /// The same with blanks for what the grammar does not know: `in` and `out` before type parameters.
+    private static String withoutVariance(String text) {
+        return VARIANCE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) + " ".repeat(found.group(2).length())));
     }
 
     /// @param tree of the file
@@ -82,15 +94,15 @@ final class ScriptAnalyser {
                     "method_definition" -> section(node);
             case "variable_declarator" -> {
                 // const f = () => …
-                Node value = node.childByField("value");
-                boolean isFunction =
-                        SyntaxTree.is(value, "arrow_function") || SyntaxTree.is(value, "function_expression");
-                if (isFunction && SyntaxTree.is(node.childByField("name"), "identifier")) {
-                    section(node);
+                if (SyntaxTree.is(node.childByField("name"), "identifier")) {
+                    valued(node, node.childByField("value"));
                 } else {
                     inside(node);
                 }
             }
+            // exports.f = function …, {f: () => …}, and a field that is a function
+            case "assignment_expression" -> valued(node, node.childByField("right"));
+            case "pair", "public_field_definition", "field_definition" -> valued(node, node.childByField("value"));
             // declare module './x' adds to what is there
             case "module" -> {
                 Node name = node.childByField("name");
@@ -101,6 +113,15 @@ final class ScriptAnalyser {
             }
             case "comment" -> referred(node);
             default -> inside(node);
+        }
+    }
+
+    /// What gets a function or a class as its value declares it.
+    private void valued(Node node, Node value) {
+        if (VALUES.contains(value.type())) {
+            section(node);
+        } else {
+            inside(node);
         }
     }
 

@@ -50,6 +50,16 @@ public final class Commit {
         }
     }
 
+    /// The id of the commit that a revision names in the repository of `folder`; null where there is none.
+    public static @Nullable String id(Path folder, String revision) {
+        try (Repository repository = open(folder)) {
+            ObjectId commit = repository == null ? null : named(repository, revision);
+            return commit == null ? null : commit.name();
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
     /// How a commit stands to the one checked out.
     public enum Standing {
         /// It is the one.

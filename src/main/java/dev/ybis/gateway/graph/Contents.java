@@ -9,8 +9,13 @@ import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Unresolved;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the graph holds of a repository beside the repository itself.
 ///
@@ -72,6 +77,39 @@ public record Contents(
             }
         }
         return new Contents(files, symbols, map.edges(), map.links(), kept(map.unresolved()), map.externals());
+    }
+
+    /// The same with files and symbols that others have, and what refers to these from what is here.
+    ///
+    /// @param wanted paths, which bring all that is in the file, and symbols as [Symbol#node()] names them
+    public Contents with(Contents others, Set<String> wanted) {
+        List<IndexedFile> added = others.files.stream()
+                .filter(file -> wanted.contains(file.path()))
+                .toList();
+        List<Symbol> declared = others.symbols.stream()
+                .filter(symbol -> wanted.contains(symbol.path()) || wanted.contains(symbol.node()))
+                .toList();
+        Set<String> back = nodes(added, declared);
+        Set<String> here = nodes(files, symbols);
+        here.addAll(back);
+        Predicate<Edge> leadsBack = edge -> back.contains(edge.to()) && here.contains(edge.from());
+        return new Contents(
+                both(files, added),
+                both(symbols, declared),
+                both(edges, others.edges.stream().filter(leadsBack).toList()),
+                both(links, others.links.stream().filter(leadsBack).toList()),
+                unresolved,
+                externals);
+    }
+
+    private static Set<String> nodes(List<IndexedFile> files, List<Symbol> symbols) {
+        return Stream.concat(
+                        files.stream().map(IndexedFile::path), symbols.stream().map(Symbol::node))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static <T> List<T> both(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     /// The first of each file and of all.

@@ -2,19 +2,25 @@ package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.FileChange.Kind;
+import dev.ybis.gateway.snapshot.Before;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A change of files, and where in the graph it begins.
 ///
+/// @param snapshot the graph, with what the change takes from it where the graph is of after the change: who used that
+///     is who breaks
 /// @param files   each changed file
 /// @param known   names of changed files, before the change or after it, that the graph has
 /// @param unknown changed files that the graph has by neither name; new files are not among them
@@ -33,19 +39,44 @@ public record Change(
             boolean known,
             @Nullable List<String> symbols) {}
 
-    /// @param head the commit that the change ends at; null where the tree on disk is looked at
-    public static Change of(Snapshot snapshot, List<FileChange> changes, @Nullable String head) {
-        Set<String> known = new TreeSet<>();
+    /// Gives the graph that a change begins at.
+    public interface Beginning {
+        /// @throws Before.NotBuilt where it can't be had
+        Snapshot graph();
+    }
+
+    /// @param head   the commit that the change ends at; null where the tree on disk is looked at
+    /// @param before asked only where the graph lacks something that was there before the change
+    public static Change of(Snapshot head, List<FileChange> changes, @Nullable String commit, Beginning before) {
+        var symbols = new ChangedSymbols(head.repository(), commit);
+        Map<FileChange, ChangedSymbols.Touched> touched = new LinkedHashMap<>();
+        changes.forEach(change -> touched.put(change, symbols.of(change)));
+        Set<String> gone = touched.entrySet().stream()
+                .flatMap(each -> gone(head, each.getKey(), each.getValue()))
+                .collect(Collectors.toSet());
+        Snapshot snapshot = head;
         Set<String> unknown = new TreeSet<>();
-        var symbols = new ChangedSymbols(snapshot.repository(), head);
+        if (!gone.isEmpty()) {
+            try {
+                snapshot = head.with(before.graph(), gone);
+            } catch (Before.NotBuilt _) {
+                gone.forEach(node -> unknown.add(node.split("#", 2)[0]));
+            }
+        }
+        return of(snapshot, touched, gone, unknown);
+    }
+
+    private static Change of(
+            Snapshot snapshot, Map<FileChange, ChangedSymbols.Touched> changes, Set<String> gone, Set<String> unknown) {
+        Set<String> known = new TreeSet<>();
         List<ChangedFile> files = new ArrayList<>();
         Set<String> starts = new TreeSet<>();
-        for (FileChange change : changes) {
+        gone.stream().filter(snapshot::knowsSymbol).forEach(starts::add);
+        changes.forEach((change, touched) -> {
             boolean isKnown = names(snapshot, change).map(known::add).count() > 0;
             if (change.kind() != Kind.ADDED && !isKnown) {
                 unknown.add(change.path());
             }
-            ChangedSymbols.Touched touched = symbols.of(change);
             files.add(new ChangedFile(
                     change.path(),
                     change.oldPath(),
@@ -53,8 +84,21 @@ public record Change(
                     isKnown,
                     touched.symbols()));
             starts.addAll(starts(snapshot, change, touched));
-        }
+        });
         return new Change(snapshot, List.copyOf(files), known, unknown, starts);
+    }
+
+    /// What the graph lacks that was there before a change: a file by its old name, or symbols of one that stays.
+    private static Stream<String> gone(Snapshot head, FileChange change, ChangedSymbols.Touched touched) {
+        return switch (change.kind()) {
+            case ADDED -> Stream.of();
+            case DELETED -> Stream.of(change.path()).filter(path -> !head.knows(path));
+            case RENAMED -> Stream.ofNullable(change.oldPath()).filter(path -> !head.knows(path));
+            case MODIFIED ->
+                head.knows(change.path())
+                        ? touched.before().stream().filter(symbol -> !head.knowsSymbol(symbol))
+                        : Stream.of();
+        };
     }
 
     /// What depends on what is changed.

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which symbols a change touches, by reading the file anew: lines of the index may be old.
@@ -35,35 +36,52 @@ record ChangedSymbols(
     ///
     /// @param symbols the innermost symbols around the touched lines as `path#name`; null where lines mean nothing
     /// @param outside whether it touches what is in no symbol
-    record Touched(@Nullable List<String> symbols, boolean outside) {}
+    /// @param before  all symbols that the file had before the change, as `path#name`; none where it had no text
+    // then
+    record Touched(@Nullable List<String> symbols, boolean outside, Set<String> before) {
+        static Touched whole(@Nullable List<String> symbols) {
+            return new Touched(symbols, true, Set.of());
+        }
+    }
 
     Touched of(FileChange change) {
         if (change.kind() == Kind.DELETED) {
-            return new Touched(List.of(), true);
+            return Touched.whole(List.of());
         }
         String text = text(change.path());
         if (text == null) {
-            return new Touched(null, true);
+            return Touched.whole(null);
         }
         FileChange.Sides sides = change.sides(text.lines().toList()).orElse(null);
         if (sides == null) {
-            return new Touched(null, true);
+            return Touched.whole(null);
         }
         Set<String> symbols = new LinkedHashSet<>();
-        boolean now = touch(change, sides.after(), Hunk::newTouched, symbols);
+        boolean now = touch(change, outline(change, sides.after()), sides.after(), Hunk::newTouched, symbols);
         // what is gone, or has another name now, is in the file as it was alone
-        boolean before = touch(change, sides.before(), Hunk::oldTouched, symbols);
-        return new Touched(List.copyOf(symbols), now || before || change.kind() == Kind.RENAMED);
+        Outline old = outline(change, sides.before());
+        boolean before = touch(change, old, sides.before(), Hunk::oldTouched, symbols);
+        Set<String> had = old.declarations().stream()
+                .map(declaration -> Symbol.named(change.path(), declaration.name()))
+                .collect(Collectors.toSet());
+        return new Touched(List.copyOf(symbols), now || before || change.kind() == Kind.RENAMED, had);
+    }
+
+    private static Outline outline(FileChange change, List<String> lines) {
+        SourceFile file = SourceFile.of(change.path(), String.join("\n", lines));
+        return CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(file.path(), Outline.NONE);
     }
 
     /// Adds the symbols of one side of a change.
     ///
     /// @return whether it touches what is in no symbol
     private static boolean touch(
-            FileChange change, List<String> lines, Function<Hunk, List<Integer>> touched, Set<String> symbols) {
-        SourceFile file = SourceFile.of(change.path(), String.join("\n", lines));
-        Outline outline = CodeMap.of(List.of(file), _ -> {}).outlines().getOrDefault(file.path(), Outline.NONE);
-        BitSet comments = comments(lines, file.language());
+            FileChange change,
+            Outline outline,
+            List<String> lines,
+            Function<Hunk, List<Integer>> touched,
+            Set<String> symbols) {
+        BitSet comments = comments(lines, Language.of(change.path()));
         boolean outside = false;
         for (int line : change.hunks().stream()
                 .flatMap(hunk -> touched.apply(hunk).stream())
@@ -76,7 +94,7 @@ record ChangedSymbols(
             if (symbol == null) {
                 outside = true;
             } else {
-                symbols.add(Symbol.named(file.path(), symbol.name()));
+                symbols.add(Symbol.named(change.path(), symbol.name()));
             }
         }
         return outside;

@@ -1,10 +1,12 @@
 package dev.ybis.gateway.impact;
 
+import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.Diff;
 import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.WorkTree;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Before;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Snapshots;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "impact")
 class DiffResource {
     private final Snapshots snapshots;
+    private final Before before;
 
-    DiffResource(Snapshots snapshots) {
+    DiffResource(Snapshots snapshots, Before before) {
         this.snapshots = snapshots;
+        this.before = before;
     }
 
     /// Either a diff or a commit and what came after it.
@@ -54,22 +58,33 @@ class DiffResource {
                     "Send either {\"diff\": a unified diff} or {\"base\": a commit, \"head\": a commit or nothing}.");
         }
         Snapshot snapshot = snapshots.of(request.repository());
-        List<FileChange> changes;
+        Changed changed;
         try {
-            changes =
-                    changes(request, java.nio.file.Path.of(snapshot.repository().root()));
+            changed =
+                    changed(request, java.nio.file.Path.of(snapshot.repository().root()));
         } catch (IllegalArgumentException wrong) {
             throw new Problem(Code.INVALID_DIFF, "The change can't be judged: " + wrong.getMessage() + ".");
         }
+        Change.Beginning beginning = () -> changed.base() == null
+                ? before.without(snapshot.repository(), changed.files())
+                : before.at(snapshot.repository(), changed.base());
         return ChangeImpact.of(
-                Change.of(snapshot, changes, request.head()), Provenance.of(snapshot, snapshots.freshness(snapshot)));
+                Change.of(snapshot, changed.files(), request.head(), beginning),
+                Provenance.of(snapshot, snapshots.freshness(snapshot)));
     }
 
-    private static List<FileChange> changes(Request request, java.nio.file.Path root) {
+    /// @param base the id of the commit that the change begins at; null where only a diff is known
+    private record Changed(@Nullable String base, List<FileChange> files) {}
+
+    private static Changed changed(Request request, java.nio.file.Path root) {
         String base = request.base();
         if (base == null) {
-            return Diff.parse(String.valueOf(request.diff()));
+            return new Changed(null, Diff.parse(String.valueOf(request.diff())));
         }
-        return request.head() == null ? WorkTree.since(root, base).changes() : Diff.between(root, base, request.head());
+        if (request.head() == null) {
+            WorkTree tree = WorkTree.since(root, base);
+            return new Changed(tree.commit(), tree.changes());
+        }
+        return new Changed(Commit.id(root, base), Diff.between(root, base, request.head()));
     }
 }

@@ -96,7 +96,12 @@ public record Chunk(
 
     /// Whether it belongs to a repository that was indexed, and not to a collection.
     public boolean ofRepository() {
-        return !repository.startsWith(COLLECTION);
+        return !isHome(repository);
+    }
+
+    /// Whether what is called a repository is the place of a collection, which only we call so.
+    public static boolean isHome(String repository) {
+        return repository.startsWith(COLLECTION);
     }
 
     /// Which part of the knowledge it belongs to: of a repository `docs` for documents, else `code`.

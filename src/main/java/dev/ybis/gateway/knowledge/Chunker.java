@@ -6,6 +6,7 @@ import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.knowledge.data.Data;
 import dev.ybis.gateway.knowledge.tokens.LineCut;
 import dev.ybis.gateway.knowledge.tokens.Tokens;
+import dev.ybis.gateway.problem.Visible;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -160,7 +161,8 @@ final class Chunker {
         while (to >= from && lines.get(to - 1).isBlank()) {
             to--;
         }
-        if (from > to) {
+        // a text of which nothing can be seen is found by nobody, and no model embeds it
+        if (from > to || !Visible.in(String.join("\n", lines.subList(from - 1, to)))) {
             return;
         }
         if (from == to && !fits(from, to)) {

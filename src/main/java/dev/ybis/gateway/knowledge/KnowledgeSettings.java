@@ -48,7 +48,7 @@ public interface KnowledgeSettings {
     Duration patience();
 
     /// Most sources of one answer, 1 to 20: each takes about 400 tokens of the model's context.
-    @WithDefault("6")
+    @WithDefault("9")
     @Min(1)
     @Max(20)
     int maxSources();

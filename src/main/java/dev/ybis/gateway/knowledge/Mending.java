@@ -87,8 +87,9 @@ class Mending {
             }
             try (Lease lease = leases.take("knowledge", LIFE)) {
                 if (lease != null) {
+                    int before = failures;
                     mend(lease);
-                    failures = 0;
+                    failures = failures == before ? 0 : failures;
                     Standing after = new Standing(knowledge.words().size(), vectors.count());
                     mended = after.vectors() >= after.chunks() ? after : null;
                 }
@@ -150,10 +151,20 @@ class Mending {
             });
             tell(topic, "knowledge.embedded", lacking.size(), lacking.size());
         } catch (Problem problem) {
-            rest = Math.min(++failures, LONGEST_REST);
-            announcer.tell(topic, "knowledge.failed", Map.of("reason", String.valueOf(problem.getMessage())));
+            failed(topic, problem);
             throw problem;
+        } catch (Lost lost) {
+            throw lost;
+        } catch (RuntimeException e) {
+            // something in these chunks, and no reason to leave others without vectors
+            LOG.errorf(e, "chunks of %s could not be embedded", collection);
+            failed(topic, e);
         }
+    }
+
+    private void failed(String topic, RuntimeException reason) {
+        rest = Math.min(++failures, LONGEST_REST);
+        announcer.tell(topic, "knowledge.failed", Map.of("reason", String.valueOf(reason.getMessage())));
     }
 
     private void tell(String topic, String type, int done, int of) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -111,11 +112,7 @@ class LessonsResource {
             @Parameter(description = "Only those that are current, stale or unknown.") @RestQuery @Nullable
                     String state,
             @Parameter(description = "How many at most, 1 to 1000; default 100.") @RestQuery @Nullable String limit) {
-        if (state != null && !List.of("current", "stale", "unknown").contains(state)) {
-            throw new Problem(
-                    Code.INVALID_PARAMETER,
-                    "state='" + Problem.quoted(state) + "' is not one of current, stale, unknown.");
-        }
+        QueryParameter.oneOf("state", state, Set.of("current", "stale", "unknown"));
         int most = QueryParameter.number("limit", limit, DEFAULT_LIMIT, MAX_LIMIT);
         List<Lesson> tagged = lessons.all().stream()
                 .filter(lesson -> tag == null || lesson.tags().contains(tag))
@@ -171,7 +168,12 @@ class LessonsResource {
                     Code.INVALID_PARAMETER,
                     "'" + field + "' has " + items.size() + " entries; " + MAX_ITEMS + " are the most.");
         }
-        items.forEach(item -> within(field, String.valueOf(item), most));
+        for (@Nullable String item : items) {
+            if (item == null) {
+                throw new Problem(Code.INVALID_PARAMETER, "'" + field + "' has an entry that is null, and no text.");
+            }
+            within(field, item, most);
+        }
         return items.stream().distinct().toList();
     }
 }

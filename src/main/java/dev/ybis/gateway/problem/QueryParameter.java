@@ -1,10 +1,24 @@
 package dev.ybis.gateway.problem;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Query parameters read as what they must be.
 public final class QueryParameter {
     private QueryParameter() {}
+
+    /// One of some values; null where the parameter is left out.
+    ///
+    /// @throws Problem `invalid-parameter`
+    public static @Nullable String oneOf(String name, @Nullable String text, Set<String> values) {
+        if (text != null && !values.contains(text)) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    name + "='" + Problem.quoted(text) + "' is not one of "
+                            + String.join(", ", values.stream().sorted().toList()) + ".");
+        }
+        return text;
+    }
 
     /// A whole number from 1 to `most`; `otherwise` where the parameter is left out.
     ///

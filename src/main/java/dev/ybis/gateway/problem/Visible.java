@@ -3,9 +3,9 @@ package dev.ybis.gateway.problem;
 /// Whether a text shows anything. [String#isBlank()] knows white space only: a zero-width space, a no-break space, a
 /// soft hyphen or a control character is not blank to it, and yet says nothing that could be looked up.
 public final class Visible {
-    /// Letters and a symbol by their category, without ink all the same: the Hangul fillers and the empty Braille
-    /// pattern.
-    private static final String WITHOUT_INK = "\u115f\u1160\u3164\uffa0\u2800";
+    /// Letters and symbols by their category that say nothing all the same: the Hangul fillers, the empty Braille
+    /// pattern, and what stands for a character that could not be read.
+    private static final String WITHOUT_INK = "\u115f\u1160\u3164\uffa0\u2800\ufffd";
 
     private Visible() {}
 

@@ -65,11 +65,11 @@ public record Query(
     ///
     /// @throws Problem `invalid-parameter`
     public static Set<String> collections(List<String> wanted) {
-        for (String each : wanted) {
-            if (!COLLECTION.matcher(each).matches()) {
+        for (@Nullable String each : wanted) {
+            if (each == null || !COLLECTION.matcher(each).matches()) {
                 throw new Problem(
                         Code.INVALID_PARAMETER,
-                        "collection='" + Problem.quoted(each)
+                        "collection='" + Problem.quoted(String.valueOf(each))
                                 + "' is no collection's name: 1 to 63 lower-case letters, digits and -.");
             }
         }

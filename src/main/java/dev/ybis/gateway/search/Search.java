@@ -1,5 +1,6 @@
 package dev.ybis.gateway.search;
 
+import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.knowledge.Knowledge.ByMeaning;
 import dev.ybis.gateway.knowledge.Knowledge.ByWords;
@@ -53,6 +54,9 @@ public class Search {
 
     /// @throws Problem `unknown-repository`, `unknown-collection`, or `engine-down` when nothing can be looked at
     public Found find(Query query) {
+        if (query.repository() != null && Chunk.isHome(query.repository())) {
+            throw unknown(query.repository());
+        }
         List<Degraded> degraded = new ArrayList<>();
         Lookup words = words(query, degraded);
         boolean worded = words.knows(query.repository());
@@ -89,11 +93,15 @@ public class Search {
         if (byMeaning != null && !byMeaning.isEmpty()) {
             degraded.add(new Degraded(LEXICAL, "The words are not recorded any more; POST /v1/index records them."));
         } else if (query.repository() != null && isCurrent(degraded)) {
-            throw new Problem(
-                    Code.UNKNOWN_REPOSITORY,
-                    "The knowledge holds nothing of '" + Problem.quoted(query.repository())
-                            + "'. GET /v1/index lists what is indexed, POST /v1/index indexes one.");
+            throw unknown(query.repository());
         }
+    }
+
+    private static Problem unknown(String repository) {
+        return new Problem(
+                Code.UNKNOWN_REPOSITORY,
+                "The knowledge holds nothing of '" + Problem.quoted(repository)
+                        + "'. GET /v1/index lists what is indexed, POST /v1/index indexes one.");
     }
 
     /// Whether the words are those of this moment.

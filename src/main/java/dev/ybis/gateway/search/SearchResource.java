@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -101,7 +100,7 @@ class SearchResource {
                     hit.relevance(),
                     hit.signals(),
                     hit.why(),
-                    Snippet.of(hit));
+                    Snippet.of(hit, meant));
         }
     }
 
@@ -139,8 +138,8 @@ class SearchResource {
                 repository,
                 Query.collections(collection),
                 path == null ? null : Query.pattern(path),
-                oneOf("language", language, Written.all()),
-                oneOf("kind", kind, Declared.kinds()),
+                QueryParameter.oneOf("language", language, Written.all()),
+                QueryParameter.oneOf("kind", kind, Declared.kinds()),
                 Span.of(since, until),
                 oneOf(
                         "mode",
@@ -168,17 +167,7 @@ class SearchResource {
     }
 
     private static <T> T oneOf(String name, @Nullable String text, T otherwise, Map<String, T> values) {
-        String known = oneOf(name, text, values.keySet());
+        String known = QueryParameter.oneOf(name, text, values.keySet());
         return known == null ? otherwise : Objects.requireNonNull(values.get(known));
-    }
-
-    private static @Nullable String oneOf(String name, @Nullable String text, Set<String> values) {
-        if (text != null && !values.contains(text)) {
-            throw new Problem(
-                    Code.INVALID_PARAMETER,
-                    name + "='" + Problem.quoted(text) + "' is not one of "
-                            + String.join(", ", values.stream().sorted().toList()) + ".");
-        }
-        return text;
     }
 }

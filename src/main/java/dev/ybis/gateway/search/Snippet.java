@@ -1,6 +1,7 @@
 package dev.ybis.gateway.search;
 
 import dev.ybis.gateway.knowledge.Chunk;
+import dev.ybis.gateway.knowledge.Declared;
 import dev.ybis.gateway.knowledge.Words;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
@@ -27,26 +28,45 @@ public record Snippet(int line, String text, List<Mark> marks) {
     @RegisterForReflection
     public record Mark(int from, int to) {}
 
-    static Snippet of(Hit hit) {
+    /// @param meant the symbol of the chunk that the question means: where the question has its name, the line it
+    ///     begins at is shown
+    static Snippet of(Hit hit, Declared meant) {
         Chunk chunk = hit.chunk();
         Set<String> words = Set.copyOf(hit.words());
         List<String> lines = chunk.text().lines().toList();
+        int last = Math.max(0, lines.size() - LINES);
+        int declared = meant.line() - chunk.start();
+        boolean isAsked = declared >= 0 && declared < lines.size() && has(meant.simpleName(), words) == parts(meant);
         int best = 0;
         int most = -1;
-        for (int from = 0; from <= Math.max(0, lines.size() - LINES); from++) {
-            Set<String> had = new HashSet<>();
-            Words.each(window(lines, from), word -> {
-                if (words.contains(word)) {
-                    had.add(word);
-                }
-            });
-            if (had.size() > most) {
-                most = had.size();
+        for (int from = isAsked ? Math.max(0, declared - LINES + 1) : 0;
+                from <= (isAsked ? Math.min(declared, last) : last);
+                from++) {
+            int had = has(window(lines, from), words);
+            if (had > most) {
+                most = had;
                 best = from;
             }
         }
         String text = window(lines, best);
         return new Snippet(chunk.start() + best, text, marks(text, words));
+    }
+
+    /// How many of the words a text has.
+    private static int has(String text, Set<String> words) {
+        Set<String> had = new HashSet<>();
+        Words.each(text, word -> {
+            if (words.contains(word)) {
+                had.add(word);
+            }
+        });
+        return had.size();
+    }
+
+    private static int parts(Declared symbol) {
+        Set<String> parts = new HashSet<>();
+        Words.each(symbol.simpleName(), parts::add);
+        return parts.size();
     }
 
     private static String window(List<String> lines, int from) {

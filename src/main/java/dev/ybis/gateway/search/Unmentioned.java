@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 /// base in which
 /// the word never stands, is to hear just that, however near in meaning something else may be.
 final class Unmentioned {
-    /// What nobody writes but as a name: with two capitals, or with dots, digits or underscores between letters.
-    private static final Pattern NAME = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(?:\\p{L}*\\p{Lu}\\p{L}*\\p{Lu}[\\p{L}\\p{N}]*|\\p{L}+(?:[._][\\p{L}\\p{N}]+)+|\\p{L}+\\p{N}+[\\p{L}\\p{N}]*)");
+    /// What nobody writes but as a name: with dots or underscores between letters, with two capitals, or with digits.
+    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}])(?:"
+            + "\\p{L}[\\p{L}\\p{N}]*(?:[._][\\p{L}\\p{N}]+)+"
+            + "|\\p{L}*\\p{Lu}\\p{L}*\\p{Lu}[\\p{L}\\p{N}]*"
+            + "|\\p{L}+\\p{N}+[\\p{L}\\p{N}]*)");
 
     private Unmentioned() {}
 

@@ -74,6 +74,13 @@ public final class Snapshot {
         return new Snapshot(recorded);
     }
 
+    /// The same with what is gone from it, and with what referred to that and is still there.
+    ///
+    /// @param gone paths and symbols, as [#walkSymbols] takes them
+    public Snapshot with(Snapshot before, Set<String> gone) {
+        return new Snapshot(new Recorded(repository(), recorded.contents().with(before.recorded.contents(), gone)));
+    }
+
     /// The same contents with what the record says of the repository now.
     Snapshot as(IndexedRepository newer) {
         return newer.equals(repository()) ? this : new Snapshot(newer, this);

@@ -41,7 +41,8 @@ class ExtractTest {
         List<Declared> declared =
                 declares.stream().map(name -> new Declared(name, "", 0, 0)).toList();
         Chunk chunk = new Chunk("r", path, language, 1, lines, "", "", declared, text);
-        List<Part> parts = Extract.passages(question, List.of(new Hit(chunk, 1, 0.8, Map.of(), List.of(), List.of())));
+        List<Part> parts =
+                Extract.passages(question, List.of(new Hit(chunk, 1, 0.8, Map.of(), List.of(), List.of())), 0);
         return parts.stream()
                 .map(part -> part instanceof Part.Token token ? token.text() : "")
                 .collect(Collectors.joining());

@@ -14,6 +14,7 @@ import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Recorded;
 import dev.ybis.gateway.impact.Provenance;
 import dev.ybis.gateway.impact.Provenance.Completeness;
+import dev.ybis.gateway.snapshot.Before;
 import dev.ybis.gateway.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.ybis.gateway.code.document;
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.SourceFile;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ final class DeclaredNames {
     private static final String NAMELESS = "default";
 
     private static final Set<String> CALLED = Set.of("function", "method");
+    private static final Set<String> OF_ITSELF = Set.of("constant", "variable", "field", "function");
     /// How sure a name is that is said as it is declared, and one whose type or module is left out.
     private static final double WHOLE = 0.6;
 
@@ -49,7 +51,7 @@ final class DeclaredNames {
             for (Declaration declaration : outline.declarations()) {
                 String name = declaration.name();
                 boolean isWanted = wanted.contains(name) || wanted.contains(name.substring(name.lastIndexOf('.') + 1));
-                if (isWanted && !isWord(declaration) && !name.equals(NAMELESS)) {
+                if (isWanted && !isWord(declaration) && !name.equals(NAMELESS) && !isOfTest(path, declaration)) {
                     add(path, declaration);
                 }
             }
@@ -69,6 +71,14 @@ final class DeclaredNames {
     private static boolean isWord(Declaration declaration) {
         return declaration.kind().equals("variable")
                 && declaration.name().chars().allMatch(letter -> letter >= 'a' && letter <= 'z');
+    }
+
+    /// What a test declares for itself, such as a constant that is called like a setting; its types and tests are
+    /// spoken of.
+    private static boolean isOfTest(String path, Declaration declaration) {
+        return Role.of(path) == Role.TEST
+                && OF_ITSELF.contains(declaration.kind())
+                && !declaration.name().startsWith("test");
     }
 
     private void add(String path, Declaration declaration) {

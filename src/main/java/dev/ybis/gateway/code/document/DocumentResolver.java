@@ -41,7 +41,9 @@ public final class DocumentResolver {
                 String target = targets.linked(document, mention.text());
                 if (target != null) {
                     reference(document, target, "link", 1.0, mention);
-                } else if (!targets.isFolder(document, mention.text()) && !targets.isPage(document, mention.text())) {
+                } else if (!targets.isFolder(document, mention.text())
+                        && !targets.isPage(document, mention.text())
+                        && !LinkTargets.isNoText(mention.text())) {
                     edges.unresolved(document, mention.text(), mention.line());
                 }
             }

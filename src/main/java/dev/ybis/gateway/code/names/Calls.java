@@ -54,8 +54,7 @@ final class Calls {
     }
 
     /// Functions that are handed to a list, a promise and the like are given what it holds; what is handed to a
-    // function
-    /// of the tree, or to what makes one of a type, what that says of it.
+    /// function of the tree, or to what makes one of a type, what that says of it.
     void hand(Term callee, List<Term> arguments, Scope scope) {
         if (arguments.stream().noneMatch(Calls::hasFunctions)) {
             return;

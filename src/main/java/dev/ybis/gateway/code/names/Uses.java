@@ -99,7 +99,7 @@ final class Uses {
                 .values()
                 .forEach(meanings -> meanings.forEach(meaning -> {
                     switch (meaning) {
-                        case Meaning.OfType(Type type) -> type(type);
+                        case Meaning.OfType(Type type) -> type(type, type.symbol());
                         case Meaning.OfFunction(Function function) ->
                             function(function, function.isSymbol() ? function.symbol() : from);
                         default -> {}
@@ -108,14 +108,14 @@ final class Uses {
         block.terms().forEach(term -> term(term, scope, from));
     }
 
-    private void type(Type type) {
+    private void type(Type type, String from) {
         if (type.tree().alias()) {
-            type.tree().bases().forEach(base -> term(base, type.around(), type.symbol()));
+            type.tree().bases().forEach(base -> term(base, type.around(), from));
         } else {
-            type.tree().bases().forEach(base -> supertype(base, type.around(), type.symbol()));
+            type.tree().bases().forEach(base -> supertype(base, type.around(), from));
             references.constructedAbove(type);
         }
-        inside(type.inside(), type.tree().body(), type.symbol());
+        inside(type.inside(), type.tree().body(), from);
     }
 
     private void supertype(Term base, Scope scope, String from) {
@@ -173,7 +173,11 @@ final class Uses {
             }
             case Term.Assign assign -> assigned(assign, scope, from);
             case Term.Lambda(Routine routine) -> function(inference.lambda(routine, scope), from);
-            case Term.Anonymous(ClassTree type) -> type(inference.anonymous(type, scope));
+            case Term.Anonymous(ClassTree tree) -> {
+                Type type = inference.anonymous(tree, scope);
+                // what is declared with it has it, or else what it stands in
+                type(type, type.symbol().equals(scope.symbol()) ? from : type.symbol());
+            }
             case Term.Element _,
                     Term.Taken _,
                     Term.Either _,

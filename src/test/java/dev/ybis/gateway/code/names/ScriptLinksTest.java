@@ -148,6 +148,41 @@ class ScriptLinksTest {
     }
 
     @Test
+    void what_an_object_in_a_function_holds_is_used_by_what_the_function_belongs_to() {
+        tree.with("make.ts", "export const make = (f: any) => f")
+                .with(
+                        "use.ts",
+                        "import { make } from './make'",
+                        "import { LIMIT, make as item } from './shop'",
+                        "export const A = make((p) => { p.push({ code: 1, issues: p.map(i => item(i)) }) })",
+                        "export const B = make(() => { const x = { limit: LIMIT, m() { return item('x') } }; return x })");
+
+        assertThat(tree.calls("use.ts#A")).contains("shop/items.ts#make");
+        assertThat(tree.uses("use.ts#B")).contains("shop/items.ts#LIMIT");
+        assertThat(tree.calls("use.ts#B")).contains("shop/items.ts#make");
+        assertThat(tree.calls("use.ts")).isEmpty();
+    }
+
+    @Test
+    void types_with_several_qualifiers_are_found_wherever_they_stand() {
+        tree.with("core.ts", "export * as util from './util'")
+                .with("util.ts", "export type Format = 'a'", "export interface Wide<in out T, out U = T> { t: T }")
+                .with(
+                        "use.ts",
+                        "import * as z from './core'",
+                        "const a = ('a' as z.util.Format)",
+                        "const b = 'a' satisfies z.util.Format",
+                        "const c: z.util.Format = 'a'",
+                        "const d = {} as z.util.Wide<string>");
+
+        for (String from : new String[] {"a", "b", "c"}) {
+            assertThat(tree.uses("use.ts#" + from)).as(from).containsExactly("util.ts#Format");
+        }
+        assertThat(tree.uses("use.ts#d")).containsExactly("util.ts#Wide");
+        assertThat(tree.map().unresolved()).isEmpty();
+    }
+
+    @Test
     void a_call_on_an_interface_may_run_what_implements_it() {
         tree.with("use.ts", "import { Sellable } from './shop'", "function a(it: Sellable) { it.sell() }");
 

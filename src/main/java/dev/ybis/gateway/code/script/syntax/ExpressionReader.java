@@ -3,7 +3,10 @@ package dev.ybis.gateway.code.script.syntax;
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.syntax.Term;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,7 @@ final class ExpressionReader {
             case "yield_expression" -> yielded(node, contents);
             case "spread_element" -> new Term.Element(read(Source.first(node), contents));
             case "as_expression", "satisfies_expression", "type_assertion", "instantiation_expression" ->
-                typed(node, contents);
+                typed(node, List.of(), contents);
             case "arrow_function", "function_expression", "generator_function" -> source.functions.lambda(node);
             case "class" -> source.classes.expression(node, contents);
             case "object" -> source.objects.read(node, "", contents);
@@ -99,6 +102,16 @@ final class ExpressionReader {
         String name = source.text(property);
         if (name.equals(CommonExports.EXPORTS) && source.text(object).equals("module")) {
             return source.common.own(Source.line(property));
+        }
+        Deque<Node> qualified = new ArrayDeque<>();
+        Node first = node;
+        while (SyntaxTree.is(first, "member_expression")) {
+            qualified.push(first.childByField("property"));
+            first = first.childByField("object");
+        }
+        if (SyntaxTree.is(first, "as_expression") || SyntaxTree.is(first, "satisfies_expression")) {
+            // the grammar takes `x as a.b.C` for `(x as a.b).C`
+            return typed(first, qualified, contents);
         }
         Term of = read(object, contents);
         // a type's members are asked of itself
@@ -181,7 +194,8 @@ final class ExpressionReader {
         return Term.NOTHING;
     }
 
-    private Term typed(Node node, Contents contents) {
+    /// @param further names that belong to the type
+    private Term typed(Node node, Collection<Node> further, Contents contents) {
         List<Node> children = Source.children(node);
         boolean isTypeFirst = SyntaxTree.is(node, "type_assertion");
         Term value = read(isTypeFirst ? children.getLast() : children.getFirst(), contents);
@@ -191,8 +205,14 @@ final class ExpressionReader {
         }
         Node written = isTypeFirst ? children.getFirst().namedChild(0) : children.getLast();
         Term type = source.types.read(written);
+        for (Node name : further) {
+            type = new Term.Member(type, source.text(name), Source.line(name));
+        }
         if (SyntaxTree.is(node, "as_expression") || isTypeFirst) {
             return type.equals(Term.NOTHING) ? value : new Term.Typed(value, type);
+        }
+        if (value.equals(Term.LITERAL)) {
+            return new Term.Parts(List.of(type));
         }
         contents.terms.add(type);
         return value;

@@ -1,14 +1,15 @@
-package dev.ybis.gateway.check;
+package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.git.CommitTree;
+import dev.ybis.gateway.git.FileChange;
+import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.IndexedRepository;
 import dev.ybis.gateway.graph.Recorded;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
-import dev.ybis.gateway.snapshot.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
@@ -17,15 +18,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The graphs that changes begin at, built in memory from what git has of a commit. The last one of each
-/// repository is kept while there is memory for it. Thread-safe; blocks.
+/// The graphs that changes begin at, built in memory from what git has of a commit, or from what stands in the folder
+/// without the change. The last one of each repository's commits is kept while there is memory for it. Thread-safe;
+/// blocks.
 @ApplicationScoped
-class Before {
+public class Before {
     /// How long building one may take: some ten thousand files on a slow machine.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,10 +41,10 @@ class Before {
     private record Kept(String root, String commit, SoftReference<Snapshot> snapshot) {}
 
     /// Tells why there is no graph of a commit.
-    static final class NotBuilt extends RuntimeException {
+    public static final class NotBuilt extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        NotBuilt(String reason) {
+        public NotBuilt(String reason) {
             super(reason, null, false, false);
         }
     }
@@ -47,13 +52,12 @@ class Before {
     /// @param commit its id
     /// @throws NotBuilt where the commit's tree is too large or can't be read
     /// @throws Problem `too-busy` where others are built for longer than one may take
-    Snapshot at(IndexedRepository repository, String commit) {
+    public Snapshot at(IndexedRepository repository, String commit) {
         Snapshot known = kept(repository, commit);
         if (known != null) {
             return known;
         }
-        await();
-        try {
+        return inTurn(() -> {
             Snapshot meanwhile = kept(repository, commit);
             if (meanwhile != null) {
                 return meanwhile;
@@ -61,6 +65,37 @@ class Before {
             Snapshot built = build(repository, commit);
             kept.put(repository.name(), new Kept(repository.root(), commit, new SoftReference<>(built)));
             return built;
+        });
+    }
+
+    /// What stands in the folder, as it was before some changes; a file that is neither as it was before nor as it is
+    /// after them stays as it is.
+    ///
+    /// @throws NotBuilt where that takes too long
+    /// @throws Problem `too-busy` as [#at]
+    public Snapshot without(IndexedRepository repository, List<FileChange> changes) {
+        return inTurn(() -> {
+            Map<String, SourceFile> files = new TreeMap<>();
+            SourceTree.read(Path.of(repository.root())).files().forEach(file -> files.put(file.path(), file));
+            for (FileChange change : changes) {
+                SourceFile now = files.get(change.path());
+                List<String> lines = now == null ? List.of() : now.lines();
+                change.sides(lines).ifPresent(sides -> {
+                    files.remove(change.path());
+                    String path = Objects.requireNonNullElse(change.oldPath(), change.path());
+                    if (change.kind() != FileChange.Kind.ADDED) {
+                        files.put(path, SourceFile.of(path, String.join("\n", sides.before())));
+                    }
+                });
+            }
+            return build(repository, "before the change", List.copyOf(files.values()));
+        });
+    }
+
+    private Snapshot inTurn(Supplier<Snapshot> work) {
+        await();
+        try {
+            return work.get();
         } finally {
             turn.release();
         }
@@ -85,13 +120,15 @@ class Before {
     }
 
     private static Snapshot build(IndexedRepository repository, String commit) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        List<SourceFile> files;
         try {
-            files = CommitTree.read(Path.of(repository.root()), commit);
+            return build(repository, commit, CommitTree.read(Path.of(repository.root()), commit));
         } catch (CommitTree.TooLarge | IOException e) {
             throw new NotBuilt("the tree of " + commit + " can't be read into a graph: " + e.getMessage());
         }
+    }
+
+    private static Snapshot build(IndexedRepository repository, String commit, List<SourceFile> files) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         CodeMap map = CodeMap.of(files, _ -> {
             if (System.nanoTime() > end) {
                 throw new NotBuilt(
