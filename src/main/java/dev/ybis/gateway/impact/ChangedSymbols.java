@@ -36,8 +36,7 @@ record ChangedSymbols(
     ///
     /// @param symbols the innermost symbols around the touched lines as `path#name`; null where lines mean nothing
     /// @param outside whether it touches what is in no symbol
-    /// @param before  all symbols that the file had before the change, as `path#name`; none where it had no text
-    // then
+    /// @param before  all symbols that the file had before the change, as `path#name`
     record Touched(@Nullable List<String> symbols, boolean outside, Set<String> before) {
         static Touched whole(@Nullable List<String> symbols) {
             return new Touched(symbols, true, Set.of());
