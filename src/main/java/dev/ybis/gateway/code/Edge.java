@@ -43,6 +43,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
         return rule.equals("member-name");
     }
 
+    /// Whether it is no reference, but says that to make one of a class runs the constructor of one above it.
+    public boolean isInheritedConstructor() {
+        return rule.equals(INHERITED_CONSTRUCTOR);
+    }
+
     /// Whether it is no reference, but from a class to one of its own fields.
     public boolean isPart() {
         return rule.equals("part");
@@ -80,4 +85,5 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String TYPE_IMPORT = "type-import";
     /// The rule of a link from a file to one that passes names on to it.
     public static final String PASSED_ON = "passed-on";
+    public static final String INHERITED_CONSTRUCTOR = "inherited-constructor";
 }

@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,18 +35,38 @@ public final class Breaks {
                         .filter(symbol -> symbol.node().equals(node))
                         .count()
                 < 2;
-        Stream<Reference> referring = snapshot.walkSymbols(List.of(node), Direction.DEPENDENTS, Set.of(), 1)
-                .reached()
+        Stream<Reference> referring = edges(snapshot, node)
                 .filter(reached -> !whole || !reached.path().equals(path))
                 .filter(reached -> counts(reached.why().getFirst(), deleted))
                 .map(reached -> referring(reached, whole, isOne));
         return whole
                 ? referring.toList()
-                : Stream.concat(referring, owed(snapshot, node, path)).toList();
+                : Stream.concat(
+                                Stream.concat(referring, making(snapshot, node, new HashSet<>())),
+                                owed(snapshot, node, path))
+                        .distinct()
+                        .toList();
+    }
+
+    private static Stream<Walk.Reached> edges(Snapshot snapshot, String node) {
+        return snapshot.walkSymbols(List.of(node), Direction.DEPENDENTS, Set.of(), 1)
+                .reached();
+    }
+
+    /// Who makes one of the classes that a constructor is inherited by.
+    private static Stream<Reference> making(Snapshot snapshot, String constructor, Set<String> seen) {
+        return edges(snapshot, constructor)
+                .filter(reached -> reached.why().getFirst().isInheritedConstructor())
+                .map(reached -> reached.why().getFirst().from())
+                .filter(seen::add)
+                .flatMap(heir -> edges(snapshot, heir))
+                .filter(reached -> reached.why().getFirst().kind().equals(Edge.CALLS))
+                .filter(reached -> counts(reached.why().getFirst(), false))
+                .map(reached -> referring(reached, false, true));
     }
 
     private static boolean counts(Edge edge, boolean deleted) {
-        return !edge.isDispatch() && !edge.isPart() && (deleted || !isMereName(edge));
+        return !edge.isDispatch() && !edge.isPart() && !edge.isInheritedConstructor() && (deleted || !isMereName(edge));
     }
 
     /// Whether it is the same whatever signature its end has: documentation, and an import of what has it.

@@ -121,6 +121,26 @@ class WhatIfIT {
                 .body("breaks.findAll { it.role == 'document' }", hasSize(0));
     }
 
+    @Test
+    void another_signature_of_an_inherited_constructor_breaks_those_who_make_one_and_no_heir() {
+        Path folder = PRODUCT.repository("whatif-heirs");
+        Product.write(
+                folder,
+                "errors.py",
+                "class Failed(Exception):\n    def __init__(self, why):\n        self.why = why\n\n\n"
+                        + "class Late(Failed):\n    pass\n\n\nclass TooLate(Late):\n    pass\n");
+        Product.write(
+                folder,
+                "use.py",
+                "from errors import Failed, TooLate\n\n\ndef late():\n    raise TooLate('x')\n\n\n"
+                        + "def failed():\n    raise Failed('y')\n\n\ndef caught():\n    try:\n        late()\n"
+                        + "    except TooLate:\n        pass\n");
+        PRODUCT.index(folder);
+        ask(Map.of("repository", "whatif-heirs", "action", "change-signature", "target", "errors.py#Failed.__init__"))
+                .statusCode(200)
+                .body("breaks.symbol", containsInAnyOrder("use.py#late", "use.py#failed"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

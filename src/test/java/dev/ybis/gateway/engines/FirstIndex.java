@@ -28,6 +28,8 @@ final class FirstIndex {
     private static final Duration ENGINES_WAKE = Duration.ofSeconds(90);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int ASKED = 202;
+    private static final int UNDER_WAY = 409;
     private static final int ENGINE_DOWN = 503;
 
     private static final Pattern FIELD =
@@ -38,6 +40,7 @@ final class FirstIndex {
     private final Screen screen;
     private final CompletableFuture<String> graph = new CompletableFuture<>();
     private final CompletableFuture<String> whole = new CompletableFuture<>();
+    private final long awake = System.nanoTime() + ENGINES_WAKE.toNanos();
     private volatile String name = "";
 
     private FirstIndex(String base, Screen screen) {
@@ -89,14 +92,19 @@ final class FirstIndex {
         try (Stream<String> lines = HTTP.send(follow, BodyHandlers.ofLines()).body()) {
             HttpResponse<String> answer = ask(repository);
             Map<String, String> asked = fields(answer.body());
-            if (answer.statusCode() != 202) {
+            if (answer.statusCode() != ASKED) {
                 fail(asked.getOrDefault("detail", answer.body()));
                 return;
             }
             name = asked.get("repository");
             for (String line : (Iterable<String>) lines::iterator) {
                 if (line.startsWith("data:") && line.contains("\"index." + name + "\"")) {
-                    told(fields(line));
+                    Map<String, String> event = fields(line);
+                    if (event.get("type").equals("index.failed") && System.nanoTime() < awake) {
+                        again(repository, event);
+                    } else {
+                        told(event);
+                    }
                 } else if (line.startsWith(": heartbeat")) {
                     askWhetherOver();
                 }
@@ -108,16 +116,25 @@ final class FirstIndex {
         fail("the gateway closed the stream");
     }
 
+    /// What fails soon after a start mostly does so because an engine that has just begun was too slow.
+    private void again(Path repository, Map<String, String> failed) throws IOException, InterruptedException {
+        screen.step("trying again: " + failed.get("reason"));
+        Thread.sleep(PAUSE);
+        HttpResponse<String> answer = ask(repository);
+        if (answer.statusCode() != ASKED && answer.statusCode() != UNDER_WAY) {
+            fail(fields(answer.body()).getOrDefault("detail", answer.body()));
+        }
+    }
+
     private HttpResponse<String> ask(Path repository) throws IOException, InterruptedException {
         String path = repository.toString().replace("\\", "\\\\").replace("\"", "\\\"");
         var ask = HttpRequest.newBuilder(URI.create(base + "/v1/index"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"path\":\"" + path + "\",\"watch\":true}"))
                 .build();
-        long until = System.nanoTime() + ENGINES_WAKE.toNanos();
         while (true) {
             HttpResponse<String> answer = HTTP.send(ask, BodyHandlers.ofString());
-            if (answer.statusCode() != ENGINE_DOWN || System.nanoTime() > until) {
+            if (answer.statusCode() != ENGINE_DOWN || System.nanoTime() > awake) {
                 return answer;
             }
             screen.step("waiting: " + fields(answer.body()).getOrDefault("detail", "an engine does not answer yet"));

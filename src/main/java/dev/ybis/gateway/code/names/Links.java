@@ -80,7 +80,9 @@ public final class Links {
         String from = declared(edge.from());
         String to = declared(edge.to());
         boolean isOfFile = !to.contains("#");
-        if (from.equals(to) || edge.isPart() && isOfFile) {
+        // what is in a file is no user of the file it is in
+        boolean isInIt = from.equals(to) || from.startsWith(to + "#");
+        if (isInIt || edge.isPart() && isOfFile) {
             return;
         }
         // that a file imports another is an edge between files already

@@ -111,8 +111,13 @@ final class References {
                     .map(References::constructor)
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .ifPresent(above ->
-                            called(above, type.symbol(), NAMED, type.tree().line()));
+                    .ifPresent(above -> link(
+                            type.symbol(),
+                            above.symbol(),
+                            Edge.CALLS,
+                            Edge.INHERITED_CONSTRUCTOR,
+                            NAMED,
+                            type.tree().line()));
         }
     }
 

@@ -82,11 +82,47 @@ class RustLinksTest {
                         "src/messages.rs",
                         "macro_rules! say { ($x:expr) => { tell!($x) } }",
                         "macro_rules! tell { ($x:expr) => { println!($x) } }",
+                        "pub trait SinkError {}",
                         "pub fn other() {}")
                 .with("other/Cargo.toml", "[package]", "name = 'other'", "version = '1.0.0'")
                 .with("other/src/lib.rs", "fn f() { say!(1) }");
 
         assertThat(tree.calls("src/main.rs#main")).containsExactly("src/messages.rs#say");
         assertThat(tree.calls("other/src/lib.rs#f")).isEmpty();
+    }
+
+    @Test
+    void a_type_that_a_trait_asks_for_is_no_use_of_all_that_is_in_its_file() {
+        tree.with(
+                        "src/sink.rs",
+                        "pub trait Sink {",
+                        "    type Error: SinkError;",
+                        "    fn begin(&self) -> Result<bool, Self::Error>;",
+                        "    fn matched(&self) -> Result<bool, Self::Error> { Ok(true) }",
+                        "}",
+                        "impl<'a, S: Sink> Sink for &'a mut S {",
+                        "    type Error = S::Error;",
+                        "    fn begin(&self) -> Result<bool, S::Error> { (**self).begin() }",
+                        "}",
+                        "impl<S: Sink + ?Sized> Sink for Box<S> {",
+                        "    type Error = S::Error;",
+                        "    fn begin(&self) -> Result<bool, Self::Error> { (**self).begin() }",
+                        "}",
+                        "pub fn other() {}")
+                .with(
+                        "src/lib.rs",
+                        "mod sink;",
+                        "use crate::sink::Sink;",
+                        "pub struct Out;",
+                        "impl Sink for Out {",
+                        "    type Error = u8;",
+                        "    fn begin(&self) -> Result<bool, Self::Error> { Ok(false) }",
+                        "}",
+                        "pub fn run<S: Sink>(s: S) -> Result<bool, S::Error> { s.matched() }");
+
+        for (String from : new String[] {"src/sink.rs#Sink.begin", "src/sink.rs#Sink.matched", "src/lib.rs#run"}) {
+            assertThat(tree.uses(from)).as(from).doesNotContain("src/sink.rs", "src/lib.rs");
+        }
+        assertThat(tree.calls("src/lib.rs#run")).containsExactly("src/sink.rs#Sink.matched");
     }
 }
