@@ -2,6 +2,7 @@ package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Mention;
 import dev.ybis.gateway.code.names.Links;
+import dev.ybis.gateway.code.python.Fixtures;
 import dev.ybis.gateway.code.python.Located;
 import dev.ybis.gateway.code.python.PythonModules;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class PythonResolver {
                 }
             }
         });
-        Links.resolve(outlines, modules, edges);
+        Fixtures.configured(outlines.keySet()).forEach(edges::add);
+        Links.resolve(Fixtures.given(outlines), modules, edges);
     }
 
     private void module(String path, Mention mention) {

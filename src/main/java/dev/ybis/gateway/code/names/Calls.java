@@ -19,6 +19,7 @@ final class Calls {
     private final Inference inference;
     private final Asked asked;
     private final Map<Function, Value> results = new HashMap<>();
+    private final Map<Function, Value> decorated = new HashMap<>();
 
     Calls(Inference inference, Asked asked) {
         this.inference = inference;
@@ -159,6 +160,27 @@ final class Calls {
             case Value.Holding(Value held) -> held instanceof Value.Callable ? called(held) : function;
             case Value.Unknown _, Value.Outside _, Value.Above _ -> function;
         };
+    }
+
+    /// What the name of a function stands for: it, or one of a type that a decorator makes of it.
+    Value decorated(Function function) {
+        List<Term> decorators = function.routine().decorators();
+        return decorators.isEmpty()
+                ? new Value.Callable(function)
+                : asked.once(decorated, function, () -> decorators.reversed().stream()
+                        .map(decorator -> made(called(inference.value(decorator, function.around()))))
+                        .filter(made -> !made.equals(Value.NONE))
+                        .reduce((_, outer) -> outer)
+                        .orElseGet(() -> new Value.Callable(function)));
+    }
+
+    /// What of a decorator's result is one of a type, but for what only says how a member is come by.
+    private Value made(Value result) {
+        return Value.of(result.options().stream()
+                .map(option -> option instanceof Value.Holding(Value held) ? held : option)
+                .filter(option -> option instanceof Value.One(Type type)
+                        && type.member("__get__", inference).isEmpty())
+                .toList());
     }
 
     Value created(Value type) {

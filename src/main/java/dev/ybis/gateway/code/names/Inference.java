@@ -134,7 +134,7 @@ final class Inference {
             case Meaning.OfType(Type type) -> type.tree().alias() ? aliased(type) : new Value.Class(type);
             case Meaning.OfSelf(Type type, boolean isOfType) -> isOfType ? new Value.Class(type) : new Value.One(type);
             case Meaning.OfFunction(Function function) ->
-                function.routine().isProperty() ? calls.result(function) : new Value.Callable(function);
+                function.routine().isProperty() ? calls.result(function) : calls.decorated(function);
             case Meaning.OfVariable(Variable variable) -> value(variable);
             case Meaning.OfFile _ -> Value.UNKNOWN;
             case Meaning.Outside _ -> Value.OUTSIDE;

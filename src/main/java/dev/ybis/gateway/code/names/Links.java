@@ -82,7 +82,8 @@ public final class Links {
         boolean isOfFile = !to.contains("#");
         // what is in a file is no user of the file it is in
         boolean isInIt = from.equals(to) || from.startsWith(to + "#");
-        if (isInIt || edge.isPart() && isOfFile) {
+        boolean isOfItself = edge.kind().equals(Edge.IMPORTS) && to.startsWith(from + "#");
+        if (isInIt || isOfItself || edge.isPart() && isOfFile) {
             return;
         }
         // that a file imports another is an edge between files already

@@ -56,12 +56,14 @@ final class Definitions {
         Frame frame = new Frame(Kind.FUNCTION, null);
         boolean hasReceiver = isMethod && !said.isStatic();
         Term[] returns = {null};
+        List<Term> decorating = new ArrayList<>();
         int place = around.prefix() == null
                 ? -1
                 : symbols.define(around.prefix() + name, isMethod ? "method" : "function", node);
         expressions.inside(frame, () -> {
             // what decorates a function decides what calling it does
-            decorators.forEach(decorator -> frame.add(expressions.term(decorator)));
+            decorators.forEach(decorator -> decorating.add(expressions.term(decorator)));
+            decorating.forEach(frame::add);
             variables(node.childByField("type_parameters"), frame);
             parameters.read(node.childByField("parameters"));
             returns[0] = expressions.annotations().type(node.childByField("return_type"));
@@ -77,6 +79,7 @@ final class Definitions {
                 isAwaited ? held(returns[0]) : returns[0],
                 isAwaited ? frame.returned().stream().map(Definitions::held).toList() : frame.returned(),
                 frame.block(),
+                List.copyOf(decorating),
                 said.isAbstract() || isEmpty(node.childByField("body")),
                 said.isProperty(),
                 SyntaxTree.line(node.childByField("name")));

@@ -34,6 +34,7 @@ final class Overloads {
                         joined(first.body().classes(), next.body().classes()),
                         joined(first.body().routines(), next.body().routines()),
                         List.copyOf(terms)),
+                shown.decorators(),
                 first.isAbstract() && next.isAbstract(),
                 first.isProperty(),
                 first.line());
