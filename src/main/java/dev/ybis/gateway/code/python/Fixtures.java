@@ -57,8 +57,7 @@ public final class Fixtures {
         List<Edge> edges = new ArrayList<>();
         paths.stream().filter(Fixtures::isOfTests).forEach(path -> conftests(path)
                 .filter(paths::contains)
-                .forEach(conftest -> edges.add(
-                        new Edge(path, conftest, Edge.CONFIGURES, "conftest", CONFIGURED, 1))));
+                .forEach(conftest -> edges.add(new Edge(path, conftest, Edge.CONFIGURES, "conftest", CONFIGURED, 1))));
         return edges;
     }
 
@@ -109,12 +108,7 @@ public final class Fixtures {
         CodeFile with = new CodeFile(
                 List.copyOf(imports), code.wildcards(), code.exports(), code.extensions(), top, code.open());
         return new Outline(
-                outline.unit(),
-                outline.declarations(),
-                outline.mentions(),
-                outline.sections(),
-                with,
-                outline.broken());
+                outline.unit(), outline.declarations(), outline.mentions(), outline.sections(), with, outline.broken());
     }
 
     private Block given(String path, Block block, Map<String, Import> taken) {
@@ -123,9 +117,8 @@ public final class Fixtures {
                         type.name(), type.bases(), given(path, type.body(), taken), type.alias(), type.line()))
                 .toList();
         List<Routine> routines = block.routines().stream()
-                .map(routine -> routine.name().startsWith("test") || isFixture(routine)
-                        ? given(path, routine, taken)
-                        : routine)
+                .map(routine ->
+                        routine.name().startsWith("test") || isFixture(routine) ? given(path, routine, taken) : routine)
                 .toList();
         return new Block(classes, routines, block.terms());
     }
@@ -156,7 +149,8 @@ public final class Fixtures {
         String file = isOwn
                 ? path
                 : conftests(path)
-                        .filter(conftest -> fixtures.getOrDefault(conftest, Set.of()).contains(name))
+                        .filter(conftest ->
+                                fixtures.getOrDefault(conftest, Set.of()).contains(name))
                         .findFirst()
                         .orElse(null);
         return file == null ? null : new Import(" fixture " + file + "#" + name, module(path, file), name, null, line);

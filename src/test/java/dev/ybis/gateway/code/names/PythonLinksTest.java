@@ -317,7 +317,12 @@ class PythonLinksTest {
 
     @Test
     void a_test_has_what_the_fixtures_give_that_its_parameters_name() {
-        tree.with("store.py", "class Runner:", "    def invoke(self): pass", "class Other:", "    def invoke(self): pass")
+        tree.with(
+                        "store.py",
+                        "class Runner:",
+                        "    def invoke(self): pass",
+                        "class Other:",
+                        "    def invoke(self): pass")
                 .with(
                         "tests/conftest.py",
                         "import pytest",
