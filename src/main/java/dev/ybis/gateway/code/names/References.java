@@ -1,6 +1,7 @@
 package dev.ybis.gateway.code.names;
 
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +20,20 @@ final class References {
     static final double UNSEEN = 0.8;
 
     static final List<String> CONSTRUCTORS = List.of("constructor", "__init__", "__new__");
+
+    /// Methods that the libraries of Go and of scripts ask for by their names alone.
+    private static final Set<String> BY_LIBRARIES = Set.of(
+            "Error",
+            "String",
+            "Unwrap",
+            "ServeHTTP",
+            "MarshalJSON",
+            "UnmarshalJSON",
+            "MarshalText",
+            "UnmarshalText",
+            "toString",
+            "toJSON",
+            "valueOf");
 
     private final Inference inference;
     private final Set<Edge> found;
@@ -119,6 +134,49 @@ final class References {
                             NAMED,
                             type.tree().line()));
         }
+    }
+
+    /// What a type has for the language or a library to run: no text says so, and who uses the type may do it.
+    void runUnsaid(Type type) {
+        if (!type.isSymbol()) {
+            return;
+        }
+        type.members().forEach((name, meanings) -> {
+            if (isRunUnsaid(name)) {
+                runUnsaid(type, meanings);
+            }
+        });
+        // what a type does for a trait of a library that library calls
+        type.extensions().stream()
+                .filter(each -> isOfLibrary(each))
+                .forEach(each -> each.inside().names().values().forEach(meanings -> runUnsaid(type, meanings)));
+    }
+
+    private void runUnsaid(Type type, List<Meaning> meanings) {
+        for (Meaning meaning : meanings) {
+            if (meaning instanceof Meaning.OfFunction(Function function) && function.isSymbol()) {
+                link(
+                        type.symbol(),
+                        function.symbol(),
+                        Edge.USES,
+                        "part",
+                        INFERRED,
+                        function.routine().line());
+            }
+        }
+    }
+
+    private static boolean isRunUnsaid(String name) {
+        boolean isPython = name.startsWith("__") && name.endsWith("__") && !CONSTRUCTORS.contains(name);
+        return isPython || BY_LIBRARIES.contains(name);
+    }
+
+    private boolean isOfLibrary(Type.Extended each) {
+        List<Term> bases = each.extension().bases();
+        return !bases.isEmpty()
+                && bases.stream().allMatch(base -> inference
+                        .types(inference.value(base, each.around()))
+                        .isEmpty());
     }
 
     private static @Nullable Function constructor(Type type) {

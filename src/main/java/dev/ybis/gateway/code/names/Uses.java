@@ -114,6 +114,7 @@ final class Uses {
         } else {
             type.tree().bases().forEach(base -> supertype(base, type.around(), from));
             references.constructedAbove(type);
+            references.runUnsaid(type);
         }
         inside(type.inside(), type.tree().body(), from);
     }

@@ -95,4 +95,15 @@ class GoLinksTest {
         assertThat(tree.inherits("items/sell.go#Item.Sell")).containsExactly("items/item.go#Seller.Sell");
         assertThat(tree.dispatched("main.go#a")).containsExactly("items/sell.go#Item.Sell");
     }
+
+    @Test
+    void who_uses_a_type_may_run_what_libraries_ask_for_by_its_name() {
+        tree.with("go.mod", "module shop")
+                .with("err.go", "package shop", "type Gone struct{}", "func (g *Gone) Error() string { return \"\" }");
+
+        assertThat(tree.links())
+                .filteredOn(edge -> edge.rule().equals("part"))
+                .extracting(edge -> edge.from() + " " + edge.to())
+                .contains("err.go#Gone err.go#Gone.Error");
+    }
 }

@@ -365,4 +365,19 @@ class PythonLinksTest {
                 .containsExactly(tuple("tests/unit/test_it.py", "tests/conftest.py"));
         assertThat(tree.map().unresolved()).isEmpty();
     }
+
+    @Test
+    void who_uses_a_class_may_run_what_the_language_runs_by_itself() {
+        tree.with(
+                "ctx.py",
+                "class Context:",
+                "    def __init__(self): pass",
+                "    def __enter__(self): return self",
+                "    def close(self): pass");
+
+        assertThat(tree.links())
+                .filteredOn(edge -> edge.from().equals("ctx.py#Context"))
+                .extracting(Edge::to, Edge::rule)
+                .containsExactly(tuple("ctx.py#Context.__enter__", "part"));
+    }
 }

@@ -125,4 +125,22 @@ class RustLinksTest {
         }
         assertThat(tree.calls("src/lib.rs#run")).containsExactly("src/sink.rs#Sink.matched");
     }
+
+    @Test
+    void who_uses_a_type_may_run_what_it_does_for_a_trait_of_a_library() {
+        tree.with(
+                "src/lib.rs",
+                "use std::ops::Deref;",
+                "pub trait Own { fn own(&self); }",
+                "pub struct Tokens(Vec<u8>);",
+                "impl Deref for Tokens { type Target = Vec<u8>; fn deref(&self) -> &Vec<u8> { &self.0 } }",
+                "impl Own for Tokens { fn own(&self) {} }",
+                "impl Tokens { fn plain(&self) {} }");
+
+        assertThat(tree.links())
+                .filteredOn(edge ->
+                        edge.from().equals("src/lib.rs#Tokens") && edge.rule().equals("part"))
+                .extracting(edge -> edge.to())
+                .containsExactly("src/lib.rs#Tokens.deref");
+    }
 }
