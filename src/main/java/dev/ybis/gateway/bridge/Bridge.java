@@ -11,7 +11,6 @@ import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Tails;
 import dev.ybis.gateway.problem.Problem;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -27,7 +26,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Bridge implements Tails.Listener {
     private static final String PATTERN = "ybis:*";
-    /// Messages that may wait to be appended; older programs say some a second.
+    /// Messages that may wait to be appended, and events that may wait to be said: some megabytes, and more than
+    /// older programs say in an hour.
     private static final int WAITING = 10_000;
     /// How long one event may take.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -40,6 +40,7 @@ class Bridge implements Tails.Listener {
     private final Channels channels;
     private final EventLog log;
     private final BlockingQueue<Heard> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<Entry> leaving = new ArrayBlockingQueue<>(WAITING);
 
     private record Heard(String channel, String message) {}
 
@@ -60,6 +61,7 @@ class Bridge implements Tails.Listener {
             }
         });
         if (settings.mode() == Mode.BOTH) {
+            Thread.ofPlatform().name("bridge-out").daemon().start(this::sayInOrder);
             tails.follow(log, this);
         }
     }
@@ -105,20 +107,33 @@ class Bridge implements Tails.Listener {
     @Override
     public void grown(List<Entry> entries) {
         for (Entry entry : entries) {
-            Envelope.message(entry.encoded()).ifPresent(message -> say(entry.position(), message)
-                    .subscribe()
-                    .with(
-                            _ -> {},
-                            failure -> LOG.warnf(
-                                    "the event at %s was not said to older programs: %s",
-                                    entry.position(), failure.getMessage())));
+            if (!leaving.offer(entry)) {
+                LOG.warnf(
+                        "%d events wait already; that at %s was not said to older programs", WAITING, entry.position());
+            }
         }
     }
 
-    private Uni<Boolean> say(Position position, Envelope.Message message) {
+    /// One after the other: of two that are under way at once the second may arrive first.
+    private void sayInOrder() {
+        try {
+            while (true) {
+                Entry entry = leaving.take();
+                Envelope.message(entry.encoded()).ifPresent(message -> say(entry.position(), message));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void say(Position position, Envelope.Message message) {
         List<String> named = settings.channels().stream()
                 .map(channel -> channel.replace("{type}", message.type()))
                 .toList();
-        return channels.sayOnce(position.toString(), named, message.text());
+        try {
+            channels.sayOnce(position.toString(), named, message.text()).await().atMost(PATIENCE);
+        } catch (RuntimeException e) {
+            LOG.warnf("the event at %s was not said to older programs: %s", position, e.getMessage());
+        }
     }
 }

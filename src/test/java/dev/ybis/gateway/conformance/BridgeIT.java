@@ -12,10 +12,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,26 @@ class BridgeIT {
         }
         assertThat(PRODUCT.request().get("/v1/events?type=" + type).<List<Object>>path("events"))
                 .hasSize(3);
+    }
+
+    @Test
+    void older_programs_are_told_of_events_in_their_order() throws Exception {
+        String type = "build.o" + System.nanoTime();
+        List<Map<String, Object>> events = IntStream.range(0, 500)
+                .<Map<String, Object>>mapToObj(n -> Map.of("topic", "x", "type", type, "data", Map.of("n", n)))
+                .toList();
+        try (OlderProgram program = OlderProgram.connect()) {
+            LinkedBlockingQueue<JsonObject> heard = program.heard();
+            program.send("SUBSCRIBE", "ybis:" + type);
+            PRODUCT.json(events).post("/v1/events").then().statusCode(201);
+            List<Integer> order = new ArrayList<>();
+            while (order.size() < events.size()) {
+                JsonObject message = heard.poll(Product.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                assertThat(message).as("after " + order.size()).isNotNull();
+                order.add(message.getJsonObject("data").getInteger("n"));
+            }
+            assertThat(order).isSorted();
+        }
     }
 
     @Test
