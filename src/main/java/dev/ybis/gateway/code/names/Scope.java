@@ -215,6 +215,16 @@ final class Scope {
         return function;
     }
 
+    /// Whether it is the inside of a constructor, or lies in one.
+    boolean isInConstructor() {
+        for (Scope scope = this; scope != null; scope = scope.above) {
+            if (scope.function != null && scope.function.routine().name().equals("constructor")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isHidden() {
         return isHidden;
     }

@@ -162,16 +162,8 @@ final class Uses {
                 object(member.of(), scope, from);
                 member(member, scope, from, false);
             }
-            case Term.Call(Term callee, List<Term> arguments, int _) -> {
-                inference.calls().hand(callee, arguments, scope);
-                callee(callee, scope, from);
-                arguments.forEach(argument -> term(argument, scope, from));
-            }
-            case Term.Create(Term type, List<Term> arguments, int _) -> {
-                inference.calls().hand(type, arguments, scope);
-                callee(type, scope, from);
-                arguments.forEach(argument -> term(argument, scope, from));
-            }
+            case Term.Call(Term callee, List<Term> arguments, int _) -> called(callee, arguments, scope, from);
+            case Term.Create(Term type, List<Term> arguments, int _) -> called(type, arguments, scope, from);
             case Term.Assign assign -> assigned(assign, scope, from);
             case Term.Lambda(Routine routine) -> function(inference.lambda(routine, scope), from);
             case Term.Anonymous(ClassTree tree) -> {
@@ -232,13 +224,17 @@ final class Uses {
             if (!isModule) {
                 named(name, scope, from);
             }
+        } else if (isModule && of instanceof Term.Member(Term further, String _, int _)) {
+            object(further, scope, from);
         } else {
-            if (isModule && of instanceof Term.Member(Term further, String _, int _)) {
-                object(further, scope, from);
-            } else {
-                term(of, scope, from);
-            }
+            term(of, scope, from);
         }
+    }
+
+    private void called(Term callee, List<Term> arguments, Scope scope, String from) {
+        inference.calls().hand(callee, arguments, scope);
+        callee(callee, scope, from);
+        arguments.forEach(argument -> term(argument, scope, from));
     }
 
     private void callee(Term callee, Scope scope, String from) {
@@ -248,7 +244,7 @@ final class Uses {
                     absent.said(meaning);
                     references.called(meaning, from, References.NAMED, name.line());
                 });
-                if (name.name().equals("super") && isConstructor(scope)) {
+                if (name.name().equals("super") && scope.isInConstructor()) {
                     references.called(inference.value(callee, scope), from, References.NAMED, name.line());
                 }
             }
@@ -299,14 +295,5 @@ final class Uses {
             String by = guess.isFile() ? unit.path() : from;
             references.link(by, guess.to(), guess.isFile() ? Edge.USES : kind, BY_NAME, guess.confidence(), line);
         }
-    }
-
-    private static boolean isConstructor(Scope start) {
-        for (Scope scope = start; scope != null; scope = scope.above()) {
-            if (scope.function() != null && scope.function().routine().name().equals("constructor")) {
-                return true;
-            }
-        }
-        return false;
     }
 }
