@@ -95,8 +95,9 @@ class KeptAnswers {
             if (kept.isEmpty()) {
                 return null;
             }
-            if (holds(kept.getLast())) {
-                return kept.getLast().with(standing(kept.getLast().sources()));
+            Lookup words = knowledge.words();
+            if (holds(kept.getLast(), words)) {
+                return kept.getLast().with(standing(kept.getLast().sources(), words));
             }
             shelf.remove(name);
         } catch (Problem problem) {
@@ -138,16 +139,14 @@ class KeptAnswers {
     }
 
     /// The sources that stand as they did; what an answer does not cite may be gone without making it wrong.
-    private List<Source> standing(List<Source> sources) {
-        Lookup words = knowledge.words();
+    private static List<Source> standing(List<Source> sources, Lookup words) {
         return sources.stream()
                 .filter(source -> words.of(source.home(), source.path()).stream()
                         .anyMatch(chunk -> chunk.hash().equals(source.hash())))
                 .toList();
     }
 
-    private boolean holds(Kept kept) {
-        Lookup words = knowledge.words();
+    private boolean holds(Kept kept, Lookup words) {
         Graphs graphs = new Graphs();
         return kept.rests().stream()
                 .allMatch(rest -> rest.chunk() == null

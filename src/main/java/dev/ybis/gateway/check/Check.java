@@ -27,6 +27,8 @@ final class Check {
     private final Wanted wanted;
     private final Change change;
     private final Renames renames;
+    private final Function<String, Snapshot> given;
+    private Before.@Nullable NotBuilt notBuilt;
     private final @Nullable Snapshot before;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Report.NotJudged> notJudged = new ArrayList<>();
@@ -52,13 +54,27 @@ final class Check {
         this.provenance = provenance;
         this.tree = tree;
         this.wanted = wanted;
-        change = Change.of(head, tree.changes(), null, () -> before.apply(tree.commit()));
+        given = before;
+        change = Change.of(head, tree.changes(), null, this::beginning);
         renames = new Renames(tree.changes());
-        this.before = before(before);
+        this.before = before();
+    }
+
+    /// The graph that the change begins at; what can't be built is not tried twice.
+    private Snapshot beginning() {
+        if (notBuilt != null) {
+            throw notBuilt;
+        }
+        try {
+            return given.apply(tree.commit());
+        } catch (Before.NotBuilt e) {
+            notBuilt = e;
+            throw e;
+        }
     }
 
     /// The graph of before, where anything needs it.
-    private @Nullable Snapshot before(Function<String, Snapshot> given) {
+    private @Nullable Snapshot before() {
         boolean needed = wanted.noNewCycles()
                 || wanted.noStaleDocuments()
                 || !renames.gone().isEmpty();
@@ -66,7 +82,7 @@ final class Check {
             return null;
         }
         try {
-            return given.apply(tree.commit());
+            return beginning();
         } catch (Before.NotBuilt notBuilt) {
             String reason = String.valueOf(notBuilt.getMessage());
             if (wanted.noNewCycles()) {

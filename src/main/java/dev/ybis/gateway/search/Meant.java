@@ -47,7 +47,8 @@ final class Meant {
         return NAME * had(symbol.simpleName(), words) + had(String.join("\n", lines.subList(from, to)), words);
     }
 
-    private static int had(String text, Set<String> words) {
+    /// How many of the words a text has.
+    static int had(String text, Set<String> words) {
         Set<String> had = new HashSet<>();
         Words.each(text, word -> {
             if (words.contains(word)) {

@@ -36,13 +36,14 @@ public record Snippet(int line, String text, List<Mark> marks) {
         List<String> lines = chunk.text().lines().toList();
         int last = Math.max(0, lines.size() - LINES);
         int declared = meant.line() - chunk.start();
-        boolean isAsked = declared >= 0 && declared < lines.size() && has(meant.simpleName(), words) == parts(meant);
+        boolean isAsked =
+                declared >= 0 && declared < lines.size() && Meant.had(meant.simpleName(), words) == parts(meant);
         int best = 0;
         int most = -1;
         for (int from = isAsked ? Math.max(0, declared - LINES + 1) : 0;
                 from <= (isAsked ? Math.min(declared, last) : last);
                 from++) {
-            int had = has(window(lines, from), words);
+            int had = Meant.had(window(lines, from), words);
             if (had > most) {
                 most = had;
                 best = from;
@@ -50,17 +51,6 @@ public record Snippet(int line, String text, List<Mark> marks) {
         }
         String text = window(lines, best);
         return new Snippet(chunk.start() + best, text, marks(text, words));
-    }
-
-    /// How many of the words a text has.
-    private static int has(String text, Set<String> words) {
-        Set<String> had = new HashSet<>();
-        Words.each(text, word -> {
-            if (words.contains(word)) {
-                had.add(word);
-            }
-        });
-        return had.size();
     }
 
     private static int parts(Declared symbol) {
