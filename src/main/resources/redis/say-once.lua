@@ -1,12 +1,18 @@
--- Says a message on channels, unless it was said before.
+-- Says messages on channels, one after the other, those that were not said before.
 --
--- KEYS  1 what remembers that it was
--- ARGV  1 milliseconds it is remembered  2 the message  3… the channels
--- Answers 1 when it was said now, else 0.
-if not redis.call('SET', KEYS[1], '1', 'NX', 'PX', ARGV[1]) then
-  return 0
+-- KEYS  what remembers that it was, one for each message
+-- ARGV  1 milliseconds it is remembered  then for each message: how many channels, these, and the message
+-- Answers how many were said now.
+local said, at = 0, 2
+for _, key in ipairs(KEYS) do
+  local channels = tonumber(ARGV[at])
+  local message = ARGV[at + channels + 1]
+  if redis.call('SET', key, '1', 'NX', 'PX', ARGV[1]) then
+    for i = at + 1, at + channels do
+      redis.call('PUBLISH', ARGV[i], message)
+    end
+    said = said + 1
+  end
+  at = at + channels + 2
 end
-for i = 3, #ARGV do
-  redis.call('PUBLISH', ARGV[i], ARGV[2])
-end
-return 1
+return said

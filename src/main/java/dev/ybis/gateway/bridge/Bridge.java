@@ -3,10 +3,8 @@ package dev.ybis.gateway.bridge;
 import dev.ybis.gateway.bridge.BridgeSettings.Mode;
 import dev.ybis.gateway.event.Event;
 import dev.ybis.gateway.event.EventReader;
-import dev.ybis.gateway.event.Position;
 import dev.ybis.gateway.log.Buses;
 import dev.ybis.gateway.log.Channels;
-import dev.ybis.gateway.log.Entry;
 import dev.ybis.gateway.log.EventLog;
 import dev.ybis.gateway.log.Tails;
 import dev.ybis.gateway.problem.Problem;
@@ -14,7 +12,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -24,10 +21,9 @@ import org.jboss.logging.Logger;
 /// never goes out to them, for its event says so, and what went out never comes in, for its message says so.
 /// Thread-safe.
 @ApplicationScoped
-class Bridge implements Tails.Listener {
+class Bridge {
     private static final String PATTERN = "ybis:*";
-    /// Messages that may wait to be appended, and events that may wait to be said: some megabytes, and more than
-    /// older programs say in an hour.
+    /// Messages that may wait to be appended: some megabytes, and more than older programs say in an hour.
     private static final int WAITING = 10_000;
     /// How long one event may take.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -40,7 +36,6 @@ class Bridge implements Tails.Listener {
     private final Channels channels;
     private final EventLog log;
     private final BlockingQueue<Heard> waiting = new ArrayBlockingQueue<>(WAITING);
-    private final BlockingQueue<Entry> leaving = new ArrayBlockingQueue<>(WAITING);
 
     private record Heard(String channel, String message) {}
 
@@ -61,8 +56,9 @@ class Bridge implements Tails.Listener {
             }
         });
         if (settings.mode() == Mode.BOTH) {
-            Thread.ofPlatform().name("bridge-out").daemon().start(this::sayInOrder);
-            tails.follow(log, this);
+            Outgoing outgoing = new Outgoing(log, channels, settings.channels());
+            outgoing.start();
+            tails.follow(log, outgoing);
         }
     }
 
@@ -96,44 +92,6 @@ class Bridge implements Tails.Listener {
         } catch (IllegalArgumentException | Problem e) {
             return Optional.of(EventReader.ofCloudEvent(
                     Envelope.rejected(heard.channel(), heard.message(), String.valueOf(e.getMessage()))));
-        }
-    }
-
-    @Override
-    public void standsAt(Position position) {
-        // what lies before it was said by whoever appended it, or was not
-    }
-
-    @Override
-    public void grown(List<Entry> entries) {
-        for (Entry entry : entries) {
-            if (!leaving.offer(entry)) {
-                LOG.warnf(
-                        "%d events wait already; that at %s was not said to older programs", WAITING, entry.position());
-            }
-        }
-    }
-
-    /// One after the other: of two that are under way at once the second may arrive first.
-    private void sayInOrder() {
-        try {
-            while (true) {
-                Entry entry = leaving.take();
-                Envelope.message(entry.encoded()).ifPresent(message -> say(entry.position(), message));
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void say(Position position, Envelope.Message message) {
-        List<String> named = settings.channels().stream()
-                .map(channel -> channel.replace("{type}", message.type()))
-                .toList();
-        try {
-            channels.sayOnce(position.toString(), named, message.text()).await().atMost(PATIENCE);
-        } catch (RuntimeException e) {
-            LOG.warnf("the event at %s was not said to older programs: %s", position, e.getMessage());
         }
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -81,18 +82,29 @@ public class Channels {
         }
     }
 
-    /// Says a message on channels, unless a gateway said it before.
+    /// What is said on channels.
     ///
-    /// @param name what tells this message from others, on a bus
-    /// @return whether it was said now
-    public Uni<Boolean> sayOnce(String name, List<String> channels, String message) {
-        List<String> arguments = new java.util.ArrayList<>(List.of(String.valueOf(SENT.toMillis()), message));
-        arguments.addAll(channels);
-        return SAY_ONCE.run(requests, List.of("ybis:{default}:said:" + name), arguments)
+    /// @param name tells this message from others, on a bus
+    public record Message(String name, List<String> channels, String text) {}
+
+    /// Says messages in their order, in one step, except those that a gateway said before.
+    ///
+    /// @return how many were said now
+    public Uni<Integer> sayOnce(List<Message> messages) {
+        List<String> keys = messages.stream()
+                .map(message -> "ybis:{default}:said:" + message.name())
+                .toList();
+        List<String> arguments = new ArrayList<>(List.of(String.valueOf(SENT.toMillis())));
+        for (Message message : messages) {
+            arguments.add(String.valueOf(message.channels().size()));
+            arguments.addAll(message.channels());
+            arguments.add(message.text());
+        }
+        return SAY_ONCE.run(requests, keys, arguments)
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .map(answer -> answer.toInteger() == 1);
+                .map(Response::toInteger);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ybis.gateway.engines.Engine;
 import dev.ybis.gateway.engines.LocalSystem;
+import dev.ybis.gateway.engines.Ports;
 import dev.ybis.gateway.engines.Project;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -88,7 +89,7 @@ final class Product {
     }
 
     static int freePort() {
-        return Engine.freePort();
+        return Ports.free();
     }
 
     int port() {

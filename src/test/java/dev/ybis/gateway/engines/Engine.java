@@ -1,9 +1,6 @@
 package dev.ybis.gateway.engines;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +59,14 @@ public final class Engine implements AutoCloseable {
 
     /// Starts the engine and returns when it answers.
     ///
-    /// @throws Trouble when it ends or does not answer in time, with the end of its log
+    /// @throws Trouble when it ends or does not answer in time, with the end of its log, or when another program
+    // has its
+    /// port, whose answers would pass for its own
     public synchronized Engine start() {
+        GuardedProcess.stopLeftover(project, name, folder);
+        if (Ports.isServed(port)) {
+            throw new Trouble("port " + port + ", where " + name + " would listen, is taken by another program");
+        }
         process = GuardedProcess.start(project, name, folder, recipe.environment(), recipe.command());
         long deadline = System.nanoTime() + recipe.startPatience().toNanos();
         while (!answers()) {
@@ -113,15 +116,6 @@ public final class Engine implements AutoCloseable {
                     + log + ")";
         } catch (IOException _) {
             return "(no log at " + log + ")";
-        }
-    }
-
-    /// A port nobody listens on at this moment.
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -32,7 +32,7 @@ public final class Engines {
     public static Engine redis(Project project, Installation installation, Path data) {
         String password = password(data, "redis");
         Path folder = folder(data, "redis");
-        int port = Engine.freePort();
+        int port = Ports.free();
         return redis(project, installation, "redis", folder, port, password, """
                 requirepass %s
                 appendonly yes
@@ -76,7 +76,7 @@ public final class Engines {
 
     /// Neo4j community edition with Bolt alone.
     static Engine neo4j(Project project, Installation installation, Path data) {
-        int port = Engine.freePort();
+        int port = Ports.free();
         Path home = folder(data, "neo4j");
         write(home.resolve("conf/neo4j.conf"), """
                 server.bolt.listen_address=127.0.0.1:%1$d
@@ -139,7 +139,7 @@ public final class Engines {
 
     /// ChromaDB on loopback. This edition has no password of its own.
     public static Engine chromaDb(Project project, Installation installation, Path data) {
-        int port = Engine.freePort();
+        int port = Ports.free();
         Path folder = folder(data, "chromadb");
         var command = List.of(
                 installation.node().toString(),

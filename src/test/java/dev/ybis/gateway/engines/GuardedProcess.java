@@ -34,7 +34,6 @@ public final class GuardedProcess {
             if (Files.exists(log)) {
                 Files.move(log, folder.resolve(name + ".log.1"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
-            stopLeftover(project, pidFile);
             List<String> guarded = new ArrayList<>(List.of("sh", project.guard().toString(), pidFile.toString()));
             guarded.addAll(command);
             ProcessBuilder builder = new ProcessBuilder(guarded)
@@ -49,12 +48,17 @@ public final class GuardedProcess {
     }
 
     /// A guard that was itself killed can leave its child behind; the next start finds the child by its pid file.
-    private static void stopLeftover(Project project, Path pidFile) throws IOException {
+    static void stopLeftover(Project project, String name, Path folder) {
+        Path pidFile = folder.resolve(name + ".pid");
         engine(pidFile, project.root()).ifPresent(process -> {
             process.destroyForcibly();
             process.onExit().join();
         });
-        Files.deleteIfExists(pidFile);
+        try {
+            Files.deleteIfExists(pidFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Whether the engine that a pid file names is alive.

@@ -1,8 +1,6 @@
 package dev.ybis.gateway.engines;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -133,9 +131,7 @@ public final class Launcher {
     }
 
     private void portIsFree() {
-        try (ServerSocket _ = new ServerSocket(options.port(), 1, InetAddress.getLoopbackAddress())) {
-            return;
-        } catch (IOException _) {
+        if (!Ports.isFree(options.port())) {
             throw new Trouble("port " + options.port() + " is taken; free it, or choose another: ./gateway up --port "
                     + (options.port() + 1));
         }

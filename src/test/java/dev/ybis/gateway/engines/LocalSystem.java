@@ -38,6 +38,7 @@ public final class LocalSystem implements AutoCloseable {
     /// Installs the engines that are missing and starts them beside each other, then the gateway on `port` of
     /// 127.0.0.1.
     public void start(int port, Path root) {
+        Ports.keep(port);
         var installation = new Installation(project, progress);
         unlessGiven("REDIS_URL", () -> {
             engines.put("redis", Engines.redis(project, installation, data));
