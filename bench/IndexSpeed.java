@@ -45,7 +45,7 @@ public final class IndexSpeed {
                 cold
                         ? "\n| tree | by | s | files/s | processor s | MB |\n|---|---|---|---|---|---|"
                         : "\n| tree | change | to the event: p50 ms | longest | to the answer: p50 ms | longest"
-                                + " | processor ms, gateway | Neo4j |\n|---|---|---|---|---|---|---|---|");
+                                + " | stored: p50 ms | processor ms, gateway | Neo4j |\n|---|---|---|---|---|---|---|---|---|");
         for (int i = 3; i < arguments.length; i++) {
             Path tree = Path.of(arguments[i]);
             if (cold) {
@@ -64,15 +64,16 @@ public final class IndexSpeed {
             running.beginPeak();
             Running.Spent before = running.spent();
             post(Map.of("path", tree.toString(), "name", name, "watch", true));
+            int millis = await(lines, "index.graph-answers").get("graphMillis").asInt();
             JsonNode first = await(lines, "index.graph-completed");
             Running.Spent spent = running.spent().since(before);
-            int millis = first.get("graphMillis").asInt();
             System.out.printf(
-                    "| %s, %,d files, %,d edges | gateway, Neo4j | %.1f | %,.0f | %.1f, %.1f | %s |%n",
+                    "| %s, %,d files, %,d edges | gateway, Neo4j | %.1f (stored %.1f) | %,.0f | %.1f, %.1f | %s |%n",
                     name,
                     first.get("files").asInt(),
                     first.get("edges").asInt(),
                     millis / 1e3,
+                    first.get("storedMillis").asInt() / 1e3,
                     first.get("files").asInt() * 1e3 / millis,
                     spent.gateway(),
                     spent.neo4j(),
@@ -105,11 +106,13 @@ public final class IndexSpeed {
         String of(int round);
     }
 
-    /// From each write to the event that the new graph answers, and to an answer of it, without the wait for quiet.
+    /// From each write to the event that the new graph answers, to an answer of it, and to the event that it is stored,
+    /// without the wait for quiet.
     private void changes(Path tree, String change, Path file, Text text) throws IOException, InterruptedException {
         String name = tree.getFileName().toString();
         double[] event = new double[CHANGES];
         double[] answer = new double[CHANGES];
+        double[] stored = new double[CHANGES];
         Running.Spent spent = Running.Spent.NOTHING;
         String indexedAt = indexedAt(name, tree.relativize(file));
         try (var lines = events(name)) {
@@ -117,10 +120,12 @@ public final class IndexSpeed {
                 Running.Spent before = running.spent();
                 Files.writeString(file, text.of(round));
                 long written = System.nanoTime();
-                await(lines, "index.graph-completed");
-                event[round] = (System.nanoTime() - written) / 1e6 - QUIET_MILLIS;
+                await(lines, "index.graph-answers");
+                event[round] = since(written);
                 String now = indexedAt(name, tree.relativize(file));
-                answer[round] = (System.nanoTime() - written) / 1e6 - QUIET_MILLIS;
+                answer[round] = since(written);
+                await(lines, "index.graph-completed");
+                stored[round] = since(written);
                 spent = spent.and(running.spent().since(before));
                 if (now.equals(indexedAt)) {
                     throw new IOException("the answer is older than the event");
@@ -131,8 +136,9 @@ public final class IndexSpeed {
         }
         Arrays.sort(event);
         Arrays.sort(answer);
+        Arrays.sort(stored);
         System.out.printf(
-                "| %s, %s | %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
+                "| %s, %s | %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
                 name,
                 file.getFileName(),
                 change,
@@ -140,8 +146,13 @@ public final class IndexSpeed {
                 event[CHANGES - 1],
                 answer[CHANGES / 2],
                 answer[CHANGES - 1],
+                stored[CHANGES / 2],
                 spent.gateway() * 1e3 / CHANGES,
                 spent.neo4j() * 1e3 / CHANGES);
+    }
+
+    private static double since(long written) {
+        return (System.nanoTime() - written) / 1e6 - QUIET_MILLIS;
     }
 
     private String indexedAt(String repository, Path file) throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
 package dev.ybis.gateway.graph;
 
-import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
@@ -114,24 +113,6 @@ public class Graph {
                 .consume());
     }
 
-    /// The references of a repository that should lead to one of its files and do not, those that are kept by name, in
-    /// the order of files and lines.
-    ///
-    /// @throws Problem `too-busy` while it is being replaced
-    public List<Unresolved> unresolved(String name) {
-        List<Unresolved> read = unresolvedNow(name);
-        if (isReplacing(name)) {
-            throw replacing(name);
-        }
-        return read;
-    }
-
-    private List<Unresolved> unresolvedNow(String name) {
-        return all("unresolved", Map.of("repository", name), Rows::unresolved).stream()
-                .flatMap(List::stream)
-                .toList();
-    }
-
     /// Removes a repository with all its files and edges. Without its version it is not there any more for anybody, so
     /// what is left of it may go in pieces.
     public void remove(String name) {
@@ -166,7 +147,10 @@ public class Graph {
                     all("symbols", parameters, Rows::symbol),
                     all("edges", parameters, Rows::edge),
                     all("links", parameters, Rows::edge),
-                    unresolvedNow(name),
+                    query(READ_PATIENCE, Cypher.named("unresolved"), parameters).stream()
+                            .map(Rows::unresolved)
+                            .flatMap(List::stream)
+                            .toList(),
                     all("externals", parameters, Rows::external));
             if (!isReplacing(name) && repository(name).version().equals(before.version())) {
                 return new Recorded(before, contents);

@@ -11,6 +11,8 @@ import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.problem.QueryParameter;
+import dev.ybis.gateway.snapshot.Snapshot;
+import dev.ybis.gateway.snapshot.Snapshots;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -46,10 +48,13 @@ class IndexResource {
     private final Indexer indexer;
     private final Roots roots;
     private final Graph graph;
+    private final Snapshots snapshots;
     private final Watches watches;
     private final Knowledge knowledge;
 
-    IndexResource(Indexer indexer, Roots roots, Graph graph, Watches watches, Knowledge knowledge) {
+    IndexResource(
+            Indexer indexer, Roots roots, Graph graph, Snapshots snapshots, Watches watches, Knowledge knowledge) {
+        this.snapshots = snapshots;
         this.indexer = indexer;
         this.roots = roots;
         this.graph = graph;
@@ -179,12 +184,15 @@ class IndexResource {
                 .filter(known -> known.repository().equals(repository))
                 .findFirst()
                 .orElseThrow(() -> Indexer.notIndexed(repository));
+        Snapshot snapshot = snapshots.ifIndexed(repository);
         return new Detail(
                 state,
-                graph.unresolved(repository).stream()
-                        .limit(UNRESOLVED_FIRST)
-                        .map(IndexResource::line)
-                        .toList());
+                snapshot == null
+                        ? List.of()
+                        : snapshot.unresolved().stream()
+                                .limit(UNRESOLVED_FIRST)
+                                .map(IndexResource::line)
+                                .toList());
     }
 
     private static String line(Unresolved reference) {
@@ -215,12 +223,12 @@ class IndexResource {
                 ? 0
                 : QueryParameter.number("offset", offset, 0, Contents.UNRESOLVED_IN_ALL);
         int most = QueryParameter.number("limit", limit, UNRESOLVED_FIRST, MAX_LIMIT);
-        int total = graph.repositories().stream()
-                .filter(known -> known.name().equals(repository))
-                .mapToInt(IndexedRepository::unresolved)
-                .findFirst()
-                .orElseThrow(() -> Indexer.notIndexed(repository));
-        List<Unresolved> kept = graph.unresolved(repository);
+        Snapshot snapshot = snapshots.ifIndexed(repository);
+        if (snapshot == null) {
+            throw Indexer.notIndexed(repository);
+        }
+        int total = snapshot.repository().unresolved();
+        List<Unresolved> kept = snapshot.unresolved();
         List<Unresolved> page = kept.stream().skip(from).limit(most).toList();
         int end = from + page.size();
         return new UnresolvedPage(repository, total, kept.size(), end < kept.size() ? end : null, page);

@@ -112,13 +112,16 @@ class Indexing {
                 repository(run, readAt, tree, map, commit.join().orElse(null));
         boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());
         Map<String, Object> summary = summary(repository, changes);
+        if (differs || !telling.isQuiet()) {
+            summary.put("mostReferenced", mostReferenced(map));
+        }
         Supplier<History> history = history(run, standing == null);
         if (standing == null || differs) {
             telling.at("storing", 0, files);
-            Recorded next = new Recorded(repository, contents);
-            CompletableFuture<Snapshot> snapshot = beside(() -> Snapshot.of(next));
-            graph.save(repository, contents, standing);
-            snapshots.hold(snapshot.join());
+            store(new Recorded(repository, contents), indexed, () -> {
+                summary.put("graphMillis", millisSince(began));
+                telling.tell("index.graph-answers", new LinkedHashMap<>(summary));
+            });
         } else {
             graph.confirm(name, repository.indexedAt());
             repository = standing.repository();
@@ -127,8 +130,7 @@ class Indexing {
             graph.watch(name, run.watch());
         }
         if (differs || !telling.isQuiet()) {
-            summary.put("mostReferenced", mostReferenced(map));
-            summary.put("graphMillis", (System.nanoTime() - began) / 1_000_000);
+            summary.put("storedMillis", millisSince(began));
             telling.tell("index.graph-completed", summary);
         }
         String wanted = repository.version();
@@ -146,8 +148,32 @@ class Indexing {
                     telling.graphIsDone();
                 },
                 telling::embedded);
-        summary.put("millis", (System.nanoTime() - began) / 1_000_000);
+        summary.put("millis", millisSince(began));
         return summary;
+    }
+
+    private static long millisSince(long began) {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    /// Writes to the graph what differs from what stands there. The snapshot is built beside that, and answers as soon
+    // as
+    /// it is.
+    private void store(Recorded next, @Nullable Snapshot standing, Runnable answers) {
+        CompletableFuture<Snapshot> answering = beside(() -> {
+            Snapshot snapshot = Snapshot.of(next);
+            snapshots.answerBy(snapshot, standing);
+            answers.run();
+            return snapshot;
+        });
+        try {
+            graph.save(next.repository(), next.contents(), standing == null ? null : standing.recorded());
+        } catch (RuntimeException e) {
+            answering.handle((_, _) -> true).join();
+            snapshots.withdraw(next.repository());
+            throw e;
+        }
+        snapshots.stands(answering.join());
     }
 
     /// What git says of when the files were changed, which takes a second or two where much was committed: beside the

@@ -12,21 +12,26 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The snapshots that answer. Each question asks Neo4j which versions there are, so an answer is never older than the
-/// graph; a snapshot is built again only when its repository's version changed. Thread-safe; blocks.
+/// graph; a snapshot is built again only when its repository's version changed. One that this gateway is writing to the
+/// graph answers already, as long as what it replaces stands there. Thread-safe; blocks.
 @ApplicationScoped
 public class Snapshots {
     /// How long what was seen of a tree counts; questions come in bursts.
     private static final Duration FRESHNESS_KEPT = Duration.ofSeconds(1);
+    /// What a first snapshot replaces.
+    private static final String NONE = "";
     /// Most candidates that an ambiguous target is answered with.
     private static final int MOST_CANDIDATES = 20;
 
     private final Graph graph;
-    private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
+    private final Map<String, Held> snapshots = new ConcurrentHashMap<>();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     private final Counter built;
@@ -37,6 +42,23 @@ public class Snapshots {
                 .description(
                         "Snapshots read from the graph, because another gateway has indexed or this one has started")
                 .register(registry);
+    }
+
+    /// @param replaces the version that stands in the graph until this one is written, `` for none; null where this one
+    ///     stands
+    private record Held(Snapshot snapshot, @Nullable String replaces) {
+        boolean isFirst() {
+            return NONE.equals(replaces);
+        }
+
+        /// The snapshot that answers while the graph has a repository so; null where this one can't.
+        @Nullable
+        Snapshot at(IndexedRepository known) {
+            if (snapshot.repository().version().equals(known.version())) {
+                return snapshot.as(known);
+            }
+            return known.version().equals(replaces) ? snapshot : null;
+        }
     }
 
     private record Seen(String version, Freshness freshness, TouchedFiles touched, long at) {
@@ -75,7 +97,7 @@ public class Snapshots {
 
     /// The snapshot of a repository; null where it is not indexed.
     public @Nullable Snapshot ifIndexed(String repository) {
-        return graph.repositories().stream()
+        return indexed().stream()
                 .filter(known -> known.name().equals(repository))
                 .findFirst()
                 .map(this::current)
@@ -135,7 +157,7 @@ public class Snapshots {
     /// @param folder an absolute path on this machine
     /// @throws Problem `unknown-repository`
     public String around(String folder) {
-        List<IndexedRepository> indexed = graph.repositories();
+        List<IndexedRepository> indexed = indexed();
         return indexed.stream()
                 .filter(known -> (folder + "/").startsWith(known.root() + "/"))
                 .max(Comparator.comparingInt(known -> known.root().length()))
@@ -150,7 +172,7 @@ public class Snapshots {
     }
 
     private List<Snapshot> candidates(@Nullable String repository, String about) {
-        List<IndexedRepository> indexed = graph.repositories();
+        List<IndexedRepository> indexed = indexed();
         List<Snapshot> candidates = indexed.stream()
                 .filter(known -> repository == null || known.name().equals(repository))
                 .map(this::current)
@@ -191,10 +213,29 @@ public class Snapshots {
         return snapshots.stream().map(snapshot -> snapshot.repository().name()).toList();
     }
 
-    /// Answers by a snapshot that was just written to the graph, without reading it again.
-    public void hold(Snapshot snapshot) {
-        snapshots.put(snapshot.repository().name(), snapshot);
+    /// Answers by a snapshot from now on, while it is being written to the graph. What is asked of other gateways is
+    /// answered by what stands there.
+    ///
+    /// @param standing what it replaces in the graph; null where nothing stands there
+    public void answerBy(Snapshot snapshot, @Nullable Snapshot standing) {
+        hold(snapshot, standing == null ? NONE : standing.repository().version());
         Thread.ofVirtual().name("prepare-" + snapshot.repository().name()).start(snapshot::prepare);
+    }
+
+    /// A snapshot has been written to the graph.
+    public void stands(Snapshot snapshot) {
+        hold(snapshot, null);
+    }
+
+    /// What a repository was to become has not been written to the graph, which answers again as it is.
+    public void withdraw(IndexedRepository repository) {
+        snapshots.computeIfPresent(
+                repository.name(),
+                (_, held) -> held.snapshot().repository().version().equals(repository.version()) ? null : held);
+    }
+
+    private void hold(Snapshot snapshot, @Nullable String replaces) {
+        snapshots.put(snapshot.repository().name(), new Held(snapshot, replaces));
     }
 
     /// Builds the snapshot of a repository again where one is held that is not of the graph's version.
@@ -205,12 +246,29 @@ public class Snapshots {
         }
     }
 
+    /// What there is to ask about: what stands in the graph, and what is being written there for the first time.
+    private List<IndexedRepository> indexed() {
+        List<IndexedRepository> standing = graph.repositories();
+        Set<String> names = standing.stream().map(IndexedRepository::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        standing.stream(),
+                        snapshots.values().stream()
+                                .filter(Held::isFirst)
+                                .map(held -> held.snapshot().repository())
+                                .filter(first -> !names.contains(first.name())))
+                .sorted(Comparator.comparing(IndexedRepository::name))
+                .toList();
+    }
+
     private Snapshot current(IndexedRepository repository) {
-        return snapshots.compute(
-                repository.name(),
-                (_, held) -> held != null && held.repository().version().equals(repository.version())
-                        ? held.as(repository)
-                        : built(repository.name()));
+        Held current = snapshots.compute(repository.name(), (name, held) -> {
+            Snapshot answering = held == null ? null : held.at(repository);
+            if (answering == null) {
+                return new Held(built(name), null);
+            }
+            return held.snapshot() == answering ? held : new Held(answering, held.replaces());
+        });
+        return current.snapshot();
     }
 
     private Snapshot built(String repository) {

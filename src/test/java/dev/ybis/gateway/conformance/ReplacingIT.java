@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.ybis.gateway.engines.Engine;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ReplacingIT {
                 if (event.get("data") instanceof Map<?, ?> data && "storing".equals(data.get("stage"))) {
                     stored.run();
                 }
-                if (!"index.progress".equals(event.get("type")) && !"index.graph-completed".equals(event.get("type"))) {
+                if (List.of("index.completed", "index.failed").contains(event.get("type"))) {
                     return String.valueOf(event.get("type"));
                 }
             }

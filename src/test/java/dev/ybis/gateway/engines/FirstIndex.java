@@ -147,7 +147,8 @@ final class FirstIndex {
             case "index.progress" ->
                 screen.step("indexing " + name + ": " + event.get("stage") + " " + event.get("done") + " of "
                         + event.get("total"));
-            case "index.graph-completed" -> graph.complete(event.getOrDefault("mostReferenced", ""));
+            case "index.graph-answers", "index.graph-completed" ->
+                graph.complete(event.getOrDefault("mostReferenced", ""));
             case "index.completed" -> complete(event.getOrDefault("mostReferenced", ""));
             case "index.failed" -> fail(event.get("reason"));
             default -> {}
