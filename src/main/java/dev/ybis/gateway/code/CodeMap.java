@@ -57,7 +57,8 @@ public record CodeMap(
         }
     }
 
-    /// Analyses and resolves `files`; `progress` hears how many files are done.
+    /// Analyses and resolves `files`; `progress` hears how many files are analysed, and that all are while they are
+    /// resolved. What it throws ends this.
     public static CodeMap of(List<SourceFile> files, IntConsumer progress) {
         return of(files, _ -> null, progress);
     }
@@ -79,7 +80,8 @@ public record CodeMap(
             }
         }
         Resolved before = known.resolved(files, outlines);
-        Resolved resolved = before == null ? resolve(files, outlines, known) : before;
+        Resolved resolved =
+                before == null ? resolve(files, outlines, known, () -> progress.accept(read.length)) : before;
         return new CodeMap(
                 List.copyOf(files),
                 Map.copyOf(outlines),
@@ -127,7 +129,7 @@ public record CodeMap(
         }
     }
 
-    private static Resolved resolve(List<SourceFile> files, Map<String, Outline> outlines, Known known) {
+    private static Resolved resolve(List<SourceFile> files, Map<String, Outline> outlines, Known known, Runnable step) {
         Set<String> paths = new HashSet<>(outlines.keySet());
         Map<String, Outline> java = new LinkedHashMap<>();
         Map<String, Outline> python = new LinkedHashMap<>();
@@ -148,7 +150,7 @@ public record CodeMap(
             }
         }
         Edges edges = new Edges();
-        new JavaTree(java).resolve(known.memory().java(), edges);
+        new JavaTree(java).resolve(known.memory().java(), edges, step);
         new PythonResolver(python, edges).resolve();
         new ScriptResolver(files, paths, script, edges).resolve();
         new GoTree(go).resolve(files, edges);

@@ -90,7 +90,23 @@ class Indexer {
         job.awaitGraph();
     }
 
+    /// Looks at a folder that has perhaps changed, ahead of [#refresh(String, Path)], and returns at once. Left out
+    // where
+    /// a graph is being made.
+    void lookAhead(String name, Path root) {
+        Thread.ofVirtual().name("ahead-" + name).start(() -> {
+            if (reading.tryAcquire()) {
+                try {
+                    indexing.lookAhead(name, root);
+                } finally {
+                    reading.release();
+                }
+            }
+        });
+    }
+
     private void start(Job job) {
+        indexing.isDue(job.repository());
         Thread.ofVirtual().name("index-" + job.repository()).start(() -> work(job));
     }
 

@@ -2,12 +2,10 @@ package dev.ybis.gateway.index;
 
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.code.Outlines;
 import dev.ybis.gateway.git.Commit;
 import dev.ybis.gateway.git.FileTimes;
 import dev.ybis.gateway.git.Histories;
 import dev.ybis.gateway.git.History;
-import dev.ybis.gateway.git.SeenFiles;
 import dev.ybis.gateway.git.SourceTree;
 import dev.ybis.gateway.graph.Contents;
 import dev.ybis.gateway.graph.Graph;
@@ -17,6 +15,7 @@ import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ class Indexing {
     private final Graph graph;
     private final Snapshots snapshots;
     private final Knowledge knowledge;
-    private final Map<String, Before> before = new ConcurrentHashMap<>();
+    private final Map<String, KnownTree> trees = new ConcurrentHashMap<>();
     private final Histories histories;
 
     Indexing(Graph graph, Snapshots snapshots, Knowledge knowledge, Histories histories) {
@@ -44,13 +43,6 @@ class Indexing {
         this.graph = graph;
         this.snapshots = snapshots;
         this.knowledge = knowledge;
-    }
-
-    /// What a repository's last run has left for the next one.
-    private static final class Before {
-        final SeenFiles seen = new SeenFiles();
-        final Outlines outlines = new Outlines();
-        Contents contents = Contents.NOTHING;
     }
 
     /// How far a run has come, for those who follow it.
@@ -93,15 +85,13 @@ class Indexing {
         telling.looking("reading", 0, 0);
         // before the first file is read: what is changed from here on may not be what was indexed
         Instant readAt = Instant.now();
-        Before known = before.computeIfAbsent(name, _ -> new Before());
-        SourceTree.Contents tree = SourceTree.read(run.root(), known.seen, known.outlines::begin);
+        KnownTree known = known(name);
+        SourceTree.Contents tree = known.read(run.root());
         // beside the analysis, but after the files: what was committed meanwhile must not pass for what was read
         CompletableFuture<Optional<String>> commit = beside(() -> Optional.ofNullable(Commit.head(run.root())));
         int files = tree.files().size();
-        CodeMap map = CodeMap.of(tree.files(), known.outlines, done -> telling.looking("analysing", done, files));
-        known.outlines.remember(map);
-        Contents contents = Contents.of(map, known.contents);
-        known.contents = contents;
+        CodeMap map = known.analyse(tree, done -> telling.looking("analysing", done, files));
+        Contents contents = known.contents();
         if (!telling.mayWrite()) {
             return index(run, telling);
         }
@@ -117,11 +107,11 @@ class Indexing {
         }
         Supplier<History> history = history(run, standing == null);
         if (standing == null || differs) {
-            telling.at("storing", 0, files);
-            store(new Recorded(repository, contents), indexed, () -> {
+            Runnable answers = () -> {
                 summary.put("graphMillis", millisSince(began));
                 telling.tell("index.graph-answers", new LinkedHashMap<>(summary));
-            });
+            };
+            store(new Recorded(repository, contents), indexed, answers, () -> telling.at("storing", 0, files));
         } else {
             graph.confirm(name, repository.indexedAt());
             repository = standing.repository();
@@ -152,6 +142,20 @@ class Indexing {
         return summary;
     }
 
+    private KnownTree known(String repository) {
+        return trees.computeIfAbsent(repository, _ -> new KnownTree());
+    }
+
+    /// A run over a repository is about to begin. Thread-safe.
+    void isDue(String repository) {
+        known(repository).isDue();
+    }
+
+    /// Does ahead what a run will have to do that is soon to come.
+    void lookAhead(String repository, Path root) {
+        known(repository).lookAhead(root);
+    }
+
     private static long millisSince(long began) {
         return (System.nanoTime() - began) / 1_000_000;
     }
@@ -159,7 +163,10 @@ class Indexing {
     /// Writes to the graph what differs from what stands there. The snapshot is built beside that, and answers as soon
     // as
     /// it is.
-    private void store(Recorded next, @Nullable Snapshot standing, Runnable answers) {
+    ///
+    /// @param answers called when it does
+    /// @param begins  called before anything is written
+    private void store(Recorded next, @Nullable Snapshot standing, Runnable answers, Runnable begins) {
         CompletableFuture<Snapshot> answering = beside(() -> {
             Snapshot snapshot = Snapshot.of(next);
             snapshots.answerBy(snapshot, standing);
@@ -167,6 +174,7 @@ class Indexing {
             return snapshot;
         });
         try {
+            begins.run();
             graph.save(next.repository(), next.contents(), standing == null ? null : standing.recorded());
         } catch (RuntimeException e) {
             answering.handle((_, _) -> true).join();
@@ -197,7 +205,7 @@ class Indexing {
     void remove(String name) {
         knowledge.remove(name);
         graph.remove(name);
-        before.remove(name);
+        trees.remove(name);
     }
 
     private static IndexedRepository repository(

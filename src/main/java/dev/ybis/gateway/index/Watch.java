@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements AutoCloseable {
     /// How long it must be quiet, for editors and git write several files in a row.
     private static final Duration QUIET = Duration.ofMillis(100);
+    /// How long one file takes to be written; before, it may be empty.
+    private static final Duration WRITTEN = Duration.ofMillis(25);
     /// Longest wait for quiet while something keeps writing.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /// Most folders of one tree; each costs the system some memory, and systems allow some tens of thousands in all.
@@ -35,13 +37,17 @@ final class Watch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Watch.class);
 
     private final Path root;
+    private final Runnable hinted;
     private final Runnable changed;
     private final Map<Path, WatchKey> folders = new HashMap<>();
     private volatile @Nullable WatchService service;
     private volatile @Nullable String trouble;
 
-    Watch(Path root, Runnable changed) {
+    /// @param hinted  called, to return at once, when something has perhaps changed and it may soon be quiet
+    /// @param changed called when it is
+    Watch(Path root, Runnable hinted, Runnable changed) {
         this.root = root;
+        this.hinted = hinted;
         this.changed = changed;
     }
 
@@ -98,16 +104,24 @@ final class Watch implements AutoCloseable {
     /// Takes hints until there was none for a moment.
     ///
     /// @return whether there may be other folders to watch than before
-    private static boolean drain(WatchService watched, WatchKey first) throws InterruptedException {
+    private boolean drain(WatchService watched, WatchKey first) throws InterruptedException {
         boolean others = false;
         long end = System.nanoTime() + PATIENCE.toNanos();
-        for (WatchKey key = first;
-                key != null && System.nanoTime() < end;
-                key = watched.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
+        for (WatchKey key = first; key != null && System.nanoTime() < end; key = next(watched)) {
             others |= key.pollEvents().stream().anyMatch(Watch::mayMakeFolders);
             others |= !key.reset();
         }
         return others;
+    }
+
+    /// The next hint; null where it has been quiet.
+    private @Nullable WatchKey next(WatchService watched) throws InterruptedException {
+        WatchKey soon = watched.poll(WRITTEN.toMillis(), TimeUnit.MILLISECONDS);
+        if (soon != null) {
+            return soon;
+        }
+        hinted.run();
+        return watched.poll(QUIET.minus(WRITTEN).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// All but new contents of a file, where that has no say in which folders are read.

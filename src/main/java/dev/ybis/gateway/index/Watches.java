@@ -75,7 +75,8 @@ class Watches {
             if (before != null && before.trouble() == null) {
                 return before;
             }
-            Watch watch = new Watch(root, () -> indexer.refresh(repository, root));
+            Watch watch =
+                    new Watch(root, () -> indexer.lookAhead(repository, root), () -> indexer.refresh(repository, root));
             try {
                 watch.begin(now);
             } catch (IOException | RuntimeException e) {

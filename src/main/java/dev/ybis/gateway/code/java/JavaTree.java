@@ -56,12 +56,18 @@ public final class JavaTree {
     }
 
     /// Looks at the files for which `memory` has nothing that still holds, and tells what all of them use.
-    public void resolve(JavaMemory memory, Edges edges) {
+    ///
+    /// @param step called before each file that is looked at; what it throws ends this, and `memory` is as before
+    public void resolve(JavaMemory memory, Edges edges, Runnable step) {
         Map<String, Findings.Kept> still = memory.still(outlines);
         Map<String, Findings.Kept> all = new LinkedHashMap<>();
         outlines.keySet().forEach(path -> {
             Findings.Kept known = still.get(path);
-            all.put(path, known == null ? findings(path) : known);
+            if (known == null) {
+                step.run();
+                known = findings(path);
+            }
+            all.put(path, known);
         });
         Dispatch dispatch = memory.keep(outlines, all);
         Set<Dispatch.Call> named = new HashSet<>();
