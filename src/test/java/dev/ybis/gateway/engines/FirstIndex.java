@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 /// The indexing that `./gateway up` asks for, followed on the gateway's own event stream.
 final class FirstIndex {
     /// How long the greeting waits for the knowledge once impact can be asked. A small repository is whole by then.
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 10;
 
     /// How long the gateway may say that an engine is down: after a start the first question of Neo4j takes seconds.
     private static final Duration ENGINES_WAKE = Duration.ofSeconds(90);
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int ASKED = 202;
     private static final int UNDER_WAY = 409;
     private static final int ENGINE_DOWN = 503;

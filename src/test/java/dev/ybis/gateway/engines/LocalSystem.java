@@ -35,8 +35,8 @@ public final class LocalSystem implements AutoCloseable {
         new Installation(project, progress).program();
     }
 
-    /// Installs the engines that are missing and starts them beside each other, then the gateway on `port` of
-    /// 127.0.0.1.
+    /// Installs the engines that are missing and starts them beside each other and beside the gateway, which waits for
+    /// them by itself, on `port` of 127.0.0.1.
     public void start(int port, Path root) {
         Ports.keep(port);
         var installation = new Installation(project, progress);
@@ -57,16 +57,12 @@ public final class LocalSystem implements AutoCloseable {
             environment.put(
                     "CHROMA_URL", "http://127.0.0.1:" + engine("chromadb").port());
         });
-        progress.accept("starting " + String.join(", ", engines.keySet()));
-        together(copy().stream().<Runnable>map(engine -> engine::start).toList());
-
-        progress.accept("starting the gateway");
         environment.put("GATEWAY_HOST", "127.0.0.1");
         environment.put("GATEWAY_PORT", String.valueOf(port));
         environment.putIfAbsent("GATEWAY_ROOTS", root.toString());
-        Engine gateway = Engines.gateway(project, data, port, environment);
-        engines.put("gateway", gateway);
-        gateway.start();
+        engines.put("gateway", Engines.gateway(project, data, port, environment));
+        progress.accept("starting " + String.join(", ", engines.keySet()));
+        together(copy().stream().<Runnable>map(engine -> engine::start).toList());
     }
 
     private void unlessGiven(String addressVariable, Runnable ownEngine) {
