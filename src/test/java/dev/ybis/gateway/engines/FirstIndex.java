@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /// The indexing that `./gateway up` asks for, followed on the gateway's own event stream.
 final class FirstIndex {
-    /// How long the greeting waits for the knowledge once impact can be asked. A small repository is whole by then.
-    private static final long PATIENCE_SECONDS = 10;
+    /// How long the greeting waits for meanings once impact can be asked and words are found. A small repository is
+    /// whole by then.
+    private static final long PATIENCE_SECONDS = 5;
 
     /// How long the gateway may say that an engine is down: after a start the first question of Neo4j takes seconds.
     private static final Duration ENGINES_WAKE = Duration.ofSeconds(90);
@@ -39,6 +40,7 @@ final class FirstIndex {
     private final String base;
     private final Screen screen;
     private final CompletableFuture<String> graph = new CompletableFuture<>();
+    private final CompletableFuture<String> words = new CompletableFuture<>();
     private final CompletableFuture<String> whole = new CompletableFuture<>();
     private final long awake = System.nanoTime() + ENGINES_WAKE.toNanos();
     private volatile String name = "";
@@ -59,11 +61,13 @@ final class FirstIndex {
         return name;
     }
 
-    /// Waits until impact can be asked, and a while longer for the knowledge. Answers a file worth asking about, or
+    /// Waits until impact can be asked and words are found, and a while longer for meanings. Answers a file worth
+    // asking about, or
     /// nothing where the indexing failed.
     String ready() throws InterruptedException {
         try {
             String target = graph.get();
+            words.get();
             whole.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return target;
         } catch (TimeoutException _) {
@@ -144,9 +148,13 @@ final class FirstIndex {
 
     private void told(Map<String, String> event) {
         switch (event.get("type")) {
-            case "index.progress" ->
+            case "index.progress" -> {
                 screen.step("indexing " + name + ": " + event.get("stage") + " " + event.get("done") + " of "
                         + event.get("total"));
+                if ("embedding".equals(event.get("stage"))) {
+                    words.complete("");
+                }
+            }
             case "index.graph-answers", "index.graph-completed" ->
                 graph.complete(event.getOrDefault("mostReferenced", ""));
             case "index.completed" -> complete(event.getOrDefault("mostReferenced", ""));
@@ -170,11 +178,13 @@ final class FirstIndex {
 
     private void complete(String target) {
         graph.complete(target);
+        words.complete(target);
         whole.complete(target);
     }
 
     private void fail(String reason) {
         graph.completeExceptionally(new Trouble(reason));
+        words.completeExceptionally(new Trouble(reason));
         whole.completeExceptionally(new Trouble(reason));
     }
 
