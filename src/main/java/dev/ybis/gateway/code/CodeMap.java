@@ -80,8 +80,7 @@ public record CodeMap(
             }
         }
         Resolved before = known.resolved(files, outlines);
-        Resolved resolved =
-                before == null ? resolve(files, outlines, known, () -> progress.accept(read.length)) : before;
+        Resolved resolved = before == null ? resolve(files, outlines, known, told::still) : before;
         return new CodeMap(
                 List.copyOf(files),
                 Map.copyOf(outlines),
@@ -107,6 +106,10 @@ public record CodeMap(
 
         synchronized void another() {
             heard.accept(++done);
+        }
+
+        synchronized void still() {
+            heard.accept(done);
         }
     }
 

@@ -90,9 +90,8 @@ class Indexer {
         job.awaitGraph();
     }
 
-    /// Looks at a folder that has perhaps changed, ahead of [#refresh(String, Path)], and returns at once. Left out
-    // where
-    /// a graph is being made.
+    /// Looks at a folder that has perhaps changed, ahead of [#refresh(String, Path)], and returns at once. Left
+    /// out where a graph is being made.
     void lookAhead(String name, Path root) {
         Thread.ofVirtual().name("ahead-" + name).start(() -> {
             if (reading.tryAcquire()) {

@@ -160,9 +160,8 @@ class Indexing {
         return (System.nanoTime() - began) / 1_000_000;
     }
 
-    /// Writes to the graph what differs from what stands there. The snapshot is built beside that, and answers as soon
-    // as
-    /// it is.
+    /// Writes to the graph what differs from what stands there. The snapshot is built beside that, and answers
+    /// as soon as it is.
     ///
     /// @param answers called when it does
     /// @param begins  called before anything is written

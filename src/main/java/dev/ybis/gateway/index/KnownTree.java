@@ -52,9 +52,8 @@ final class KnownTree {
         return contents;
     }
 
-    /// Reads and analyses a tree that has perhaps changed and will be read for good when it is quiet there, so that
-    // little
-    /// is left to do then. Nothing where that could take longer than the wait.
+    /// Reads and analyses a tree that has perhaps changed and will be read for good when it is quiet there, so
+    /// that little is left to do then. Nothing where that could take longer than the wait.
     void lookAhead(Path root) {
         due = false;
         if (took.compareTo(WORTH_IT) < 0) {

@@ -59,9 +59,8 @@ public final class Engine implements AutoCloseable {
 
     /// Starts the engine and returns when it answers.
     ///
-    /// @throws Trouble when it ends or does not answer in time, with the end of its log, or when another program
-    // has its
-    /// port, whose answers would pass for its own
+    /// @throws Trouble when it ends or does not answer in time, with the end of its log, or when another
+    ///     program has its port, whose answers would pass for its own
     public synchronized Engine start() {
         GuardedProcess.stopLeftover(project, name, folder);
         if (Ports.isServed(port)) {

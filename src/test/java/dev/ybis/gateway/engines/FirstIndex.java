@@ -61,9 +61,8 @@ final class FirstIndex {
         return name;
     }
 
-    /// Waits until impact can be asked and words are found, and a while longer for meanings. Answers a file worth
-    // asking about, or
-    /// nothing where the indexing failed.
+    /// Waits until impact can be asked and words are found, and a while longer for meanings. Answers a file
+    /// worth asking about, or nothing where the indexing failed.
     String ready() throws InterruptedException {
         try {
             String target = graph.get();

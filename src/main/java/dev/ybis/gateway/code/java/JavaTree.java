@@ -17,13 +17,19 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The Java files of a tree, tied together symbol by symbol: each expression has a type, by the tree's own declarations
 /// and the platform's signatures, and each call leads to the method it means. What hangs on a library that is not in
 /// the tree stays unknown, and no link is guessed for it. Overloads are one symbol.
 public final class JavaTree {
+    /// So many files take longer to look at than another tree to make.
+    private static final int WORTH_A_TREE = 50;
+
     private final Map<String, Outline> outlines;
     private final Map<String, List<TreeClass>> types = new LinkedHashMap<>();
     private final Packages packages;
@@ -57,17 +63,19 @@ public final class JavaTree {
 
     /// Looks at the files for which `memory` has nothing that still holds, and tells what all of them use.
     ///
-    /// @param step called before each file that is looked at; what it throws ends this, and `memory` is as before
+    /// @param step called before each file that is looked at, by several threads; what it throws ends this, and
+    ///     `memory` is as before
     public void resolve(JavaMemory memory, Edges edges, Runnable step) {
         Map<String, Findings.Kept> still = memory.still(outlines);
+        Map<String, Findings.Kept> found = findings(
+                outlines.keySet().stream()
+                        .filter(path -> !still.containsKey(path))
+                        .toList(),
+                step);
         Map<String, Findings.Kept> all = new LinkedHashMap<>();
         outlines.keySet().forEach(path -> {
             Findings.Kept known = still.get(path);
-            if (known == null) {
-                step.run();
-                known = findings(path);
-            }
-            all.put(path, known);
+            all.put(path, known == null ? Objects.requireNonNull(found.get(path)) : known);
         });
         Dispatch dispatch = memory.keep(outlines, all);
         Set<Dispatch.Call> named = new HashSet<>();
@@ -77,6 +85,22 @@ public final class JavaTree {
             named.addAll(tied.named());
         });
         dispatch.tieToMany(named, outlines, edges);
+    }
+
+    /// What each of some files uses. A tree remembers what it has found of its classes and belongs to one thread, so
+    /// that many files are divided among as many trees as there are cores.
+    private Map<String, Findings.Kept> findings(List<String> paths, Runnable step) {
+        int trees =
+                Math.clamp(paths.size() / WORTH_A_TREE, 1, Runtime.getRuntime().availableProcessors());
+        Map<String, Findings.Kept> found = new ConcurrentHashMap<>();
+        IntStream.range(0, trees).parallel().forEach(part -> {
+            JavaTree tree = part == 0 ? this : new JavaTree(outlines);
+            for (int at = part; at < paths.size(); at += trees) {
+                step.run();
+                found.put(paths.get(at), tree.findings(paths.get(at)));
+            }
+        });
+        return found;
     }
 
     private Findings.Kept findings(String path) {
