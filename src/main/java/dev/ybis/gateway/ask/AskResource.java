@@ -12,10 +12,12 @@ import io.vertx.core.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -55,7 +57,11 @@ class AskResource {
             summary = "Ask a question about what is indexed",
             description =
                     "Streams the events sources, token and citation (many), error (when a model breaks off) and done; with Accept: application/json one object has it all.")
-    public Multi<OutboundSseEvent> stream(@Nullable Question question, @Context Sse sse) {
+    public Multi<OutboundSseEvent> stream(@Nullable Question question, @Context Sse sse, @Context HttpHeaders headers) {
+        // where nothing that is accepted can be had, the framework would stream all the same
+        if (headers.getAcceptableMediaTypes().stream().noneMatch(MediaType.SERVER_SENT_EVENTS_TYPE::isCompatible)) {
+            throw new NotAcceptableException();
+        }
         return parts(question).map(part -> event(sse, part));
     }
 

@@ -1,8 +1,10 @@
 package dev.ybis.gateway.impact;
 
+import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.FileChange.Kind;
 import dev.ybis.gateway.snapshot.Before;
+import dev.ybis.gateway.snapshot.Mentions;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;
@@ -104,6 +106,29 @@ public record Change(
     /// What depends on what is changed.
     public Walk walk() {
         return snapshot.walkSymbols(starts, Direction.DEPENDENTS, Set.of(), GraphParameters.MAX_DEPTH);
+    }
+
+    /// Whether what a document or artifact speaks of is changed: a file by anything in it that has a say, a symbol by
+    // its
+    /// own lines or those of what is in it.
+    boolean touches(Edge mention) {
+        String path = Mentions.path(mention);
+        return files.stream()
+                .filter(file -> file.path().equals(path) || path.equals(file.oldPath()))
+                .anyMatch(file -> touches(file, mention));
+    }
+
+    private boolean touches(ChangedFile file, Edge mention) {
+        if (file.change().equals("added")) {
+            return false;
+        }
+        if (file.symbols() == null || !file.change().equals("modified")) {
+            return true;
+        }
+        boolean isOfFile = Mentions.symbol(mention).isEmpty();
+        Stream<String> touched = Stream.concat(file.symbols().stream(), starts.stream());
+        return touched.anyMatch(
+                node -> node.equals(mention.to()) || node.startsWith(mention.to() + (isOfFile ? "#" : ".")));
     }
 
     /// What of the graph a change is a change of: symbols, or the file where that can't be said. A symbol

@@ -1,11 +1,10 @@
 package dev.ybis.gateway.impact;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.impact.Change.ChangedFile;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
+import dev.ybis.gateway.snapshot.Mentions;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
 /// @param changes       each changed file
 /// @param unknown       changed files that the graph doesn't know, so that what depends on them is not known; new
 ///     files are not among them
-/// @param staleDocuments documents that speak of a changed file, and artifacts declared to be made from one, that are
+/// @param staleDocuments documents that speak of what is changed, and artifacts declared to be made from it, that are
 ///     not changed themselves
 record ChangeImpact(
         @JsonUnwrapped ImpactAnswer impact,
@@ -28,7 +27,7 @@ record ChangeImpact(
         List<String> unknown,
         List<StaleDocument> staleDocuments) {
 
-    /// @param mention where it speaks of the file
+    /// @param mention where it speaks of what is changed
     record StaleDocument(String path, Arrow mention) {}
 
     static ChangeImpact of(Change change, Provenance provenance) {
@@ -50,26 +49,24 @@ record ChangeImpact(
                 risk,
                 null,
                 null);
-        return new ChangeImpact(
-                impact, change.files(), List.copyOf(change.unknown()), stale(change.snapshot(), change.known()));
+        return new ChangeImpact(impact, change.files(), List.copyOf(change.unknown()), stale(change));
     }
 
-    private static List<StaleDocument> stale(Snapshot snapshot, Set<String> changed) {
-        Stream<StaleDocument> speak = direct(snapshot, changed, Set.of())
-                .filter(document -> Role.of(document.path()) == Role.DOCUMENT)
-                // a document that only points at another says nothing of what that one says
-                .filter(document -> Role.of(document.mention().to()) != Role.DOCUMENT);
+    /// One place of each document or artifact that is not changed itself: the first that speaks of what is changed.
+    private static List<StaleDocument> stale(Change change) {
+        Snapshot snapshot = change.snapshot();
         Map<String, StaleDocument> stale = new TreeMap<>();
-        Stream.concat(speak, direct(snapshot, changed, Set.of(Edge.DERIVES)))
-                .filter(document -> !changed.contains(document.path()))
-                .forEach(document -> stale.putIfAbsent(document.path(), document));
+        Stream.of(
+                        snapshot.walk(List.copyOf(change.known()), Direction.DEPENDENTS, Set.of(), 1),
+                        snapshot.walkSymbols(change.starts(), Direction.DEPENDENTS, Set.of(), 1))
+                .flatMap(Walk::reached)
+                .map(Walk.Reached::path)
+                .distinct()
+                .filter(path -> !change.known().contains(path))
+                .forEach(path -> Mentions.of(snapshot, path).stream()
+                        .filter(change::touches)
+                        .findFirst()
+                        .ifPresent(mention -> stale.put(path, new StaleDocument(path, Arrow.of(mention)))));
         return List.copyOf(stale.values());
-    }
-
-    private static Stream<StaleDocument> direct(Snapshot snapshot, Set<String> changed, Set<String> kinds) {
-        return snapshot.walk(List.copyOf(changed), Direction.DEPENDENTS, kinds, 1)
-                .reached()
-                .map(reached ->
-                        new StaleDocument(reached.path(), Arrow.of(reached.why().getFirst())));
     }
 }

@@ -98,8 +98,8 @@ class Indexing {
         Snapshot indexed = telling.standing();
         Recorded standing = indexed == null ? null : indexed.recorded();
         Changes changes = Changes.between(standing == null ? Contents.NOTHING : standing.contents(), contents);
-        IndexedRepository repository =
-                repository(run, readAt, tree, map, commit.join().orElse(null));
+        IndexedRepository repository = repository(
+                run, readAt, tree, map, commit.join().orElse(null), standing == null ? null : standing.repository());
         boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());
         Map<String, Object> summary = summary(repository, changes);
         if (differs || !telling.isQuiet()) {
@@ -207,8 +207,15 @@ class Indexing {
         trees.remove(name);
     }
 
+    /// @param standing what the graph has of it, which says until it is written what this can't say
     private static IndexedRepository repository(
-            Run run, Instant readAt, SourceTree.Contents tree, CodeMap map, @Nullable String commit) {
+            Run run,
+            Instant readAt,
+            SourceTree.Contents tree,
+            CodeMap map,
+            @Nullable String commit,
+            @Nullable IndexedRepository standing) {
+        boolean watched = standing != null && standing.watched();
         int passedOver = tree.binary()
                 + tree.tooLarge()
                 + tree.unread().size()
@@ -229,9 +236,9 @@ class Indexing {
                 map.external(),
                 map.unresolved().size(),
                 passedOver,
-                null,
-                0,
-                false);
+                standing == null ? null : standing.knowledge(),
+                standing == null ? 0 : standing.chunks(),
+                run.watch() == null ? watched : run.watch());
     }
 
     private static Map<String, Object> summary(IndexedRepository repository, Changes changes) {

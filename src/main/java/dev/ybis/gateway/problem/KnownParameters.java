@@ -10,16 +10,19 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses query parameters that nobody reads, such as one with a slip of the pen: the answer would be one to another
-/// question. What there is says the OpenAPI document, so that it and the program agree. Thread-safe.
+/// Refuses query parameters that nobody reads, such as one with a slip of the pen, or a second value where one is read:
+/// the answer would be one to another question. What there is says the OpenAPI document, so that it and the program
+// agree. Thread-safe.
 @ApplicationScoped
 class KnownParameters {
     private final OpenApiDocumentService documents;
@@ -31,12 +34,13 @@ class KnownParameters {
         this.json = json;
     }
 
-    private record Operation(String method, Pattern path, Set<String> parameters) {}
+    /// @param lists those of the parameters that may be given several times
+    private record Operation(String method, Pattern path, Set<String> parameters, Set<String> lists) {}
 
     /// @throws Problem `invalid-parameter`
     @ServerRequestFilter
     public void check(ContainerRequestContext request) {
-        Set<String> asked = request.getUriInfo().getQueryParameters().keySet();
+        Map<String, List<String>> asked = request.getUriInfo().getQueryParameters();
         if (asked.isEmpty()) {
             return;
         }
@@ -47,11 +51,12 @@ class KnownParameters {
                 .filter(operation -> operation.method().equals(method)
                         && operation.path().matcher(path).matches())
                 .findFirst()
-                .ifPresent(operation -> refuse(asked, operation.parameters()));
+                .ifPresent(operation -> refuse(asked, operation));
     }
 
-    private static void refuse(Set<String> asked, Set<String> known) {
-        for (String name : asked) {
+    private static void refuse(Map<String, List<String>> asked, Operation operation) {
+        Set<String> known = operation.parameters();
+        asked.forEach((name, values) -> {
             if (!known.contains(name)) {
                 throw new Problem(
                         Code.INVALID_PARAMETER,
@@ -60,7 +65,10 @@ class KnownParameters {
                                         ? "there are none."
                                         : "those are " + String.join(", ", known) + "."));
             }
-        }
+            if (values.size() > 1 && !operation.lists().contains(name)) {
+                throw QueryParameter.repeated(name, values.size());
+            }
+        });
     }
 
     private List<Operation> operations() {
@@ -84,15 +92,22 @@ class KnownParameters {
             int place = expression.contains("[^/]+") ? operations.size() : 0;
             path.getValue().properties().forEach(method -> {
                 Set<String> names = new TreeSet<>();
+                Set<String> lists = new HashSet<>();
                 method.getValue().path("parameters").forEach(parameter -> {
                     if (parameter.path("in").asText().equals("query")) {
                         names.add(parameter.path("name").asText());
+                        if (parameter.path("schema").path("type").asText().equals("array")) {
+                            lists.add(parameter.path("name").asText());
+                        }
                     }
                 });
                 operations.add(
                         place,
                         new Operation(
-                                method.getKey().toUpperCase(Locale.ROOT), Pattern.compile(expression + "/?"), names));
+                                method.getKey().toUpperCase(Locale.ROOT),
+                                Pattern.compile(expression + "/?"),
+                                names,
+                                lists));
             });
         });
         return List.copyOf(operations);

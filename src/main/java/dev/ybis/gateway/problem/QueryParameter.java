@@ -34,4 +34,11 @@ public final class QueryParameter {
         }
         return Integer.parseInt(text);
     }
+
+    /// A parameter that is given several times, where one value is read.
+    public static Problem repeated(String name, int times) {
+        return new Problem(
+                Code.INVALID_PARAMETER,
+                "'" + Problem.quoted(name) + "' is given " + times + " times; it can have one value.");
+    }
 }

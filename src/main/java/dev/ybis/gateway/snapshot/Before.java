@@ -1,6 +1,7 @@
 package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.code.CodeMap;
+import dev.ybis.gateway.code.Outlines;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.git.CommitTree;
 import dev.ybis.gateway.git.FileChange;
@@ -27,14 +28,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The graphs that changes begin at, built in memory from what git has of a commit, or from what stands in the folder
-/// without the change. The last one of each repository's commits is kept while there is memory for it. Thread-safe;
-/// blocks.
+/// without the change. The last one of each repository's commits is kept while there is memory for it, and so is what
+/// the files of the last one say, so that the next one is not analysed anew as a whole. Thread-safe; blocks.
 @ApplicationScoped
 public class Before {
     /// How long building one may take: some ten thousand files on a slow machine.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    /// What the files of each repository said in the last graph; looked at by who has the turn.
+    private final Map<String, SoftReference<Outlines>> said = new ConcurrentHashMap<>();
     /// Each has a whole tree's texts in memory while it is built.
     private final Semaphore turn = new Semaphore(1);
 
@@ -119,7 +122,17 @@ public class Before {
         }
     }
 
-    private static Snapshot build(IndexedRepository repository, String commit) {
+    private Outlines said(String repository) {
+        SoftReference<Outlines> kept = said.get(repository);
+        Outlines known = kept == null ? null : kept.get();
+        if (known == null) {
+            known = new Outlines();
+            said.put(repository, new SoftReference<>(known));
+        }
+        return known;
+    }
+
+    private Snapshot build(IndexedRepository repository, String commit) {
         try {
             return build(repository, commit, CommitTree.read(Path.of(repository.root()), commit));
         } catch (CommitTree.TooLarge | IOException e) {
@@ -127,14 +140,16 @@ public class Before {
         }
     }
 
-    private static Snapshot build(IndexedRepository repository, String commit, List<SourceFile> files) {
+    private Snapshot build(IndexedRepository repository, String commit, List<SourceFile> files) {
+        Outlines known = said(repository.name());
         long end = System.nanoTime() + PATIENCE.toNanos();
-        CodeMap map = CodeMap.of(files, _ -> {
+        CodeMap map = CodeMap.of(files, known, _ -> {
             if (System.nanoTime() > end) {
                 throw new NotBuilt(
                         "to analyse the tree of " + commit + " takes longer than " + PATIENCE.toSeconds() + " s");
             }
         });
+        known.remember(map);
         var record = new IndexedRepository(
                 repository.name(),
                 repository.root(),

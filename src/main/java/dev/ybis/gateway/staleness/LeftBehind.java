@@ -6,6 +6,7 @@ import dev.ybis.gateway.git.FileChange;
 import dev.ybis.gateway.git.FileChange.Kind;
 import dev.ybis.gateway.git.History;
 import dev.ybis.gateway.git.Versions;
+import dev.ybis.gateway.snapshot.Mentions;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;

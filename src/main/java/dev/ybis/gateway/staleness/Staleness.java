@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.git.History;
 import dev.ybis.gateway.git.Versions;
 import dev.ybis.gateway.impact.Arrow;
+import dev.ybis.gateway.snapshot.Mentions;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;

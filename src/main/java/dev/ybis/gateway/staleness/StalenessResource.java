@@ -8,6 +8,7 @@ import dev.ybis.gateway.git.Histories;
 import dev.ybis.gateway.git.Versions;
 import dev.ybis.gateway.impact.GraphParameters;
 import dev.ybis.gateway.impact.Provenance;
+import dev.ybis.gateway.snapshot.Mentions;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.Snapshots;
 import dev.ybis.gateway.snapshot.Target;

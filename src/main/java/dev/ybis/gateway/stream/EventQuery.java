@@ -22,6 +22,7 @@ final class EventQuery {
     static final String JSON = "application/json";
     private static final Set<String> PARAMETERS =
             Set.of("topic", "type", "source", "where", "from", "until", "limit", "heartbeat", "on-reset");
+    private static final Set<String> LISTS = Set.of("topic", "type", "source", "where");
 
     private final RoutingContext request;
     private final Filter filter;
@@ -43,6 +44,12 @@ final class EventQuery {
                             "'" + Problem.quoted(name) + "' is not a parameter of events; those are "
                                     + String.join(
                                             ", ", PARAMETERS.stream().sorted().toList()) + ".");
+                });
+        parameters.names().stream()
+                .filter(name -> !LISTS.contains(name) && parameters.getAll(name).size() > 1)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw QueryParameter.repeated(name, parameters.getAll(name).size());
                 });
         return new EventQuery(request, Filter.read(parameters));
     }

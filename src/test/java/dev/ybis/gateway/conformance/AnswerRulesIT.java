@@ -64,6 +64,16 @@ class AnswerRulesIT {
     }
 
     @Test
+    void an_answer_that_can_have_no_form_that_is_accepted_is_a_406() {
+        PRODUCT.json(Map.of("question", "When does the ferry leave?"))
+                .accept("text/plain")
+                .post("/v1/ask")
+                .then()
+                .statusCode(406)
+                .body("code", equalTo("not-acceptable"));
+    }
+
+    @Test
     void hits_are_at_most_as_many_as_asked_for_and_the_graph_adds_up_to_three_that_come_last() {
         JsonPath found = search("q=ferry leaves at seven&limit=1");
         List<Map<String, Object>> signals = found.getList("hits.signals");

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a change reaches, of a repository in git with three commits.
@@ -133,6 +134,30 @@ class DiffIT {
                     .body("targets", contains("kit.py#pour"))
                     .body("dependents.symbol", hasItem("user.py#use"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"return 1, docs/kit.md docs/pour.md", "return 2, docs/kit.md"})
+    void a_document_that_names_a_symbol_is_stale_by_a_change_of_that_and_not_of_its_neighbour(
+            String changed, String stale) {
+        Path said = PRODUCT.repository("change-said");
+        String kit = "def pour():\n    return 1\n\n\ndef boil():\n    return 2\n";
+        Product.write(said, "kit.py", kit);
+        Product.write(said, "docs/pour.md", "Tea is made by `pour()`.");
+        Product.write(said, "docs/kit.md", "All there is stands in `kit.py`.");
+        Product.write(said, "CHANGELOG.md", "- `pour()` is new in `kit.py`.");
+        PRODUCT.index(said);
+        int line = changed.endsWith("1") ? 2 : 6;
+        PRODUCT.json(Map.of(
+                        "repository",
+                        "change-said",
+                        "diff",
+                        "--- a/kit.py\n+++ b/kit.py\n@@ -%1$d,1 +%1$d,1 @@\n-    %2$s\n+    return 3\n"
+                                .formatted(line, changed)))
+                .post("/v1/impact/diff")
+                .then()
+                .statusCode(200)
+                .body("staleDocuments.path", contains(stale.split(" ")));
     }
 
     @Test

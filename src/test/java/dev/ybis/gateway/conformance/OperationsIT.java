@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsIT {
     private final Product product = Product.running();
@@ -61,6 +63,31 @@ class OperationsIT {
                 .statusCode(400)
                 .body("code", equalTo("invalid-parameter"))
                 .body("detail", containsString(known));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/impact?target=x&target=y",
+                "/v1/topics?limit=1&limit=2",
+                "/v1/events?limit=1&limit=2",
+                "/v1/events?from=now&from=start"
+            })
+    void a_second_value_of_a_parameter_that_has_one_is_refused(String question) {
+        product.request()
+                .get(question)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"))
+                .body("detail", containsString("2 times"));
+    }
+
+    @Test
+    void a_parameter_that_may_have_several_values_takes_them() {
+        product.request()
+                .get("/v1/search?q=x&collection=docs&collection=code")
+                .then()
+                .body("code", not(equalTo("invalid-parameter")));
     }
 
     @Test

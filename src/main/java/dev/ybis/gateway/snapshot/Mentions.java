@@ -1,10 +1,9 @@
-package dev.ybis.gateway.staleness;
+package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.SourceFile;
-import dev.ybis.gateway.snapshot.Snapshot;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What documents say of code, and what artifacts are declared to be made from. What a list of changes says was true
-/// when it was written, and is no mention.
-final class Mentions {
+/// when it was written, and is no mention. Pure functions.
+public final class Mentions {
     /// How sure a path is that leads to a file; less where it is a name that only one file has.
     private static final double WHOLE_PATH = 0.9;
 
@@ -21,7 +20,7 @@ final class Mentions {
 
     /// Those of a document or artifact in the order of their lines; where a document names a symbol of a file, the file
     /// itself is not looked at as a whole.
-    static List<Edge> of(Snapshot snapshot, String path) {
+    public static List<Edge> of(Snapshot snapshot, String path) {
         Stream<Edge> declared = snapshot.edgesFrom(path).filter(Mentions::isDeclared);
         Stream<Edge> said = said(snapshot, path).filter(edge -> !mayBeTheReaders(edge));
         return Stream.concat(declared, said)
@@ -31,7 +30,7 @@ final class Mentions {
 
     /// How many mentions nobody can judge: a manifest that is named and not linked may be the reader's own, as in "put
     /// this in your `package.json`".
-    static int unclear(Snapshot snapshot, String document) {
+    public static int unclear(Snapshot snapshot, String document) {
         return (int) said(snapshot, document).filter(Mentions::mayBeTheReaders).count();
     }
 
@@ -58,18 +57,18 @@ final class Mentions {
     }
 
     /// Whether a file is made from another because `.ybis/artifacts.json` says so.
-    static boolean isDeclared(Edge edge) {
+    public static boolean isDeclared(Edge edge) {
         return edge.kind().equals(Edge.DERIVES);
     }
 
     /// The file that is spoken of.
-    static String path(Edge mention) {
+    public static String path(Edge mention) {
         int symbol = mention.to().lastIndexOf('#');
         return symbol < 0 ? mention.to() : mention.to().substring(0, symbol);
     }
 
     /// The name in that file of the symbol that is spoken of; `` for the file as a whole.
-    static String symbol(Edge mention) {
+    public static String symbol(Edge mention) {
         int symbol = mention.to().lastIndexOf('#');
         return symbol < 0 ? "" : mention.to().substring(symbol + 1);
     }
