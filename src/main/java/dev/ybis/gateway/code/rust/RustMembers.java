@@ -25,8 +25,12 @@ final class RustMembers {
         Node block = node.childByField("body");
         boolean isAlias = SyntaxTree.is(node, "type_item");
         switch (node.type()) {
-            case "struct_item", "union_item" -> fields(block, body);
-            case "enum_item" ->
+            case "struct_item", "union_item" -> {
+                code.types().enterAsked(node, body);
+                fields(block, body);
+            }
+            case "enum_item" -> {
+                code.types().enterAsked(node, body);
                 SyntaxTree.eachChild(block, variant -> {
                     if (SyntaxTree.is(variant, "enum_variant")) {
                         body.classes.add(variant(variant, name));
@@ -34,6 +38,7 @@ final class RustMembers {
                         code.item(variant, body);
                     }
                 });
+            }
             case "trait_item" -> {
                 bases.addAll(code.types().bounds(node, body));
                 SyntaxTree.eachChild(block, item -> {

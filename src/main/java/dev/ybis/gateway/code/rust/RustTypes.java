@@ -17,11 +17,13 @@ final class RustTypes {
 
     private final SyntaxTree tree;
     private final RustCode code;
+    private final RustAsked asked;
     private Map<String, Term> bounds = Map.of();
 
     RustTypes(SyntaxTree tree, RustCode code) {
         this.tree = tree;
         this.code = code;
+        asked = new RustAsked(tree);
     }
 
     Term read(Node type, OpenBlock into) {
@@ -137,6 +139,28 @@ final class RustTypes {
             Term bound = found.size() == 1 ? found.getFirst() : new Term.Either(found);
             bounds.put(name, bound);
             into.add(bound);
+        }
+    }
+
+    /// Adds what is asked of those parameters of a type that it says nothing of itself.
+    void enterAsked(Node type, OpenBlock into) {
+        String name = tree.text(type.childByField("name"));
+        List<String> parameters = new ArrayList<>();
+        SyntaxTree.eachChild(type.childByField("type_parameters"), parameter -> {
+            if (!SyntaxTree.is(parameter, "lifetime_parameter")) {
+                parameters.add(tree.text(parameter.childByField("name")));
+            }
+        });
+        for (int place = 0; place < parameters.size(); place++) {
+            List<Term> found = bounds.containsKey(parameters.get(place))
+                    ? List.of()
+                    : asked.of(name, place).stream()
+                            .flatMap(node -> bounds(node, into).stream())
+                            .distinct()
+                            .toList();
+            if (!found.isEmpty()) {
+                bounds.put(parameters.get(place), found.size() == 1 ? found.getFirst() : new Term.Either(found));
+            }
         }
     }
 

@@ -143,4 +143,20 @@ class RustLinksTest {
                 .extracting(edge -> edge.to())
                 .containsExactly("src/lib.rs#Tokens.deref");
     }
+
+    @Test
+    void a_field_of_a_type_s_parameter_is_what_the_implementations_ask_of_it() {
+        tree.with(
+                "src/lib.rs",
+                "pub trait Sink { fn matched(&self); }",
+                "pub trait Find { fn find(&self); }",
+                "pub trait Other { fn matched(&self); fn find(&self); }",
+                "pub struct Core<'s, M, S> { matcher: M, sink: &'s S }",
+                "impl<'s, F: Find, K> Core<'s, F, K> where K: Sink {",
+                "    fn run(&self) { self.sink.matched(); self.matcher.find() }",
+                "}");
+
+        assertThat(tree.calls("src/lib.rs#Core.run"))
+                .containsExactlyInAnyOrder("src/lib.rs#Sink.matched", "src/lib.rs#Find.find");
+    }
 }
