@@ -7,10 +7,11 @@ local said, at = 0, 2
 for _, key in ipairs(KEYS) do
   local channels = tonumber(ARGV[at])
   local message = ARGV[at + channels + 1]
-  if redis.call('SET', key, '1', 'NX', 'PX', ARGV[1]) then
+  if redis.call('EXISTS', key) == 0 then
     for i = at + 1, at + channels do
       redis.call('PUBLISH', ARGV[i], message)
     end
+    redis.call('SET', key, '1', 'PX', ARGV[1])
     said = said + 1
   end
   at = at + channels + 2

@@ -74,6 +74,7 @@ final class Outgoing implements Tails.Listener {
     /// Says what the log holds after a position; answers where it ended.
     private @Nullable Position sayAll(@Nullable Position from) throws InterruptedException {
         Position said = from;
+        boolean fails = false;
         while (said != null) {
             try {
                 Page page = log.read(said, BATCH).await().atMost(PATIENCE);
@@ -84,15 +85,26 @@ final class Outgoing implements Tails.Listener {
                         return said;
                     }
                 } else {
-                    LOG.warnf("events after %s were not said to older programs: %s", said, page.gap(said));
-                    said = page.state() == Page.State.UNKNOWN ? page.last() : Position.START;
+                    LOG.warnf("events after %s may not have been said to older programs: %s", said, page.gap(said));
+                    said = goingOn(said, page.state());
                 }
+                fails = false;
             } catch (RuntimeException e) {
-                LOG.debugf("not said yet: %s", e.getMessage());
+                if (!fails) {
+                    LOG.warnf("events are not said to older programs until that is possible: %s", e.getMessage());
+                }
+                fails = true;
                 Thread.sleep(RETRY);
             }
         }
         return null;
+    }
+
+    /// Where a log that can't go on after a position is gone on with, without saying anything twice: at its
+    /// oldest entry where the next ones were dropped; else at the same place, for a log that was lost, or is an
+    /// older copy of itself, gives later places to what comes now.
+    private static Position goingOn(Position said, Page.State why) {
+        return why == Page.State.TRIMMED ? Position.START : new Position("", said.ms(), said.seq());
     }
 
     private void say(List<Entry> entries) {
@@ -104,12 +116,18 @@ final class Outgoing implements Tails.Listener {
     }
 
     private Optional<Message> message(Entry entry) {
-        return Envelope.message(entry.encoded())
-                .map(message -> new Message(
-                        entry.position().toString(),
-                        names.stream()
-                                .map(name -> name.replace("{type}", message.type()))
-                                .toList(),
-                        message.text()));
+        try {
+            return Envelope.message(entry.encoded())
+                    .map(message -> new Message(
+                            entry.position().toString(),
+                            names.stream()
+                                    .map(name -> name.replace("{type}", message.type()))
+                                    .toList(),
+                            message.text()));
+        } catch (RuntimeException e) {
+            // one that can't be said must not keep back those behind it
+            LOG.warnf("the event at %s can't be said to older programs: %s", entry.position(), e.getMessage());
+            return Optional.empty();
+        }
     }
 }

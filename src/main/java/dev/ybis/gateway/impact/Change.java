@@ -108,9 +108,8 @@ public record Change(
         return snapshot.walkSymbols(starts, Direction.DEPENDENTS, Set.of(), GraphParameters.MAX_DEPTH);
     }
 
-    /// Whether what a document or artifact speaks of is changed: a file by anything in it that has a say, a symbol by
-    // its
-    /// own lines or those of what is in it.
+    /// Whether what a document or artifact speaks of is changed: a file by anything in it that has a say, a
+    /// symbol by its own lines or those of what is in it. Only what is made of files misses one that is new.
     boolean touches(Edge mention) {
         String path = Mentions.path(mention);
         return files.stream()
@@ -120,7 +119,7 @@ public record Change(
 
     private boolean touches(ChangedFile file, Edge mention) {
         if (file.change().equals("added")) {
-            return false;
+            return Mentions.isDeclared(mention);
         }
         if (file.symbols() == null || !file.change().equals("modified")) {
             return true;

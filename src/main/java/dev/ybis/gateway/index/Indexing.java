@@ -115,6 +115,7 @@ class Indexing {
         } else {
             graph.confirm(name, repository.indexedAt());
             repository = standing.repository();
+            summary.put("graphMillis", millisSince(began));
         }
         if (run.watch() != null) {
             graph.watch(name, run.watch());
@@ -172,13 +173,16 @@ class Indexing {
             answers.run();
             return snapshot;
         });
+        boolean isStored = false;
         try {
             begins.run();
             graph.save(next.repository(), next.contents(), standing == null ? null : standing.recorded());
-        } catch (RuntimeException e) {
-            answering.handle((_, _) -> true).join();
-            snapshots.withdraw(next.repository());
-            throw e;
+            isStored = true;
+        } finally {
+            if (!isStored) {
+                answering.handle((_, _) -> true).join();
+                snapshots.withdraw(next.repository());
+            }
         }
         snapshots.stands(answering.join());
     }

@@ -47,9 +47,9 @@ final class Job {
         unwanted = true;
     }
 
-    /// @throws GivenUp where nobody wants it any more
+    /// @throws GivenUp where nobody wants it any more, or it has ended and one of its threads has not heard
     void check() {
-        if (unwanted) {
+        if (unwanted || end.getCount() == 0) {
             throw new GivenUp();
         }
     }

@@ -39,9 +39,9 @@ final class KnownTree {
         long began = System.nanoTime();
         CodeMap map = CodeMap.of(tree.files(), outlines, progress);
         outlines.remember(map);
-        boolean isNew = map.edges() != contents.edges();
-        contents = Contents.of(map, contents);
-        if (isNew) {
+        Contents before = contents;
+        contents = Contents.of(map, before);
+        if (!contents.files().equals(before.files())) {
             took = Duration.ofNanos(System.nanoTime() - began);
         }
         return map;

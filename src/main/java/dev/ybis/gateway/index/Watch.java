@@ -107,7 +107,8 @@ final class Watch implements AutoCloseable {
     private boolean drain(WatchService watched, WatchKey first) throws InterruptedException {
         boolean others = false;
         long end = System.nanoTime() + PATIENCE.toNanos();
-        for (WatchKey key = first; key != null && System.nanoTime() < end; key = next(watched)) {
+        // a key that was taken must be put back, or nothing is heard of its folder any more
+        for (WatchKey key = first; key != null; key = System.nanoTime() < end ? next(watched) : null) {
             others |= key.pollEvents().stream().anyMatch(Watch::mayMakeFolders);
             others |= !key.reset();
         }

@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses query parameters that nobody reads, such as one with a slip of the pen, or a second value where one is read:
-/// the answer would be one to another question. What there is says the OpenAPI document, so that it and the program
-// agree. Thread-safe.
+/// Refuses query parameters that nobody reads, such as one with a slip of the pen, or a second value where one
+/// is read: the answer would be one to another question. What there is says the OpenAPI document, so that it
+/// and the program agree. Thread-safe.
 @ApplicationScoped
 class KnownParameters {
     private final OpenApiDocumentService documents;

@@ -46,7 +46,15 @@ public class Snapshots {
 
     /// @param replaces the version that stands in the graph until this one is written, `` for none; null where this one
     ///     stands
-    private record Held(Snapshot snapshot, @Nullable String replaces) {
+    /// @param replaced the snapshot of that version; null where there is none
+    private record Held(
+            Snapshot snapshot,
+            @Nullable String replaces,
+            @Nullable Snapshot replaced) {
+        static Held standing(Snapshot snapshot) {
+            return new Held(snapshot, null, null);
+        }
+
         boolean isFirst() {
             return NONE.equals(replaces);
         }
@@ -216,26 +224,31 @@ public class Snapshots {
     /// Answers by a snapshot from now on, while it is being written to the graph. What is asked of other gateways is
     /// answered by what stands there.
     ///
-    /// @param standing what it replaces in the graph; null where nothing stands there
+    /// @param standing what it replaces in the graph; null where nothing stands there, or what does can't be read
+    ///     and is known here at most
     public void answerBy(Snapshot snapshot, @Nullable Snapshot standing) {
-        hold(snapshot, standing == null ? NONE : standing.repository().version());
+        snapshots.compute(snapshot.repository().name(), (_, held) -> {
+            Snapshot replaced = standing != null || held == null ? standing : held.snapshot();
+            return new Held(
+                    snapshot, replaced == null ? NONE : replaced.repository().version(), replaced);
+        });
         Thread.ofVirtual().name("prepare-" + snapshot.repository().name()).start(snapshot::prepare);
     }
 
     /// A snapshot has been written to the graph.
     public void stands(Snapshot snapshot) {
-        hold(snapshot, null);
+        snapshots.put(snapshot.repository().name(), Held.standing(snapshot));
     }
 
-    /// What a repository was to become has not been written to the graph, which answers again as it is.
+    /// What a repository was to become has not been written to the graph, which answers again as it was.
     public void withdraw(IndexedRepository repository) {
-        snapshots.computeIfPresent(
-                repository.name(),
-                (_, held) -> held.snapshot().repository().version().equals(repository.version()) ? null : held);
-    }
-
-    private void hold(Snapshot snapshot, @Nullable String replaces) {
-        snapshots.put(snapshot.repository().name(), new Held(snapshot, replaces));
+        snapshots.computeIfPresent(repository.name(), (_, held) -> {
+            if (!held.snapshot().repository().version().equals(repository.version())) {
+                return held;
+            }
+            Snapshot replaced = held.replaced();
+            return replaced == null ? null : Held.standing(replaced);
+        });
     }
 
     /// Builds the snapshot of a repository again where one is held that is not of the graph's version.
@@ -263,10 +276,18 @@ public class Snapshots {
     private Snapshot current(IndexedRepository repository) {
         Held current = snapshots.compute(repository.name(), (name, held) -> {
             Snapshot answering = held == null ? null : held.at(repository);
-            if (answering == null) {
-                return new Held(built(name), null);
+            if (answering == null && held != null) {
+                // what was read of the graph may be older than what is held by now
+                answering = graph.repositories().stream()
+                        .filter(known -> known.name().equals(name))
+                        .findFirst()
+                        .map(held::at)
+                        .orElse(null);
             }
-            return held.snapshot() == answering ? held : new Held(answering, held.replaces());
+            if (held == null || answering == null) {
+                return Held.standing(built(name));
+            }
+            return held.snapshot() == answering ? held : new Held(answering, held.replaces(), held.replaced());
         });
         return current.snapshot();
     }

@@ -187,6 +187,28 @@ class BridgeIT {
     }
 
     @Test
+    void when_the_log_has_begun_a_new_life_older_programs_are_not_told_again_what_they_know() throws Exception {
+        String type = "build.e" + System.nanoTime();
+        try (OlderProgram program = OlderProgram.connect();
+                OlderProgram redis = OlderProgram.connect()) {
+            LinkedBlockingQueue<JsonObject> heard = program.heard();
+            program.send("SUBSCRIBE", "ybis:" + type);
+            for (int n = 0; n < 2; n++) {
+                PRODUCT.json(Map.of("topic", "x", "type", type, "data", Map.of("n", n)))
+                        .post("/v1/events")
+                        .then()
+                        .statusCode(201);
+                assertThat(heard.poll(Product.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                                .getJsonObject("data")
+                                .getInteger("n"))
+                        .isEqualTo(n);
+                // as where Redis came back with an older copy
+                redis.send("SET", "ybis:{default}:epoch", Long.toString(System.nanoTime(), 36));
+            }
+        }
+    }
+
+    @Test
     void after_redis_was_away_the_gateways_listen_again() throws Exception {
         PRODUCT.engine("redis").kill();
         PRODUCT.engine("redis").start();

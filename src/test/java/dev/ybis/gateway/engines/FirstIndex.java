@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /// The indexing that `./gateway up` asks for, followed on the gateway's own event stream.
 final class FirstIndex {
+    /// How long it waits for words once impact can be asked; storing a large graph comes before them.
+    private static final long WORDS_SECONDS = 30;
+
     /// How long the greeting waits for meanings once impact can be asked and words are found. A small repository is
     /// whole by then.
     private static final long PATIENCE_SECONDS = 5;
@@ -66,7 +69,7 @@ final class FirstIndex {
     String ready() throws InterruptedException {
         try {
             String target = graph.get();
-            words.get();
+            words.get(WORDS_SECONDS, TimeUnit.SECONDS);
             whole.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return target;
         } catch (TimeoutException _) {

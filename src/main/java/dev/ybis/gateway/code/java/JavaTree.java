@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// and the platform's signatures, and each call leads to the method it means. What hangs on a library that is not in
 /// the tree stays unknown, and no link is guessed for it. Overloads are one symbol.
 public final class JavaTree {
-    /// So many files take longer to look at than another tree to make.
-    private static final int WORTH_A_TREE = 50;
+    /// Fewer files are looked at sooner than another tree is made.
+    private static final int FEW_FILES = 50;
+    /// Each tree has the types of all files in memory.
+    private static final int MOST_TREES = 4;
 
     private final Map<String, Outline> outlines;
     private final Map<String, List<TreeClass>> types = new LinkedHashMap<>();
@@ -88,16 +91,23 @@ public final class JavaTree {
     }
 
     /// What each of some files uses. A tree remembers what it has found of its classes and belongs to one thread, so
-    /// that many files are divided among as many trees as there are cores.
+    /// that many files are divided among several.
     private Map<String, Findings.Kept> findings(List<String> paths, Runnable step) {
-        int trees =
-                Math.clamp(paths.size() / WORTH_A_TREE, 1, Runtime.getRuntime().availableProcessors());
+        int worthATree = Math.max(FEW_FILES, outlines.size() / 8);
+        int most = Math.min(MOST_TREES, Runtime.getRuntime().availableProcessors());
+        int trees = Math.clamp(paths.size() / worthATree, 1, most);
         Map<String, Findings.Kept> found = new ConcurrentHashMap<>();
+        AtomicBoolean fails = new AtomicBoolean();
         IntStream.range(0, trees).parallel().forEach(part -> {
-            JavaTree tree = part == 0 ? this : new JavaTree(outlines);
-            for (int at = part; at < paths.size(); at += trees) {
-                step.run();
-                found.put(paths.get(at), tree.findings(paths.get(at)));
+            try {
+                JavaTree tree = part == 0 ? this : new JavaTree(outlines);
+                for (int at = part; at < paths.size() && !fails.get(); at += trees) {
+                    step.run();
+                    found.put(paths.get(at), tree.findings(paths.get(at)));
+                }
+            } catch (RuntimeException e) {
+                fails.set(true);
+                throw e;
             }
         });
         return found;
