@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
-import static org.hamcrest.Matchers.not;
 
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
@@ -87,7 +86,7 @@ class OperationsIT {
         product.request()
                 .get("/v1/search?q=x&collection=docs&collection=code")
                 .then()
-                .body("code", not(equalTo("invalid-parameter")));
+                .statusCode(200);
     }
 
     @Test
