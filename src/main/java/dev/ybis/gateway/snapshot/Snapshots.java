@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 public class Snapshots {
     /// How long what was seen of a tree counts; questions come in bursts.
     private static final Duration FRESHNESS_KEPT = Duration.ofSeconds(1);
-    /// What a first snapshot replaces.
-    private static final String NONE = "";
     /// Most candidates that an ambiguous target is answered with.
     private static final int MOST_CANDIDATES = 20;
 
@@ -44,19 +42,16 @@ public class Snapshots {
                 .register(registry);
     }
 
-    /// @param replaces the version that stands in the graph until this one is written, `` for none; null where this one
-    ///     stands
-    /// @param replaced the snapshot of that version; null where there is none
+    /// @param stands   whether it is in the graph; else it is being written
+    /// @param replaced what stands there until it is; null where nothing known does
     private record Held(
-            Snapshot snapshot,
-            @Nullable String replaces,
-            @Nullable Snapshot replaced) {
+            Snapshot snapshot, boolean stands, @Nullable Snapshot replaced) {
         static Held standing(Snapshot snapshot) {
-            return new Held(snapshot, null, null);
+            return new Held(snapshot, true, null);
         }
 
         boolean isFirst() {
-            return NONE.equals(replaces);
+            return !stands && replaced == null;
         }
 
         /// The snapshot that answers while the graph has a repository so; null where this one can't.
@@ -65,7 +60,7 @@ public class Snapshots {
             if (snapshot.repository().version().equals(known.version())) {
                 return snapshot.as(known);
             }
-            return known.version().equals(replaces) ? snapshot : null;
+            return replaced != null && replaced.repository().version().equals(known.version()) ? snapshot : null;
         }
     }
 
@@ -228,9 +223,7 @@ public class Snapshots {
     ///     and is known here at most
     public void answerBy(Snapshot snapshot, @Nullable Snapshot standing) {
         snapshots.compute(snapshot.repository().name(), (_, held) -> {
-            Snapshot replaced = standing != null || held == null ? standing : held.snapshot();
-            return new Held(
-                    snapshot, replaced == null ? NONE : replaced.repository().version(), replaced);
+            return new Held(snapshot, false, standing != null || held == null ? standing : held.snapshot());
         });
         Thread.ofVirtual().name("prepare-" + snapshot.repository().name()).start(snapshot::prepare);
     }
@@ -287,7 +280,7 @@ public class Snapshots {
             if (held == null || answering == null) {
                 return Held.standing(built(name));
             }
-            return held.snapshot() == answering ? held : new Held(answering, held.replaces(), held.replaced());
+            return held.snapshot() == answering ? held : new Held(answering, held.stands(), held.replaced());
         });
         return current.snapshot();
     }

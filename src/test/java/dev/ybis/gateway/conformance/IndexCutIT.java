@@ -33,17 +33,10 @@ class IndexCutIT {
         return folder;
     }
 
-    private static int dependents(String repository, String target) {
-        return PRODUCT.request()
-                .get("/v1/impact?repository=" + repository + "&target=" + target + "&limit=1")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("total");
-    }
-
     private static List<Integer> graph(String repository) {
-        return List.of(dependents(repository, "old.py"), dependents(repository, "new.py"));
+        return List.of(
+                PRODUCT.dependents(PRODUCT.base(), repository, "old.py"),
+                PRODUCT.dependents(PRODUCT.base(), repository, "new.py"));
     }
 
     /// Indexes a folder and kills Neo4j as soon as it is told that the graph is being stored.

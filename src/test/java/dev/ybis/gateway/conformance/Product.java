@@ -148,6 +148,17 @@ final class Product {
                 .path("position");
     }
 
+    /// How many depend on a file or symbol of a repository, as a gateway answers.
+    int dependents(String gateway, String repository, String target) {
+        return request()
+                .baseUri(gateway)
+                .get("/v1/impact?repository=" + repository + "&target=" + target + "&limit=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("total");
+    }
+
     /// A new, empty folder that may be indexed.
     Path repository(String name) {
         try {

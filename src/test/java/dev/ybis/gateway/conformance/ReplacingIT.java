@@ -57,16 +57,6 @@ class ReplacingIT {
         }
     }
 
-    private static int dependents(String gateway, String repository, String target) {
-        return PRODUCT.request()
-                .baseUri(gateway)
-                .get("/v1/impact?repository=" + repository + "&target=" + target + "&limit=1")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("total");
-    }
-
     private static long replacing(String repository) {
         try (Session session = NEO4J.session()) {
             return session.run(
@@ -82,13 +72,13 @@ class ReplacingIT {
     void more_than_a_transaction_holds_is_replaced_in_pieces_and_then_the_graph_is_the_new_one() {
         Path folder = modules("pieces", "old");
         assertThat(index(folder, "pieces", () -> {})).isEqualTo("index.completed");
-        assertThat(dependents(PRODUCT.base(), "pieces", "old.py")).isEqualTo(FILES);
+        assertThat(PRODUCT.dependents(PRODUCT.base(), "pieces", "old.py")).isEqualTo(FILES);
 
         modules("pieces", "new");
         assertThat(index(folder, "pieces", () -> {})).isEqualTo("index.completed");
         for (String gateway : new String[] {PRODUCT.base(), SMALL}) {
-            assertThat(dependents(gateway, "pieces", "old.py")).isZero();
-            assertThat(dependents(gateway, "pieces", "new.py")).isEqualTo(FILES);
+            assertThat(PRODUCT.dependents(gateway, "pieces", "old.py")).isZero();
+            assertThat(PRODUCT.dependents(gateway, "pieces", "new.py")).isEqualTo(FILES);
         }
         assertThat(replacing("pieces")).isZero();
     }
@@ -97,7 +87,7 @@ class ReplacingIT {
     void what_is_neither_old_nor_new_is_read_by_nobody_and_indexing_again_mends_it_though_no_file_has_changed() {
         Path folder = modules("torn", "old");
         assertThat(index(folder, "torn", () -> {})).isEqualTo("index.completed");
-        assertThat(dependents(SMALL, "torn", "old.py")).isEqualTo(FILES);
+        assertThat(PRODUCT.dependents(SMALL, "torn", "old.py")).isEqualTo(FILES);
         try (Session session = NEO4J.session()) {
             session.run("MATCH (r:Repository {name: 'torn'}) SET r.replacing = true")
                     .consume();
@@ -113,10 +103,10 @@ class ReplacingIT {
                 .body("detail", containsString("POST /v1/index"));
         PRODUCT.request().get("/v1/index/torn/unresolved").then().statusCode(503);
         // and this one remembers the old graph
-        assertThat(dependents(SMALL, "torn", "old.py")).isEqualTo(FILES);
+        assertThat(PRODUCT.dependents(SMALL, "torn", "old.py")).isEqualTo(FILES);
 
         assertThat(index(folder, "torn", () -> {})).isEqualTo("index.completed");
-        assertThat(dependents(PRODUCT.base(), "torn", "old.py")).isEqualTo(FILES);
+        assertThat(PRODUCT.dependents(PRODUCT.base(), "torn", "old.py")).isEqualTo(FILES);
         assertThat(replacing("torn")).isZero();
     }
 
@@ -139,7 +129,7 @@ class ReplacingIT {
         }
 
         assertThat(index(folder, "cutpieces", () -> {})).isEqualTo("index.completed");
-        assertThat(dependents(PRODUCT.base(), "cutpieces", "old.py")).isZero();
-        assertThat(dependents(PRODUCT.base(), "cutpieces", "new.py")).isEqualTo(FILES);
+        assertThat(PRODUCT.dependents(PRODUCT.base(), "cutpieces", "old.py")).isZero();
+        assertThat(PRODUCT.dependents(PRODUCT.base(), "cutpieces", "new.py")).isEqualTo(FILES);
     }
 }

@@ -26,16 +26,6 @@ class StoringIT {
         OTHER.close();
     }
 
-    private static int dependents(String gateway, String repository, String target) {
-        return PRODUCT.request()
-                .baseUri(gateway)
-                .get("/v1/impact?repository=" + repository + "&target=" + target)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("total");
-    }
-
     /// Keeps others from writing what Neo4j has of a repository, until it ends.
     private static Transaction hold(Session session, String repository) {
         Transaction holding = session.beginTransaction();
@@ -68,13 +58,15 @@ class StoringIT {
                 ask(folder);
                 assertThat(await(events, "index.graph-answers", "index.failed").get("type"))
                         .isEqualTo("index.graph-answers");
-                assertThat(dependents(PRODUCT.base(), "early", "new.py")).isEqualTo(FILES);
-                assertThat(dependents(PRODUCT.base(), "early", "old.py")).isZero();
-                assertThat(dependents(other, "early", "old.py")).isEqualTo(FILES);
+                assertThat(PRODUCT.dependents(PRODUCT.base(), "early", "new.py"))
+                        .isEqualTo(FILES);
+                assertThat(PRODUCT.dependents(PRODUCT.base(), "early", "old.py"))
+                        .isZero();
+                assertThat(PRODUCT.dependents(other, "early", "old.py")).isEqualTo(FILES);
                 holding.rollback();
             }
             await(events, "index.completed");
-            assertThat(dependents(other, "early", "new.py")).isEqualTo(FILES);
+            assertThat(PRODUCT.dependents(other, "early", "new.py")).isEqualTo(FILES);
         }
     }
 
@@ -86,7 +78,8 @@ class StoringIT {
             try (Transaction holding = hold(session, "earliest")) {
                 ask(folder);
                 await(events, "index.graph-answers");
-                assertThat(dependents(PRODUCT.base(), "earliest", "old.py")).isEqualTo(FILES);
+                assertThat(PRODUCT.dependents(PRODUCT.base(), "earliest", "old.py"))
+                        .isEqualTo(FILES);
                 PRODUCT.request()
                         .baseUri("http://127.0.0.1:" + PORT)
                         .get("/v1/impact?repository=earliest&target=old.py")
@@ -108,7 +101,7 @@ class StoringIT {
             hold(killed.session(), "lost");
             ask(folder);
             await(events, "index.graph-answers");
-            assertThat(dependents(PRODUCT.base(), "lost", "new.py")).isEqualTo(FILES);
+            assertThat(PRODUCT.dependents(PRODUCT.base(), "lost", "new.py")).isEqualTo(FILES);
             PRODUCT.engine("neo4j").kill();
             try {
                 await(events, "index.failed");
@@ -117,7 +110,7 @@ class StoringIT {
             }
         }
         PRODUCT.awaitReady();
-        assertThat(dependents(PRODUCT.base(), "lost", "old.py")).isEqualTo(FILES);
-        assertThat(dependents(PRODUCT.base(), "lost", "new.py")).isZero();
+        assertThat(PRODUCT.dependents(PRODUCT.base(), "lost", "old.py")).isEqualTo(FILES);
+        assertThat(PRODUCT.dependents(PRODUCT.base(), "lost", "new.py")).isZero();
     }
 }

@@ -63,7 +63,7 @@ public final class Engine implements AutoCloseable {
     ///     program has its port, whose answers would pass for its own
     public synchronized Engine start() {
         GuardedProcess.stopLeftover(project, name, folder);
-        if (Ports.isServed(port)) {
+        if (!Ports.isFree(port)) {
             throw new Trouble("port " + port + ", where " + name + " would listen, is taken by another program");
         }
         process = GuardedProcess.start(project, name, folder, recipe.environment(), recipe.command());

@@ -17,24 +17,18 @@ class JavaTreeTest {
 
     /// Each calls the next by a method that only its superclass's type argument tells.
     private static List<SourceFile> files() {
-        return IntStream.range(0, FILES)
+        Stream<SourceFile> calling = IntStream.range(0, FILES)
                 .mapToObj(n -> SourceFile.of("a/C%d.java".formatted(n), """
                         package a;
                         class C%1$d extends Holder<C%2$d> { void run() { held.run(); } }
-                        """.formatted(n, (n + 1) % FILES)))
-                .toList();
-    }
-
-    private static List<SourceFile> withHolder() {
-        return Stream.concat(
-                        files().stream(),
-                        Stream.of(SourceFile.of("a/Holder.java", "package a; class Holder<T> { T held; }")))
-                .toList();
+                        """.formatted(n, (n + 1) % FILES)));
+        SourceFile holder = SourceFile.of("a/Holder.java", "package a; class Holder<T> { T held; }");
+        return Stream.concat(calling, Stream.of(holder)).toList();
     }
 
     @Test
     void files_divided_among_several_trees_are_tied_as_by_one() {
-        CodeMap map = CodeMap.of(withHolder(), _ -> {});
+        CodeMap map = CodeMap.of(files(), _ -> {});
         assertThat(map.links().stream()
                         .filter(edge ->
                                 edge.kind().equals(Edge.CALLS) && edge.to().endsWith(".run"))
@@ -46,7 +40,7 @@ class JavaTreeTest {
 
     @Test
     void who_hears_of_the_progress_may_end_it_while_files_are_tied() {
-        List<SourceFile> files = withHolder();
+        List<SourceFile> files = files();
         int[] heard = {0};
         assertThatThrownBy(() -> CodeMap.of(files, done -> {
                     heard[0] += done == files.size() ? 1 : 0;
