@@ -1,9 +1,9 @@
 package dev.ybis.gateway.bench;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.ybis.gateway.engines.Engine;
 import dev.ybis.gateway.engines.Engines;
 import dev.ybis.gateway.engines.LocalSystem;
+import dev.ybis.gateway.engines.Ports;
 import dev.ybis.gateway.engines.Project;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +13,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class NativeAndJvm {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "OLLAMA_BASE_URL", "http://127.0.0.1:" + ollama.getAddress().getPort()));
         try (var system = new LocalSystem(project, data, environment, System.err::println)) {
-            int first = Engine.freePort();
+            int first = Ports.free();
             system.start(first, root.resolve("src"));
             index(first, root.resolve("src/main/java"));
             Map<String, List<Run>> results = new HashMap<>();
@@ -85,7 +85,7 @@ public final class NativeAndJvm {
     }
 
     private static Run measure(List<String> command, Map<String, String> environment) throws Exception {
-        int port = Engine.freePort();
+        int port = Ports.free();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

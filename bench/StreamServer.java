@@ -1,7 +1,7 @@
 package dev.ybis.gateway.bench;
 
-import dev.ybis.gateway.engines.Engine;
 import dev.ybis.gateway.engines.Engines;
+import dev.ybis.gateway.engines.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +19,7 @@ final class StreamServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final String name;
-    final int port = Engine.freePort();
+    final int port = Ports.free();
     private final Process process;
     private final BenchHome home;
 
