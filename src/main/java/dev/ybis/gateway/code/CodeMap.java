@@ -35,8 +35,11 @@ public record CodeMap(
         List<External> externals,
         List<String> unparsed) {
 
-    /// Told apart from [Outline#NONE] by being another object.
-    static final Outline UNPARSED = new Outline("", List.of(), List.of(), List.of());
+    /// What is said of files that could not be analysed, for they are nested too deeply, or for the analyser failed.
+    /// Told apart from [Outline#NONE] by being other objects.
+    static final Outline TOO_DEEP = new Outline("", List.of(), List.of(), List.of());
+
+    static final Outline FAILED = new Outline("", List.of(), List.of(), List.of());
 
     /// What is known from before of a tree's files.
     public interface Known {
@@ -75,7 +78,7 @@ public record CodeMap(
         List<String> unparsed = new ArrayList<>();
         for (int file = 0; file < read.length; file++) {
             outlines.put(files.get(file).path(), read[file]);
-            if (read[file] == UNPARSED) {
+            if (read[file] == TOO_DEEP || read[file] == FAILED) {
                 unparsed.add(files.get(file).path());
             }
         }
@@ -125,8 +128,10 @@ public record CodeMap(
         Outline.Broken broken = outline.broken();
         if (unread != null) {
             edges.unresolved(file.path(), "(not read: " + unread + ")", 1);
-        } else if (outline == UNPARSED) {
+        } else if (outline == TOO_DEEP) {
             edges.unresolved(file.path(), "(not analysed: too deep)", 1);
+        } else if (outline == FAILED) {
+            edges.unresolved(file.path(), "(not analysed: the analyser failed, as the log says)", 1);
         } else if (broken != null) {
             edges.unresolved(file.path(), broken.text(), broken.line());
         }

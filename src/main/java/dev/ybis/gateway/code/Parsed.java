@@ -7,12 +7,15 @@ import dev.ybis.gateway.code.go.GoTree;
 import dev.ybis.gateway.code.java.JavaAnalyser;
 import dev.ybis.gateway.code.python.PythonAnalyser;
 import dev.ybis.gateway.code.rust.RustTree;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TreeSitterJava;
 
 /// One file by itself, without its tree: what it declares and what it says. It is parsed once for both, but in Java, of
 /// which some is put so for the one that the grammar can read it. Used by one thread.
 public final class Parsed {
+    private static final Logger LOG = Logger.getLogger(Parsed.class);
+
     private final SourceFile file;
     private @Nullable SyntaxTree tree;
     private @Nullable Outline outline;
@@ -26,13 +29,17 @@ public final class Parsed {
         return file;
     }
 
-    /// [CodeMap#UNPARSED] for what is nested beyond reason, as generated code can be.
+    /// [CodeMap#TOO_DEEP] for what is nested beyond reason, as generated code can be, and [CodeMap#FAILED] for what
+    /// makes an analyser fail: a fault of ours, which takes this file's answers and not the tree's.
     public Outline outline() {
         if (outline == null) {
             try {
                 outline = read();
             } catch (StackOverflowError _) {
-                outline = CodeMap.UNPARSED;
+                outline = CodeMap.TOO_DEEP;
+            } catch (RuntimeException fault) {
+                LOG.errorf(fault, "%s could not be analysed; it counts as unresolved", file.path());
+                outline = CodeMap.FAILED;
             }
         }
         return outline;

@@ -2,10 +2,12 @@ package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.script.ReadableTypes;
 import dev.ybis.gateway.code.script.syntax.ScriptReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.treesitter.TSLanguage;
@@ -21,10 +23,8 @@ final class ScriptAnalyser {
     private static final Pattern REFERENCE =
             Pattern.compile("///\\s*<reference\\s+(path|types)\\s*=\\s*[\"']([^\"']+)[\"']");
 
-    private static final Pattern VARIANCE =
-            Pattern.compile("([<,]\\s*)((?:in\\s+out|in|out))(?=\\s+[A-Za-z_$][\\w$]*\\s*(?:extends\\b|[=,>]))");
-    private static final Pattern EACH_A_TYPE =
-            Pattern.compile("(import|export)\\s*\\{(\\s*type\\s+[\\w$]+(\\s+as\\s+[\\w$]+)?\\s*(,|(?=})))+\\s*}");
+    private static final Pattern EACH_A_TYPE = Pattern.compile(
+            "export\\s+type\\s*\\*.*|(import|export)\\s*\\{(\\s*type\\s+[\\w$]+(\\s+as\\s+[\\w$]+)?\\s*(,|(?=})))+\\s*}");
 
     private final SyntaxTree tree;
     private final List<Integer> sections = new ArrayList<>();
@@ -36,14 +36,9 @@ final class ScriptAnalyser {
 
     static SyntaxTree parse(SourceFile file) {
         return SyntaxTree.parse(
-                grammar(file), file.language() == Language.TYPESCRIPT ? withoutVariance(file.text()) : file.text());
-    }
-
-    /// The same with blanks for what the grammar does not know: `in` and `out` before type parameters.
-    private static String withoutVariance(String text) {
-        return VARIANCE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) + " ".repeat(found.group(2).length())));
+                grammar(file),
+                file.text(),
+                file.language() == Language.TYPESCRIPT ? ReadableTypes::of : UnaryOperator.identity());
     }
 
     /// @param tree of the file

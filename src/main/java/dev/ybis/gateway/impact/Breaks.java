@@ -1,9 +1,11 @@
 package dev.ybis.gateway.impact;
 
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Breaks {
     /// Edges at least this sure are of names that were found where the language says they are.
     static final double SURE = 0.9;
+
+    private static final Set<Language> SCRIPTS = Set.of(Language.JAVASCRIPT, Language.TYPESCRIPT);
 
     private Breaks() {}
 
@@ -37,8 +41,8 @@ public final class Breaks {
                 < 2;
         Stream<Reference> referring = edges(snapshot, node)
                 .filter(reached -> !whole || !reached.path().equals(path))
-                .filter(reached -> counts(reached.why().getFirst(), deleted))
-                .map(reached -> referring(reached, whole, isOne));
+                .flatMap(reached ->
+                        counting(snapshot, reached, node, deleted).map(edge -> referring(reached, edge, whole, isOne)));
         return whole
                 ? referring.toList()
                 : Stream.concat(
@@ -62,11 +66,37 @@ public final class Breaks {
                 .flatMap(heir -> edges(snapshot, heir))
                 .filter(reached -> reached.why().getFirst().kind().equals(Edge.CALLS))
                 .filter(reached -> counts(reached.why().getFirst(), false))
-                .map(reached -> referring(reached, false, true));
+                .map(reached -> referring(reached, reached.why().getFirst(), false, true));
+    }
+
+    /// The edge that a node was reached by; where that does not count, the surest of the others between the two: what
+    /// imports a function by name may call it as well.
+    private static Stream<Edge> counting(Snapshot snapshot, Walk.Reached reached, String node, boolean deleted) {
+        Edge first = reached.why().getFirst();
+        return counts(first, deleted)
+                ? Stream.of(first)
+                : snapshot
+                        .links(first.from(), node)
+                        .filter(edge -> counts(edge, deleted))
+                        .max(Comparator.comparingDouble(Edge::confidence))
+                        .stream();
     }
 
     private static boolean counts(Edge edge, boolean deleted) {
-        return !edge.isDispatch() && !edge.isPart() && !edge.isInheritedConstructor() && (deleted || !isMereName(edge));
+        return !edge.isDispatch()
+                && !edge.isPart()
+                && !edge.isInheritedConstructor()
+                && (deleted ? !isLeft(edge) : !isMereName(edge));
+    }
+
+    /// Whether its beginning is as good without its end: in TypeScript a method needs nothing to override, unless it
+    /// says that it does, which is not read.
+    private static boolean isLeft(Edge edge) {
+        return edge.kind().equals(Edge.INHERITS)
+                && edge.from().contains("#")
+                && Set.of("override", "implement").contains(edge.rule())
+                && SCRIPTS.contains(
+                        Language.of(edge.from().substring(0, edge.from().indexOf('#'))));
     }
 
     /// Whether it is the same whatever signature its end has: documentation, and an import of what has it.
@@ -75,8 +105,7 @@ public final class Breaks {
                 || edge.kind().equals(Edge.IMPORTS) && edge.to().contains("#");
     }
 
-    private static Reference referring(Walk.Reached reached, boolean whole, boolean isOne) {
-        Edge edge = reached.why().getFirst();
+    private static Reference referring(Walk.Reached reached, Edge edge, boolean whole, boolean isOne) {
         boolean namesIt = whole || edge.to().contains("#");
         return new Reference(reached.path(), reached.symbol(), edge, namesIt && isOne && edge.confidence() >= SURE);
     }

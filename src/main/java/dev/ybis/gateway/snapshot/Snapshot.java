@@ -228,11 +228,11 @@ public final class Snapshot {
                 .mapToObj(place -> layer.edge(rows.edges()[place]));
     }
 
-    /// The links and edges that lead to a symbol, or to what is declared inside it, from elsewhere.
-    public Stream<Edge> linksTo(String node) {
-        return walkSymbols(List.of(node), Direction.DEPENDENTS, Set.of(), 1)
-                .reached()
-                .map(reached -> reached.why().getFirst());
+    /// The links straight from a node to another, or to what is declared inside that.
+    public Stream<Edge> links(String from, String to) {
+        String inside = to + (files.knows(to) ? "#" : ".");
+        return out(parts.get().layer(), from)
+                .filter(edge -> edge.to().equals(to) || edge.to().startsWith(inside));
     }
 
     /// Files of source that no edge leads to, without those that only describe a package or module. Some are

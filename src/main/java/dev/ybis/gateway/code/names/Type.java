@@ -8,11 +8,13 @@ import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A type of the tree, with all members it has, wherever they stand.
@@ -39,6 +41,8 @@ final class Type {
 
     private @Nullable Scope inside;
     private @Nullable Map<String, List<Meaning>> members;
+    /// The names among them that only methods set.
+    private final Set<String> merelySet = new HashSet<>();
     private @Nullable List<Type> direct;
     /// Whether all that it extends and implements by itself is in the tree.
     private boolean isDirectSeen = true;
@@ -156,6 +160,7 @@ final class Type {
                 return variable;
             }
         }
+        merelySet.add(name);
         String node = around.unit().symbol(symbol, name);
         Variable field = new Variable(node.equals(symbol) ? null : node, this);
         known.add(new Meaning.OfVariable(field));
@@ -223,8 +228,23 @@ final class Type {
     /// What a name means as a member, its own or inherited.
     List<Meaning> member(String name, Inference inference) {
         List<Meaning> own = members().get(name);
-        List<Meaning> found = own != null ? own : inherited(name, inference);
+        List<Meaning> found = own == null
+                ? inherited(name, inference)
+                : merelySet.contains(name) ? declared(name, own, inference) : own;
         return found.isEmpty() ? embedded(name, inference) : found;
+    }
+
+    /// A field that a method sets is the one that a type above declares; where that does not say of which type, what
+    /// is set here says more.
+    private List<Meaning> declared(String name, List<Meaning> own, Inference inference) {
+        for (Meaning meaning : inherited(name, inference)) {
+            if (meaning instanceof Meaning.OfVariable(Variable variable) && variable.node() != null) {
+                return variable.isTyped()
+                        ? List.of(meaning)
+                        : Stream.concat(Stream.of(meaning), own.stream()).toList();
+            }
+        }
+        return own;
     }
 
     List<Meaning> inherited(String name, Inference inference) {

@@ -34,6 +34,11 @@ final class Variable {
         isHanded |= isOpen && function != null && !function.isSymbol();
     }
 
+    /// Whether it is said of which type it is.
+    boolean isTyped() {
+        return bindings.stream().anyMatch(binding -> binding.assign().type() != null);
+    }
+
     boolean mayBeAnything() {
         return bindings.size() > MOST_VALUES;
     }

@@ -48,9 +48,11 @@ final class ClassReader {
             case "type_alias_declaration" -> bases.add(source.types.read(node.childByField("value")));
             default -> {
                 bases(node, bases, body);
+                String symbol = outer.symbol(name);
                 SyntaxTree.eachChild(node.childByField("body"), member -> {
-                    if (SyntaxTree.is(member, "index_signature")) {
-                        source.open.add(outer.symbol(name));
+                    // in a function it has no symbol, and nobody looks there for what it lacks
+                    if (symbol != null && SyntaxTree.is(member, "index_signature")) {
+                        source.open.add(symbol);
                     }
                 });
                 members.read(node.childByField("body"), body);

@@ -33,6 +33,7 @@ final class MemberReader {
         boolean isConstructor = method.name().equals("constructor");
         source.symbols.add(contents.symbol(method.name()), isConstructor ? "constructor" : "method", node);
         contents.add(method);
+        overridden(node, method.name(), contents);
         if (isConstructor) {
             SyntaxTree.eachChild(node.childByField("parameters"), parameter -> {
                 Node pattern = parameter.childByField("pattern");
@@ -41,6 +42,16 @@ final class MemberReader {
                 }
             });
         }
+    }
+
+    /// `override` says that a class above has a member of the name: it has to be there.
+    private static void overridden(Node node, String name, Contents contents) {
+        SyntaxTree.eachChild(node, child -> {
+            if (SyntaxTree.is(child, "override_modifier")) {
+                int line = Source.line(child);
+                contents.terms.add(new Term.Member(new Term.Name("super", line), name, line));
+            }
+        });
     }
 
     private void field(Node node, Contents contents) {
@@ -54,6 +65,7 @@ final class MemberReader {
         Term type = written == null ? source.docs.of(node).type() : written;
         String name = source.memberName(key);
         int line = Source.line(key);
+        overridden(node, name, contents);
         if (Source.isFunction(value)) {
             source.symbols.add(contents.symbol(name), "method", node);
             if (type != null) {
