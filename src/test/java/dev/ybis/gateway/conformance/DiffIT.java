@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
@@ -102,6 +103,27 @@ class DiffIT {
                 .body("staleDocuments[0].mention.line", equalTo(1))
                 .body("unknown", hasSize(0))
                 .body("freshness", equalTo("current"));
+    }
+
+    @Test
+    void a_test_that_is_changed_with_what_it_tries_is_still_a_test_of_it() throws Exception {
+        String code = git("diff", "HEAD~2", "HEAD~1");
+        String test = """
+                --- a/test/CoreTest.java
+                +++ b/test/CoreTest.java
+                @@ -1,1 +1,1 @@
+                -package app; class CoreTest { Core core; int two = core.two(); }
+                +package app; class CoreTest { Core core; int two = 1 + core.two(); }
+                """;
+        float alone =
+                ask(Map.of("diff", code)).statusCode(200).extract().jsonPath().getFloat("risk.score");
+        ask(Map.of("diff", test + code))
+                .statusCode(200)
+                .body("changes.path", hasItem("test/CoreTest.java"))
+                .body("tests", contains("test/CoreTest.java"))
+                .body("risk.tests", equalTo(1))
+                .body("risk.score", lessThanOrEqualTo(alone));
+        ask(Map.of("diff", test)).statusCode(200).body("tests", hasSize(0));
     }
 
     @Test

@@ -122,6 +122,37 @@ class WhatIfIT {
     }
 
     @Test
+    void what_calls_a_function_in_no_function_breaks_by_another_signature_beside_its_import() {
+        Path folder = PRODUCT.repository("whatif-scripts");
+        Product.write(
+                folder,
+                "stove.ts",
+                "export function boil(minutes: number) {}\n"
+                        + "export interface Pot { fill(): void }\n"
+                        + "export class Kettle implements Pot { fill() {} }\n"
+                        + "export abstract class Pan { fry() {} }\n"
+                        + "export class Wok extends Pan { override fry() {} }\n");
+        Product.write(
+                folder,
+                "stove.test.ts",
+                "import { boil } from './stove'\n\ndescribe('stove', () => {\n  it('boils', () => {\n    boil(3)\n  })\n})\n");
+        PRODUCT.index(folder);
+        ask(Map.of("repository", "whatif-scripts", "action", "change-signature", "target", "stove.ts#boil"))
+                .statusCode(200)
+                .body("breaks.path", contains("stove.test.ts"))
+                .body("breaks.reference.line", contains(5))
+                .body("breaks.sure", contains(true))
+                .body("tests", contains("stove.test.ts"));
+        // TypeScript asks for nothing above a method, unless that says so
+        ask(Map.of("repository", "whatif-scripts", "action", "delete", "target", "stove.ts#Pot.fill"))
+                .statusCode(200)
+                .body("total", equalTo(0));
+        ask(Map.of("repository", "whatif-scripts", "action", "delete", "target", "stove.ts#Pan.fry"))
+                .statusCode(200)
+                .body("breaks.symbol", contains("stove.ts#Wok"));
+    }
+
+    @Test
     void another_signature_of_an_inherited_constructor_breaks_those_who_make_one_and_no_heir() {
         Path folder = PRODUCT.repository("whatif-heirs");
         Product.write(

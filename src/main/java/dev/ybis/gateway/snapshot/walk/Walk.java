@@ -150,13 +150,32 @@ public final class Walk {
 
     /// The files that hold tests among what was reached: those that are tests, or hold some beside what they try, and
     /// those in which a test was reached, by distance. For dependents, before them starts that hold tests of their
-    /// own.
+    /// own, and tests among the starts that try another start.
     public Stream<String> tests() {
-        IntStream own =
-                Arrays.stream(starts).filter(id -> direction == Direction.DEPENDENTS && layer.role(id) != Role.TEST);
+        IntStream own = direction == Direction.DEPENDENTS ? testing() : IntStream.empty();
         return files(IntStream.concat(own, Arrays.stream(found))
                 .filter(layer::isTesting)
                 .toArray());
+    }
+
+    private IntStream testing() {
+        BitSet tried = new BitSet(layer.size());
+        for (int start : starts) {
+            if (layer.role(start) != Role.TEST) {
+                tried.set(start);
+                tried.set(layer.file(start));
+            }
+        }
+        if (!tried.isEmpty()) {
+            Arrays.stream(found).forEach(tried::set);
+        }
+        return Arrays.stream(starts).filter(start -> layer.role(start) != Role.TEST || needs(start, tried));
+    }
+
+    private boolean needs(int node, BitSet wanted) {
+        Adjacency rows = layer.rows(Direction.DEPENDENCIES);
+        return IntStream.range(rows.offsets()[node], rows.offsets()[node + 1])
+                .anyMatch(place -> wanted.get(rows.neighbours()[place]));
     }
 
     private Stream<String> files(int[] ids) {
