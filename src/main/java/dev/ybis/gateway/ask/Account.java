@@ -114,6 +114,9 @@ final class Account {
             Part.Mode mode, @Nullable String by, List<Citation> citations, List<Part.Miss> misses, boolean cached) {
         int unverified = (int)
                 citations.stream().filter(citation -> !citation.verified()).count();
+        if (by != null && citations.isEmpty()) {
+            remark("The model cites none of the sources, so nothing of this was checked.");
+        }
         return new Part.Done(
                 mode,
                 by,

@@ -36,6 +36,13 @@ record Citation(
         return new Citation(n, at, false, "there is no source " + n, null, null, null, null, null);
     }
 
+    /// The same with its lines further down.
+    Citation moved(int by) {
+        return lines == null || by == 0
+                ? this
+                : new Citation(n, at, verified, why, collection, repository, path, Source.moved(lines, by), hash);
+    }
+
     static Citation of(int n, int at, Chunk chunk, Proof.Verdict verdict) {
         String cited = chunk.text()
                 .lines()

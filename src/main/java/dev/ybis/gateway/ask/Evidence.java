@@ -68,8 +68,11 @@ class Evidence {
         if (relevant.stream().noneMatch(account::speaksOf)) {
             return List.of();
         }
+        // what stands in several files says nothing more the second time
+        Set<String> said = new HashSet<>();
         return relevant.stream()
                 .sorted(Comparator.comparing(account::speaksOf).reversed())
+                .filter(hit -> said.add(hit.chunk().hash()))
                 .limit(most(account))
                 .toList();
     }

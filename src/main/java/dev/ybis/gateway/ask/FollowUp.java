@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A question as it can be looked up by itself: one that speaks of what went before, or says little, gets the words of
-/// the last question that stood alone, and of no other, or a conversation would drag along all it was ever about. Done
+/// the last question that stood alone, and of no other, or a conversation would drag along all it was ever about. One
+/// that goes on with something else by name, as *and what about X?*, puts that in the place of what had a name. Done
 /// without a model, for it must take no time and work without one; the model that answers gets the conversation itself.
 ///
 /// @param lookedFor the question, completed where it needs that
@@ -53,10 +54,7 @@ record FollowUp(String lookedFor, Set<String> own) {
         if (subject.isEmpty() || own.size() >= enough(question, said)) {
             return new FollowUp(question, Set.of());
         }
-        Set<String> names = Claim.of(question).names();
-        PROPER.matcher(question).results().map(MatchResult::group).forEach(names::add);
-        Set<String> named =
-                names.stream().flatMap(name -> Claim.words(name).stream()).collect(Collectors.toSet());
+        Set<String> named = named(question);
         Set<String> demanded = !named.isEmpty() ? named : pointsBack ? Set.of() : own;
         return new FollowUp(completed(question, subject), demanded);
     }
@@ -66,13 +64,31 @@ record FollowUp(String lookedFor, Set<String> own) {
         return own.isEmpty() || Claim.words(text).stream().anyMatch(own::contains);
     }
 
-    /// The last question that stood alone; empty where none is kept.
+    /// What a conversation is about; empty where no question that stood alone is kept.
     private static String subject(List<Conversations.Turn> before) {
-        return before.reversed().stream()
-                .filter(turn -> turn.lookedFor().equals(turn.question()))
-                .map(Conversations.Turn::question)
-                .findFirst()
-                .orElse("");
+        String subject = "";
+        for (Conversations.Turn turn : before) {
+            String question = turn.question();
+            if (turn.lookedFor().equals(question)) {
+                subject = question;
+            } else if (GOES_ON.matcher(question).find() && !named(question).isEmpty()) {
+                Set<String> replaced = named(subject);
+                subject = question + " "
+                        + WORD.matcher(subject)
+                                .results()
+                                .map(MatchResult::group)
+                                .filter(word -> Claim.words(word).stream().noneMatch(replaced::contains))
+                                .collect(Collectors.joining(" "));
+            }
+        }
+        return subject;
+    }
+
+    /// The words of what a question calls by name.
+    private static Set<String> named(String question) {
+        Set<String> names = new HashSet<>(Claim.of(question).names());
+        PROPER.matcher(question).results().map(MatchResult::group).forEach(names::add);
+        return names.stream().flatMap(name -> Claim.words(name).stream()).collect(Collectors.toSet());
     }
 
     private static int enough(String question, Set<String> said) {

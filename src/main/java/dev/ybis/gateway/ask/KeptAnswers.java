@@ -15,6 +15,7 @@ import dev.ybis.gateway.snapshot.walk.Direction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,9 +68,9 @@ class KeptAnswers {
             List<Citation> citations,
             Part.@Nullable Tokens tokens,
             List<Rest> rests) {
-        /// The same with other sources.
-        Kept with(List<Source> others) {
-            return new Kept(text, others, citations, tokens, rests);
+        /// The same with sources and citations as they stand now.
+        Kept with(List<Source> sources, List<Citation> citations) {
+            return new Kept(text, sources, citations, tokens, rests);
         }
     }
 
@@ -97,7 +98,7 @@ class KeptAnswers {
             }
             Lookup words = knowledge.words();
             if (holds(kept.getLast(), words)) {
-                return kept.getLast().with(standing(kept.getLast().sources(), words));
+                return now(kept.getLast(), words);
             }
             shelf.remove(name);
         } catch (Problem problem) {
@@ -138,12 +139,25 @@ class KeptAnswers {
         return List.copyOf(rests);
     }
 
-    /// The sources that stand as they did; what an answer does not cite may be gone without making it wrong.
-    private static List<Source> standing(List<Source> sources, Lookup words) {
-        return sources.stream()
-                .filter(source -> words.of(source.home(), source.path()).stream()
-                        .anyMatch(chunk -> chunk.hash().equals(source.hash())))
-                .toList();
+    /// With the sources that stand, and lines as they are now: what was written above a text moves it. What an answer
+    /// does not cite may be gone without making it wrong.
+    private static Kept now(Kept kept, Lookup words) {
+        List<Source> standing = new ArrayList<>();
+        Map<Integer, Integer> moved = new HashMap<>();
+        for (Source source : kept.sources()) {
+            words.of(source.home(), source.path()).stream()
+                    .filter(chunk -> chunk.hash().equals(source.hash()))
+                    .min(Comparator.comparingInt(chunk -> Math.abs(source.movedTo(chunk))))
+                    .ifPresent(chunk -> {
+                        moved.put(source.n(), source.movedTo(chunk));
+                        standing.add(source.moved(source.movedTo(chunk)));
+                    });
+        }
+        return kept.with(
+                standing,
+                kept.citations().stream()
+                        .map(citation -> citation.moved(moved.getOrDefault(citation.n(), 0)))
+                        .toList());
     }
 
     private boolean holds(Kept kept, Lookup words) {

@@ -70,6 +70,9 @@ final class Reading {
 
     /// What is left at the end.
     List<Part> end() {
+        if (isClosed()) {
+            close();
+        }
         letGo();
         endSentence();
         return sendable();
@@ -91,9 +94,20 @@ final class Reading {
 
     private void read(char c) {
         inCode.read(c);
+        if (isClosed()) {
+            if (c == '(') {
+                // a link
+                letGo();
+            } else {
+                close();
+            }
+        }
         if (!held.isEmpty()) {
             if (c == ']' || c == '】') {
-                close(c);
+                held.append(c);
+                if (!isMark()) {
+                    letGo();
+                }
                 return;
             }
             if (held.length() < LONGEST && (Character.isDigit(c) || ",;-– ".indexOf(c) >= 0)) {
@@ -117,15 +131,25 @@ final class Reading {
         held.setLength(0);
     }
 
-    private void close(char bracket) {
-        String inside = held.substring(1);
-        if (!MARK.matcher(inside).matches() || isIndex(inside)) {
-            held.append(bracket);
-            letGo();
-            return;
-        }
+    /// Whether a whole mark is held back, for what comes next may make something else of it.
+    private boolean isClosed() {
+        return !held.isEmpty() && "]】".indexOf(held.charAt(held.length() - 1)) >= 0;
+    }
+
+    private boolean isMark() {
+        String inside = inside();
+        return MARK.matcher(inside).matches() && !isIndex(inside);
+    }
+
+    /// What stands between the brackets that are held back.
+    private String inside() {
+        return held.substring(1, held.length() - 1);
+    }
+
+    private void close() {
+        String inside = inside();
         int at = text.length();
-        String mark = held.append(bracket).toString();
+        String mark = held.toString();
         held.setLength(0);
         text.append(mark);
         unsent.append(mark);

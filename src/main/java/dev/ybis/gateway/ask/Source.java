@@ -4,7 +4,9 @@ import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.search.Hit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A numbered place in the team's files that an answer may cite.
@@ -57,6 +59,23 @@ record Source(
 
     static String lines(Chunk chunk) {
         return chunk.start() + "-" + chunk.end();
+    }
+
+    /// How many lines further down than it a text stands now.
+    int movedTo(Chunk now) {
+        return now.start() - Integer.parseInt(lines.substring(0, lines.indexOf('-')));
+    }
+
+    /// The same some lines further down.
+    Source moved(int by) {
+        return new Source(n, collection, repository, path, moved(lines, by), symbol, score, hash, why);
+    }
+
+    /// First and last line further down.
+    static String moved(String lines, int by) {
+        return Arrays.stream(lines.split("-"))
+                .map(line -> String.valueOf(Integer.parseInt(line) + by))
+                .collect(Collectors.joining("-"));
     }
 
     /// To three decimals: more say nothing.

@@ -14,7 +14,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 
-/// What callers send is read to the letter, and not guessed at: a number or a truth value is no text, and a field that
+/// What callers send is read to the letter, and not guessed at: a number or a truth value is no text, a text or a part
+/// of a number no whole one, and a field that
 /// means nothing here is a mistake the caller should hear of. What engines answer may have any field more than we know.
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
@@ -25,6 +26,9 @@ class StrictJson implements ObjectMapperCustomizer {
         List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
                 .forEach(
                         shape -> mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail));
+        List.of(CoercionInputShape.String, CoercionInputShape.EmptyString, CoercionInputShape.Float)
+                .forEach(
+                        shape -> mapper.coercionConfigFor(LogicalType.Integer).setCoercion(shape, CoercionAction.Fail));
         mapper.addHandler(new DeserializationProblemHandler() {
             @Override
             public boolean handleUnknownProperty(

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is looked for, and where.
@@ -102,11 +103,24 @@ public record Query(
                             + " stars, such as src/**/*.java.");
         }
         try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + path);
+            List<PathMatcher> readings = readings(path.replaceFirst("^(\\./|/)+", ""))
+                    .map(each -> FileSystems.getDefault().getPathMatcher("glob:" + each))
+                    .toList();
+            return file -> readings.stream().anyMatch(each -> each.matches(file));
         } catch (PatternSyntaxException e) {
             throw new Problem(
                     Code.INVALID_PARAMETER, "path='" + Problem.quoted(path) + "' is no pattern: " + e.getDescription());
         }
+    }
+
+    /// A pattern as the file system reads it, for which `**/` is one folder at least, and with none in its place.
+    private static Stream<String> readings(String pattern) {
+        int folders = pattern.indexOf("**/");
+        return folders < 0
+                ? Stream.of(pattern)
+                : readings(pattern.substring(folders + 3))
+                        .flatMap(rest -> Stream.of(
+                                pattern.substring(0, folders + 3) + rest, pattern.substring(0, folders) + rest));
     }
 
     /// Under which repositories and collections to look; empty for all.

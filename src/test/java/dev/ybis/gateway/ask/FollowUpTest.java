@@ -55,6 +55,17 @@ class FollowUpTest {
     }
 
     @Test
+    void what_a_follow_up_goes_on_with_by_name_is_what_the_next_one_is_about() {
+        List<Conversations.Turn> talk =
+                talk("How does DigestAuth handle the nonce count?", "And what about NetRCAuth?");
+        assertThat(lookedFor("Does it read the password?", talk))
+                .contains("NetRCAuth", "handle")
+                .doesNotContain("DigestAuth");
+        assertThat(lookedFor("Where is it tested?", talk("How does DigestAuth count?", "And when it is cut off?")))
+                .contains("DigestAuth");
+    }
+
+    @Test
     void the_first_question_stays_as_it_is() {
         assertThat(lookedFor("Why?", List.of())).isEqualTo("Why?");
     }

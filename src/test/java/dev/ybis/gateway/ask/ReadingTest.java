@@ -46,6 +46,14 @@ class ReadingTest {
     }
 
     @Test
+    void a_link_is_no_mark_and_what_stands_in_brackets_behind_a_space_is_none_of_it() {
+        assertThat(check("See [1](http://localhost/a) for all that is read.")).isEmpty();
+        assertThat(check("Nothing outside the roots is read [2] (of files)."))
+                .extracting(Citation::verified)
+                .containsExactly(true);
+    }
+
+    @Test
     void the_hash_is_that_of_the_lines_pointed_to() {
         assertThat(check("Nothing outside the roots is read [2]."))
                 .singleElement()

@@ -213,7 +213,15 @@ class AskIT {
 
         Product.write(folder, "other.py", "def other():\n    return 'changed'\n");
         PRODUCT.index(folder);
-        ask(question).body("cached", equalTo(true));
+        ask(question).body("cached", equalTo(true)).body("citations[0].lines", equalTo("5-5"));
+
+        Product.write(
+                folder,
+                "egg.py",
+                "# Of birds.\n\nfrom nest import keep\n\n\ndef warm_egg():\n"
+                        + "    \"\"\"A penguin egg is warmed.\"\"\"\n    keep()\n");
+        PRODUCT.index(folder);
+        ask(question).body("cached", equalTo(true)).body("citations[0].lines", equalTo("7-7"));
 
         Product.write(folder, "nest.py", "def keep():\n    return 'kept on the feet'\n");
         PRODUCT.index(folder);
