@@ -5,9 +5,11 @@ import dev.ybis.gateway.log.Announcer;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,15 +22,19 @@ import org.jboss.logging.Logger;
 class Bringing {
     /// Documents brought in between two events.
     private static final int BATCH = 20;
+    /// How long somebody who removes a collection waits for what is brought into it to end: several batches.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Logger LOG = Logger.getLogger(Bringing.class);
 
     private final Collections collections;
+    private final Unfinished unfinished;
     private final Announcer announcer;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, Thread> running = new ConcurrentHashMap<>();
 
-    Bringing(Collections collections, Announcer announcer) {
+    Bringing(Collections collections, Unfinished unfinished, Announcer announcer) {
         this.collections = collections;
+        this.unfinished = unfinished;
         this.announcer = announcer;
     }
 
@@ -41,26 +47,46 @@ class Bringing {
     ///     among them goes
     /// @throws Problem `collection-busy`
     void begin(String collection, Supplier<Documents> documents, String prefix) {
-        if (!running.add(collection)) {
+        Thread thread = Thread.ofVirtual().name("collection-" + collection).unstarted(() -> {
+            try {
+                bring(collection, documents.get(), prefix);
+            } catch (RuntimeException e) {
+                LOG.warnf("not all was brought into %s: %s", collection, e.getMessage());
+                failed(collection, String.valueOf(e.getMessage()));
+            } finally {
+                running.remove(collection);
+            }
+        });
+        if (running.putIfAbsent(collection, thread) != null) {
             throw new Problem(
                     Code.COLLECTION_BUSY,
                     "Documents are being brought into '" + collection + "'; follow the topic " + topic(collection)
                             + ".");
         }
-        Thread.ofVirtual().name("collection-" + collection).start(() -> {
+        thread.start();
+    }
+
+    /// Ends what is being brought into a collection, here or by another gateway, after its next documents at the
+    // latest.
+    ///
+    /// @return whether something was, or was broken off
+    boolean end(String collection) {
+        boolean was = unfinished.end(collection);
+        Thread bringing = running.get(collection);
+        if (bringing != null) {
             try {
-                bring(collection, documents.get(), prefix);
-            } catch (RuntimeException e) {
-                LOG.warnf("not all was brought into %s: %s", collection, e.getMessage());
-                announcer.tell(topic(collection), "knowledge.failed", Map.of("reason", String.valueOf(e.getMessage())));
-            } finally {
-                running.remove(collection);
+                bringing.join(PATIENCE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
             }
-        });
+        }
+        return was;
     }
 
     private void bring(String collection, Documents brought, String prefix) {
         List<SourceFile> documents = brought.files();
+        String run = UUID.randomUUID().toString();
+        unfinished.begin(collection, run, documents.size());
         Set<String> there = documents.stream().map(SourceFile::path).collect(Collectors.toSet());
         Set<String> gone = collections.paths(collection);
         gone.removeIf(path -> there.contains(path) || !path.startsWith(prefix));
@@ -68,17 +94,24 @@ class Bringing {
         for (int from = 0; from < documents.size(); from += BATCH) {
             int to = Math.min(documents.size(), from + BATCH);
             chunks += collections.put(collection, documents.subList(from, to), Set.of());
+            if (!unfinished.reached(collection, run, to, documents.size())) {
+                unwanted(collection);
+                return;
+            }
             announcer.tell(topic(collection), "knowledge.progress", Map.of("documents", to, "of", documents.size()));
         }
         if (!gone.isEmpty()) {
             collections.put(collection, List.of(), gone);
         }
+        unfinished.end(collection);
         announcer.tell(
                 topic(collection),
                 "knowledge.completed",
                 Map.of(
                         "documents",
-                        documents.size(),
+                        documents.stream()
+                                .filter(document -> !document.text().isBlank())
+                                .count(),
                         "chunks",
                         chunks,
                         "removed",
@@ -93,5 +126,17 @@ class Bringing {
                         brought.notRead(),
                         "beyond",
                         brought.beyond()));
+    }
+
+    /// Somebody removed the collection, or began anew: then it is his.
+    private void unwanted(String collection) {
+        if (unfinished.isEnded(collection)) {
+            collections.clear(collection);
+        }
+        failed(collection, "the collection was removed, or is brought in anew");
+    }
+
+    private void failed(String collection, String reason) {
+        announcer.tell(topic(collection), "knowledge.failed", Map.of("reason", reason));
     }
 }

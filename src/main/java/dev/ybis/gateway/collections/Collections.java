@@ -8,6 +8,7 @@ import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,19 +28,32 @@ class Collections {
     private static final Set<String> OTHERS_FILL = Set.of("code", "docs", "lessons");
 
     private final Knowledge knowledge;
+    private final Unfinished unfinished;
 
-    Collections(Knowledge knowledge) {
+    Collections(Knowledge knowledge, Unfinished unfinished) {
         this.knowledge = knowledge;
+        this.unfinished = unfinished;
     }
 
     /// @param documents  files that it has chunks of
     /// @param unembedded how many of its chunks can't be found by meaning now; null where that is not known
+    /// @param unfinished how far it is brought in; null where all is in that was to be
     @RegisterForReflection
     record Size(
             String name,
             int documents,
             int chunks,
-            @Nullable Integer unembedded) {}
+            @Nullable Integer unembedded,
+            @Nullable Progress unfinished) {}
+
+    /// @param documents how many of `of` are in
+    /// @param at        when that was so: long ago, it was broken off
+    @RegisterForReflection
+    record Progress(int documents, int of, Instant at) {
+        static @Nullable Progress of(Unfinished.@Nullable Part part) {
+            return part == null ? null : new Progress(part.documents(), part.of(), part.at());
+        }
+    }
 
     /// @param unembeddedFailure why it is not known what can be found by meaning; null where it is
     record All(List<Size> collections, @Nullable String unembeddedFailure) {}
@@ -62,6 +76,8 @@ class Collections {
                 }
             }
         }
+        Map<String, Unfinished.Part> parts = unfinished.all();
+        parts.keySet().forEach(each -> sizes.computeIfAbsent(each, _ -> new int[2]));
         String failure = null;
         Map<String, Long> unembedded = new HashMap<>();
         try {
@@ -75,7 +91,8 @@ class Collections {
                         each.getKey(),
                         each.getValue()[0],
                         each.getValue()[1],
-                        known ? unembedded.getOrDefault(each.getKey(), 0L).intValue() : null))
+                        known ? unembedded.getOrDefault(each.getKey(), 0L).intValue() : null,
+                        Progress.of(parts.get(each.getKey()))))
                 .toList();
         return new All(all, failure);
     }
@@ -152,6 +169,10 @@ class Collections {
         if (paths(collection).isEmpty()) {
             throw unknown(collection);
         }
+        clear(collection);
+    }
+
+    void clear(String collection) {
         knowledge.remove(Chunk.home(collection));
     }
 

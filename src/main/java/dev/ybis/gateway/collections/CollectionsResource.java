@@ -214,9 +214,16 @@ class CollectionsResource {
     @DELETE
     @Path("/{collection}")
     @RunOnVirtualThread
-    @Operation(summary = "Remove a collection with all its documents")
+    @Operation(
+            summary = "Remove a collection with all its documents",
+            description = "What is being brought into it ends.")
     public void remove(@RestPath String collection) {
-        collections.remove(Collections.own(collection));
+        String gone = Collections.own(collection);
+        if (bringing.end(gone)) {
+            collections.clear(gone);
+        } else {
+            collections.remove(gone);
+        }
     }
 
     /// A folder of the collection, so that what is brought to `a/1` has no say about `a/10/`; `` for all of it.

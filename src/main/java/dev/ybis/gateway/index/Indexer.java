@@ -104,7 +104,7 @@ class Indexer {
         });
     }
 
-    private void start(Job job) {
+    void start(Job job) {
         indexing.isDue(job.repository());
         Thread.ofVirtual().name("index-" + job.repository()).start(() -> work(job));
     }
@@ -129,11 +129,12 @@ class Indexer {
                 tell(job.repository(), "index.completed", summary);
             }
         } catch (Job.GivenUp _) {
-            job.ends(begun.failed("given up for a newer one, or for its removal"));
+            job.ends(begun.failed("given up for a newer one, or for its removal", false));
         } catch (Throwable e) {
             LOG.warnf(e, "indexing %s failed", begun.root());
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            end(job, begun.failed(reason));
+            boolean heals = e instanceof Problem problem && problem.code() == Code.ENGINE_DOWN;
+            end(job, begun.failed(reason, heals));
             tell(job.repository(), "index.failed", Map.of("repository", job.repository(), "reason", reason));
         }
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param watch whether the repository is to be watched from now on; null where it stays as it is
 /// @param stage `waiting`, `reading`, `analysing`, `storing`, `embedding`, `completed` or `failed`
+/// @param heals whether it failed for an engine was away, which comes back
 record Run(
         String repository,
         Path root,
@@ -14,10 +15,11 @@ record Run(
         int done,
         int total,
         @Nullable String failure,
-        @Nullable Boolean watch) {
+        @Nullable Boolean watch,
+        boolean heals) {
 
     static Run waiting(String repository, Path root, @Nullable Boolean watch) {
-        return new Run(repository, root, "waiting", 0, 0, null, watch);
+        return new Run(repository, root, "waiting", 0, 0, null, watch, false);
     }
 
     boolean over() {
@@ -25,10 +27,10 @@ record Run(
     }
 
     Run at(String newStage, int newDone, int newTotal) {
-        return new Run(repository, root, newStage, newDone, newTotal, null, watch);
+        return new Run(repository, root, newStage, newDone, newTotal, null, watch, false);
     }
 
-    Run failed(String reason) {
-        return new Run(repository, root, "failed", 0, 0, reason, watch);
+    Run failed(String reason, boolean mayHeal) {
+        return new Run(repository, root, "failed", 0, 0, reason, watch, mayHeal);
     }
 }

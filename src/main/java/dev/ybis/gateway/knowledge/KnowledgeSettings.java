@@ -42,8 +42,8 @@ public interface KnowledgeSettings {
     @Max(1)
     double evidence();
 
-    /// How long a question waits for ChromaDB, which answers in some hundredths of a second where all is well;
-    /// then it is answered by words alone.
+    /// How long a question waits for ChromaDB, and for Neo4j, which answer in some hundredths of a second where all
+    /// is well; then it is answered without them.
     @WithDefault("2s")
     Duration patience();
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ class Cited {
     /// A path in a sentence, no address on the web.
     private static final Pattern PATH =
             Pattern.compile("(?<![\\w/.:@-])(?:[\\w.-]+/)+[\\w.-]*\\w\\.[A-Za-z]\\w{0,9}(?![\\w/])");
+
+    /// A line of a file.
+    private static final Pattern LINE = Pattern.compile(".*[^:]:([1-9]\\d{0,6})");
 
     private final Snapshots snapshots;
     private final Knowledge knowledge;
@@ -44,7 +48,16 @@ class Cited {
             return new Ref(ref, null, null, null);
         }
         Target target = snapshots.find(ref, repository);
-        return new Ref(ref, target.snapshot().repository().name(), target.id(), hash(target, knowledge.words()));
+        String in = target.snapshot().repository().name();
+        Matcher line = LINE.matcher(ref);
+        if (target.symbol() == null && line.matches()) {
+            TreeMap<Integer, String> lines = lines(target, knowledge.words());
+            String said = lines.getOrDefault(Integer.parseInt(line.group(1)), "");
+            if (!said.isBlank()) {
+                return new Ref(ref, in, target.id() + ":" + line.group(1), hash(said));
+            }
+        }
+        return new Ref(ref, in, target.id(), hash(target, knowledge.words()));
     }
 
     /// What the reader should know of the paths that a lesson names in its words: a sentence for each that can't be
@@ -82,7 +95,7 @@ class Cited {
         List<String> changes = new ArrayList<>();
         for (Ref ref : lesson.refs()) {
             if (ref.target() != null) {
-                String now = now(ref.target(), ref.repository());
+                String now = now(ref.target(), ref);
                 if (now == null) {
                     changes.add(ref.target() + " is gone");
                 } else if (!now.equals(ref.hash())) {
@@ -93,9 +106,19 @@ class Cited {
         return changes;
     }
 
-    private @Nullable String now(String target, @Nullable String repository) {
+    private @Nullable String now(String target, Ref ref) {
         try {
-            return hash(snapshots.find(target, repository), knowledge.words());
+            Matcher line = LINE.matcher(target);
+            if (!line.matches()) {
+                return hash(snapshots.find(target, ref.repository()), knowledge.words());
+            }
+            // what is written above a line moves it
+            Target file = snapshots.find(target.substring(0, line.start(1) - 1), ref.repository());
+            return lines(file, knowledge.words()).values().stream()
+                    .map(Cited::hash)
+                    .filter(hash -> hash.equals(ref.hash()))
+                    .findFirst()
+                    .orElse("");
         } catch (Problem problem) {
             if (problem.code() == Code.ENGINE_DOWN) {
                 throw problem;
@@ -113,8 +136,7 @@ class Cited {
         }
     }
 
-    /// Spaces don't count, so that moving and reformatting is no change.
-    private static String hash(Target target, Lookup words) {
+    private static TreeMap<Integer, String> lines(Target target, Lookup words) {
         String repository = target.snapshot().repository().name();
         TreeMap<Integer, String> lines = new TreeMap<>();
         for (Chunk chunk : words.of(repository, target.path())) {
@@ -123,6 +145,11 @@ class Cited {
                 lines.put(line++, text);
             }
         }
+        return lines;
+    }
+
+    private static String hash(Target target, Lookup words) {
+        TreeMap<Integer, String> lines = lines(target, words);
         if (lines.isEmpty()) {
             // nothing of it is in the knowledge: its text as a whole
             return target.snapshot().file(target.path()).hash();
@@ -137,6 +164,11 @@ class Cited {
                                         target.symbol().end(),
                                         true)
                                 .values());
+        return hash(text);
+    }
+
+    /// Spaces don't count, so that moving and reformatting is no change.
+    private static String hash(String text) {
         return SourceFile.sha256(text.replaceAll("\\s+", ""));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param degraded what could not be looked at, and why; empty when all was
 /// @param unmentioned the names in the question, where nothing here has any of them; then nothing is evidence
 public record Found(List<Hit> hits, boolean evidence, List<Degraded> degraded, List<String> unmentioned) {
-    /// @param part   `lexical`, `semantic` or `graph`
+    /// @param part   `lexical`, `semantic`, `graph`, or `collection` for one that is not all there
     /// @param reason what was in the way
     public record Degraded(String part, String reason) {}
 }

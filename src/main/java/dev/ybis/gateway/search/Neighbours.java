@@ -3,7 +3,10 @@ package dev.ybis.gateway.search;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge.ByWords;
+import dev.ybis.gateway.knowledge.KnowledgeSettings;
 import dev.ybis.gateway.knowledge.Lookup;
+import dev.ybis.gateway.problem.Circuit;
+import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.search.Found.Degraded;
 import dev.ybis.gateway.snapshot.Snapshot;
@@ -16,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -35,9 +39,11 @@ class Neighbours {
     private static final int MOST_EDGES = 200;
 
     private final Snapshots snapshots;
+    private final Circuit circuit;
 
-    Neighbours(Snapshots snapshots) {
+    Neighbours(Snapshots snapshots, KnowledgeSettings settings) {
         this.snapshots = snapshots;
+        circuit = new Circuit(Engine.NEO4J, settings.patience(), () -> Optional.ofNullable(snapshots.ifIndexed("")));
     }
 
     /// The graphs of the repositories that hits are of, each asked for once, for each asking goes to Neo4j. Those that
@@ -47,7 +53,8 @@ class Neighbours {
         try {
             for (Hit hit : hits) {
                 if (hit.chunk().ofRepository()) {
-                    graphs.computeIfAbsent(hit.chunk().repository(), snapshots::of);
+                    graphs.computeIfAbsent(
+                            hit.chunk().repository(), repository -> circuit.within(() -> snapshots.of(repository)));
                 }
             }
         } catch (Problem problem) {

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.search;
 
+import dev.ybis.gateway.collections.Unfinished;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.knowledge.Knowledge.ByMeaning;
@@ -13,9 +14,11 @@ import dev.ybis.gateway.search.Found.Degraded;
 import dev.ybis.gateway.search.Query.Mode;
 import dev.ybis.gateway.snapshot.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds chunks by words and by meaning, and what the graph ties to them. Thread-safe; blocks.
@@ -41,12 +44,19 @@ public class Search {
     private static final String SEMANTIC = "semantic";
 
     private final Knowledge knowledge;
+    private final Unfinished unfinished;
     private final Neighbours neighbours;
     private final Learned learned;
     private final KnowledgeSettings settings;
 
-    Search(Knowledge knowledge, Neighbours neighbours, Learned learned, KnowledgeSettings settings) {
+    Search(
+            Knowledge knowledge,
+            Unfinished unfinished,
+            Neighbours neighbours,
+            Learned learned,
+            KnowledgeSettings settings) {
         this.learned = learned;
+        this.unfinished = unfinished;
         this.knowledge = knowledge;
         this.neighbours = neighbours;
         this.settings = settings;
@@ -66,6 +76,7 @@ public class Search {
         List<ByMeaning> byMeaning = query.mode() == Mode.LEXICAL && worded ? null : byMeaning(query, words, degraded);
         if (isCurrent(degraded)) {
             query.check(words);
+            unfinished(query, degraded);
         }
         if (!worded) {
             unknown(query, byMeaning, degraded);
@@ -86,6 +97,19 @@ public class Search {
 
     private static List<Hit> first(List<Hit> hits, int many) {
         return hits.subList(0, Math.min(many, hits.size()));
+    }
+
+    private void unfinished(Query query, List<Degraded> degraded) {
+        Set<String> places = query.places();
+        unfinished.all().forEach((collection, part) -> {
+            if (places.isEmpty() || places.contains(Chunk.home(collection))) {
+                degraded.add(new Degraded(
+                        "collection",
+                        "Of '" + collection + "' " + part.documents() + " of " + part.of() + " documents were in at "
+                                + part.at().truncatedTo(ChronoUnit.SECONDS)
+                                + "; if it does not go on, bring it in again."));
+            }
+        });
     }
 
     /// Nothing is known of a repository, or Redis has lost its words: its vectors tell which.

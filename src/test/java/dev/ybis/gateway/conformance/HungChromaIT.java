@@ -8,13 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,25 +46,10 @@ class HungChromaIT {
         return GATEWAY.request().get("/v1/search?" + parameters).then().statusCode(200);
     }
 
-    private static void signal(String signal) {
-        ProcessHandle guard = ProcessHandle.of(GATEWAY.chromadb().pid()).orElseThrow();
-        List<String> processes = Stream.concat(Stream.of(guard), guard.descendants())
-                .map(process -> String.valueOf(process.pid()))
-                .toList();
-        try {
-            List<String> command =
-                    Stream.concat(Stream.of("kill", signal), processes.stream()).toList();
-            assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void one_question_waits_for_it_a_little_and_the_next_not_at_all_until_it_is_heard_of() {
         search("q=lamp&repository=lighthouse").body("degraded", empty());
-        signal("-STOP");
-        try {
+        try (Paused _ = new Paused(GATEWAY.chromadb())) {
             search("q=lamp&repository=lighthouse")
                     .body("hits.path", contains("lamp.py"))
                     .body("degraded.part", contains("semantic"));
@@ -82,11 +66,31 @@ class HungChromaIT {
                     .then()
                     .statusCode(503)
                     .body("engine", equalTo("chromadb"));
-        } finally {
-            signal("-CONT");
+            for (String list : List.of("/v1/index", "/v1/collections")) {
+                GATEWAY.request().get(list).then().statusCode(200).time(lessThan(AT_ONCE));
+            }
         }
         await().atMost(Product.PATIENCE)
                 .untilAsserted(() -> search("q=lamp&repository=lighthouse").body("degraded", empty()));
+    }
+
+    @Test
+    void what_could_not_be_indexed_meanwhile_is_indexed_when_it_is_heard_of_again() {
+        Path folder = PRODUCT.repository("buoy");
+        Product.write(folder, "buoy.py", "def ring_bell():\n    return 'the bell rings in the fog'\n");
+        GATEWAY.index(folder);
+        Product.write(folder, "mooring.py", "def moor():\n    return 'a chain holds the buoy to a stone'\n");
+        try (Paused _ = new Paused(GATEWAY.chromadb())) {
+            assertThat(GATEWAY.index(folder)).containsKey("reason");
+            GATEWAY.request().get("/v1/index/buoy").then().body("stage", equalTo("failed"));
+        }
+        await().atMost(Product.PATIENCE).untilAsserted(() -> GATEWAY.request()
+                .get("/v1/index/buoy")
+                .then()
+                .body("stage", equalTo("completed"))
+                .body("failure", nullValue())
+                .body("unembedded", equalTo(0)));
+        search("q=chain and stone&mode=semantic&repository=buoy").body("hits.path", hasItem("mooring.py"));
     }
 
     @Test
@@ -106,11 +110,8 @@ class HungChromaIT {
         GATEWAY.index(folder);
         String question = "/v1/search?graph=false&mode=semantic&q=anchor on the ground";
         GATEWAY.request().get(question).then().statusCode(200).body("hits.repository", hasItem("wreck"));
-        signal("-STOP");
-        try {
+        try (Paused _ = new Paused(GATEWAY.chromadb())) {
             GATEWAY.request().delete("/v1/index/wreck").then().statusCode(503);
-        } finally {
-            signal("-CONT");
         }
         await().atMost(Product.PATIENCE)
                 .untilAsserted(() -> GATEWAY.request().get(question).then().statusCode(200));

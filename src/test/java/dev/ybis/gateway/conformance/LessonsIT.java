@@ -161,6 +161,25 @@ class LessonsIT {
     }
 
     @Test
+    void a_lesson_about_a_line_of_no_symbol_watches_that_line_wherever_it_moves() {
+        Product.write(folder, "tides.md", "# Tides\n\nHigh water is at six.\n\nLow water is at noon.\n");
+        PRODUCT.index(folder);
+        String id = tell(Map.of("text", "Tides are told for the pier.", "refs", List.of("tides.md:3")))
+                .statusCode(201)
+                .body("refs[0].target", equalTo("tides.md:3"))
+                .extract()
+                .path("id");
+
+        Product.write(folder, "tides.md", "# Tides\n\nOf the pier.\n\nHigh water is at six.\n\nLow water is at one.\n");
+        PRODUCT.index(folder);
+        get("/v1/lessons/" + id).body("state", equalTo("current"));
+
+        Product.write(folder, "tides.md", "# Tides\n\nHigh water is at seven.\n");
+        PRODUCT.index(folder);
+        get("/v1/lessons/" + id).body("state", equalTo("stale")).body("changes", hasItem("tides.md:3 has changed"));
+    }
+
+    @Test
     void a_lesson_is_stale_when_what_it_is_about_changes_and_current_when_it_is_told_again() {
         String text = "Scheduling without the harbour lock drops every second ferry.";
         String id = tell(Map.of("text", text, "refs", List.of("ferry.py#schedule"), "repository", "ferry"))

@@ -3,8 +3,11 @@ package dev.ybis.gateway.knowledge.vectors;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Knowledge;
 import dev.ybis.gateway.knowledge.Knowledge.Near;
+import dev.ybis.gateway.knowledge.KnowledgeSettings;
 import dev.ybis.gateway.knowledge.Scope;
 import dev.ybis.gateway.knowledge.vectors.ChromaDb.Metadata;
+import dev.ybis.gateway.problem.Circuit;
+import dev.ybis.gateway.problem.Engine;
 import dev.ybis.gateway.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,8 +39,8 @@ public class Vectors {
     private final KnownVectors known;
     private final Circuit circuit;
 
-    Vectors(@RestClient ChromaDb chroma, Embedder embedder, KnownVectors known, Circuit circuit) {
-        this.circuit = circuit;
+    Vectors(@RestClient ChromaDb chroma, Embedder embedder, KnownVectors known, KnowledgeSettings settings) {
+        circuit = new Circuit(Engine.CHROMADB, settings.patience(), () -> ChromaIndex.all(chroma));
         this.chroma = chroma;
         this.embedder = embedder;
         this.known = known;
@@ -59,10 +62,10 @@ public class Vectors {
 
     /// How many vectors the model in use has made that are there.
     public int count() {
-        return ChromaIndex.all(chroma).stream()
+        return circuit.within(() -> ChromaIndex.all(chroma).stream()
                 .filter(this::isOwn)
                 .mapToInt(ChromaIndex::count)
-                .sum();
+                .sum());
     }
 
     /// Removes the indexes of other models.
