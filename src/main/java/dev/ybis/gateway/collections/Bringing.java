@@ -66,8 +66,8 @@ class Bringing {
         thread.start();
     }
 
-    /// Ends what is being brought into a collection, here or by another gateway, after its next documents at the
-    // latest.
+    /// Ends what is being brought into a collection, here or by another gateway, behind its next documents at
+    /// the latest.
     ///
     /// @return whether something was, or was broken off
     boolean end(String collection) {

@@ -7,10 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 
-/// Collections into which not all is brought that was to be: it goes on, failed, or its gateway ended meanwhile. Kept
-// in
-/// Redis until all is in or the collection is removed, so that nobody takes a part for the whole. Thread-safe; blocks;
-/// throws `engine-down` when Redis does not answer.
+/// Collections into which not all is brought that was to be: it goes on, failed, or its gateway ended meanwhile.
+/// Kept in Redis until all is in or the collection is removed, so that nobody takes a part for the whole.
+/// Thread-safe; blocks; throws `engine-down` when Redis does not answer.
 @ApplicationScoped
 public class Unfinished {
     private final Ledger<Part> parts;
