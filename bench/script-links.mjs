@@ -324,6 +324,20 @@ function taken(element) {
     .forEach(found => say(found.kind === 'local' ? 'maybe' : 'reference', from, found.id))
 }
 
+/** `{ a: 1 }` where something asks for a type names what that has. */
+function keys(object) {
+  const asked = checker.getContextualType(object)
+  if (!asked) return
+  const from = around(object)
+  for (const property of object.properties) {
+    const key = text(property.name)
+    const symbol = key && checker.getApparentType(asked).getProperty(key)
+    targets(symbol).sure
+      .filter(found => found.id !== from && found.node !== property)
+      .forEach(found => say(found.kind === 'local' ? 'maybe' : 'reference', from, found.id))
+  }
+}
+
 function named(node) {
   const symbol = symbolAt(node)
   if (isUnknown(symbol)) return
@@ -361,6 +375,7 @@ function visit(node) {
     targets(symbolAt(name(node.tagName))).sure.forEach(found => say('maybe', around(node), found.id))
   }
   if (ts.isBindingElement(node)) taken(node)
+  if (ts.isObjectLiteralExpression(node)) keys(node)
   if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) && names(node)) named(node)
   ts.forEachChild(node, visit)
 }

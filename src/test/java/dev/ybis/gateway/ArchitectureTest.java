@@ -50,7 +50,9 @@ class ArchitectureTest {
             Map.entry("redis", List.of("problem")),
             Map.entry("models", List.of("log", "problem")),
             Map.entry("lessons", List.of("code", "event", "graph", "knowledge", "problem", "redis", "snapshot")),
-            Map.entry("search", List.of("code", "knowledge", "lessons", "problem", "snapshot", "snapshot.walk")),
+            Map.entry(
+                    "search",
+                    List.of("code", "collections", "knowledge", "lessons", "problem", "snapshot", "snapshot.walk")),
             Map.entry(
                     "ask",
                     List.of(
@@ -65,7 +67,7 @@ class ArchitectureTest {
                             "snapshot",
                             "snapshot.walk")),
             Map.entry("index", List.of("code", "event", "git", "graph", "knowledge", "log", "problem", "snapshot")),
-            Map.entry("collections", List.of("code", "git", "index", "knowledge", "log", "problem")),
+            Map.entry("collections", List.of("code", "git", "index", "knowledge", "log", "problem", "redis")),
             Map.entry("health", List.of("log", "graph", "knowledge", "models", "ask", "problem")));
 
     static Stream<JavaPackage> features() {

@@ -56,7 +56,7 @@ record Text(Report report) {
     private static String index(Provenance index) {
         return "index of " + index.repository() + ": " + index.freshness() + ", made at " + index.indexedAt() + "; "
                 + index.completeness().unresolved() + " references lead nowhere, "
-                + index.completeness().passedOver() + " files passed over";
+                + index.completeness().passedOver() + " passed over";
     }
 
     private static String shortened(String commit) {

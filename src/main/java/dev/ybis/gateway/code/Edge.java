@@ -9,7 +9,8 @@ package dev.ybis.gateway.code;
 ///     `unused-import`, `same-package`, `qualified-name`, `link`, `path`, `name`, `embed`, `module`, `macro`,
 ///     `method`, `include`, `dependency`, `parent`, `workspace`, `entry`, `declared`, `manifest`,
 ///     `inferred-type`; of links `type`, `supertype`, `field`, `element`, `call`, `override`, `implement`,
-///     `part`, `obligation`, `lambda`, `dispatch`, `function`, `module`, [#PASSED_ON], `member-name`
+///     `part`, `obligation`, `lambda`, `dispatch`, `function`, `module`, [#PASSED_ON], `member-name`,
+///     [#KEY]
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
@@ -41,6 +42,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
     /// Whether nothing but a name speaks for it.
     public boolean isGuess() {
         return rule.equals("member-name");
+    }
+
+    /// Whether it only gives a member of a type its value.
+    public boolean isKey() {
+        return rule.equals(KEY);
     }
 
     /// Whether it is no reference, but says that to make one of a class runs the constructor of one above it.
@@ -85,5 +91,8 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String TYPE_IMPORT = "type-import";
     /// The rule of a link from a file to one that passes names on to it.
     public static final String PASSED_ON = "passed-on";
+    /// The rule of a link from where an object is written to a member of the type that is asked of it.
+    public static final String KEY = "key";
+
     public static final String INHERITED_CONSTRUCTOR = "inherited-constructor";
 }

@@ -1,5 +1,7 @@
 package dev.ybis.gateway.code;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import dev.ybis.gateway.code.document.AsciiDocAnalyser;
 import dev.ybis.gateway.code.document.MarkdownAnalyser;
 import dev.ybis.gateway.code.document.RstAnalyser;
@@ -7,14 +9,13 @@ import dev.ybis.gateway.code.go.GoTree;
 import dev.ybis.gateway.code.java.JavaAnalyser;
 import dev.ybis.gateway.code.python.PythonAnalyser;
 import dev.ybis.gateway.code.rust.RustTree;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TreeSitterJava;
 
 /// One file by itself, without its tree: what it declares and what it says. It is parsed once for both, but in Java, of
 /// which some is put so for the one that the grammar can read it. Used by one thread.
 public final class Parsed {
-    private static final Logger LOG = Logger.getLogger(Parsed.class);
+    private static final System.Logger LOG = System.getLogger(Parsed.class.getName());
 
     private final SourceFile file;
     private @Nullable SyntaxTree tree;
@@ -38,7 +39,7 @@ public final class Parsed {
             } catch (StackOverflowError _) {
                 outline = CodeMap.TOO_DEEP;
             } catch (RuntimeException fault) {
-                LOG.errorf(fault, "%s could not be analysed; it counts as unresolved", file.path());
+                LOG.log(ERROR, file.path() + " could not be analysed; it counts as unresolved", fault);
                 outline = CodeMap.FAILED;
             }
         }

@@ -2,12 +2,11 @@ package dev.ybis.gateway.code;
 
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
-import dev.ybis.gateway.code.script.ReadableTypes;
+import dev.ybis.gateway.code.script.ReadableScript;
 import dev.ybis.gateway.code.script.syntax.ScriptReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.treesitter.TSLanguage;
@@ -35,10 +34,8 @@ final class ScriptAnalyser {
     }
 
     static SyntaxTree parse(SourceFile file) {
-        return SyntaxTree.parse(
-                grammar(file),
-                file.text(),
-                file.language() == Language.TYPESCRIPT ? ReadableTypes::of : UnaryOperator.identity());
+        boolean isTyped = file.language() == Language.TYPESCRIPT;
+        return SyntaxTree.parse(grammar(file), file.text(), text -> ReadableScript.of(text, isTyped));
     }
 
     /// @param tree of the file

@@ -102,6 +102,7 @@ public final class Breaks {
     /// Whether it is the same whatever signature its end has: documentation, and an import of what has it.
     private static boolean isMereName(Edge edge) {
         return edge.kind().equals(Edge.REFERENCES)
+                || edge.isKey()
                 || edge.kind().equals(Edge.IMPORTS) && edge.to().contains("#");
     }
 

@@ -67,7 +67,7 @@ final class ImpactText {
                 + (index.changed() == 0 ? "" : " (" + index.changed() + " files changed since)") + ", made at "
                 + index.indexedAt() + "; " + index.completeness().unresolved() + " references lead nowhere"
                 + near(index) + ", "
-                + index.completeness().passedOver() + " files passed over");
+                + index.completeness().passedOver() + " passed over");
         return String.join("\n", lines) + "\n";
     }
 

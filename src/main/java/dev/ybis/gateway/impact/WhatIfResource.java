@@ -118,6 +118,12 @@ class WhatIfResource {
         }
         Target found = snapshots.find(
                 GraphParameters.required("target", request.target(), "src/App.java"), request.repository());
+        if (action.equals(CHANGE_SIGNATURE) && found.symbol() == null) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER,
+                    "'" + Problem.quoted(found.id()) + "' is a file, which has no signature; name something in it, as "
+                            + found.path() + "#name.");
+        }
         Snapshot snapshot = found.snapshot();
         String to = request.to();
         List<Break> breaks =

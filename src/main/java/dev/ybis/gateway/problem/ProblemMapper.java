@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -23,6 +24,9 @@ public final class ProblemMapper {
     public static final String MEDIA_TYPE = "application/problem+json";
     /// Seconds after which a caller may try again; engines that restart are back within this time or not at all.
     private static final String RETRY_AFTER = "5";
+
+    /// What the parser says of where it read from, which is always the request.
+    private static final Pattern SOURCE = Pattern.compile("\\s*\\([^()]*\\[Source: [^\\]]*]\\)");
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
@@ -115,7 +119,9 @@ public final class ProblemMapper {
         var place = malformed.getLocation();
         String where = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
         return new Problem(
-                Code.INVALID_BODY, "The body is not the JSON asked for: " + malformed.getOriginalMessage() + where);
+                Code.INVALID_BODY,
+                "The body is not the JSON asked for: "
+                        + SOURCE.matcher(malformed.getOriginalMessage()).replaceAll("") + where);
     }
 
     private static Problem refused(WebApplicationException refused) {

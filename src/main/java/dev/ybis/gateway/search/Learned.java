@@ -45,7 +45,10 @@ class Learned {
         }
         Lessons.State state = lessons.state(lesson);
         String told = String.format(
-                Locale.ROOT, "a lesson told %d times, confidence %.2f", lesson.count(), lesson.confidence());
+                Locale.ROOT,
+                "a lesson told %s, confidence %.2f",
+                lesson.count() == 1 ? "once" : lesson.count() + " times",
+                lesson.confidence());
         return switch (state.text()) {
             case "current" -> hit.because(told);
             case "stale" -> hit.times("stale", STALE, told + ", stale: " + String.join(", ", state.changes()));

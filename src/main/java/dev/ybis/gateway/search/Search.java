@@ -125,7 +125,8 @@ public class Search {
         return new Problem(
                 Code.UNKNOWN_REPOSITORY,
                 "The knowledge holds nothing of '" + Problem.quoted(repository)
-                        + "'. GET /v1/index lists what is indexed, POST /v1/index indexes one.");
+                        + "', or nothing yet: GET /v1/index lists what is indexed and what is under way, POST /v1/index"
+                        + " indexes one.");
     }
 
     /// Whether the words are those of this moment.

@@ -59,6 +59,20 @@ class BrokenSourcesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "src/lib.rs | fn f(raw: &str) { g(&raw.len()); let p = &raw const x; }",
+                "a.tsx | const a = <a href=\"https://example.org/?b=c&d=e\" title='x'>y</a>",
+                "a.jsx | const a = <a href=\"https://example.org/?b=c&d=e&f=g\">y</a>"
+            })
+    void what_a_grammar_does_not_know_is_no_syntax_error(String path, String text) {
+        assertThat(new Tree().with(path, text).map().unresolved())
+                .extracting(Unresolved::text)
+                .noneMatch(said -> said.contains("syntax error"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "b.py, 'x = \"\uFEFF\"\ndef after(): pass'",
         "b.js, 'x = \"\uFEFF\"\nfunction after() {}'",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;
@@ -24,10 +25,12 @@ import org.commonmark.parser.Parser;
 /// what is neither script nor JSX.
 public final class MarkdownAnalyser extends AbstractVisitor {
     private static final Parser PARSER = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
     /// MDX has neither code by indentation nor HTML. What is tried first decides what a line is.
     private static final Parser MDX = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .enabledBlockTypes(new LinkedHashSet<>(List.of(
                     BlockQuote.class, Heading.class, FencedCodeBlock.class, ThematicBreak.class, ListBlock.class)))

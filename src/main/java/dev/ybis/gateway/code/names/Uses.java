@@ -148,7 +148,11 @@ final class Uses {
         if (routine.returns() != null) {
             term(routine.returns(), body, from);
         }
-        routine.returned().forEach(term -> term(term, body, from));
+        Value given = routine.returns() == null ? Value.UNKNOWN : inference.written(routine.returns(), body);
+        routine.returned().forEach(term -> {
+            keys(term, given, body, from);
+            term(term, body, from);
+        });
         inside(body, routine.body(), from);
     }
 
@@ -211,10 +215,49 @@ final class Uses {
         }
         if (assign.value() != null) {
             if (assign.type() != null) {
-                inference.calls().fit(assign.value(), inference.written(assign.type(), scope), scope);
+                Value asked = inference.written(assign.type(), scope);
+                inference.calls().fit(assign.value(), asked, scope);
+                keys(assign.value(), asked, scope, owner);
             }
             term(assign.value(), scope, owner);
         }
+    }
+
+    /// What an object has that is asked to be of a type names the members of that.
+    private void keys(Term object, Value asked, Scope scope, String from) {
+        if (!asked.isKnown() || !(object instanceof Term.Anonymous(ClassTree tree))) {
+            return;
+        }
+        inference.anonymous(tree, scope).members().forEach((name, meanings) -> {
+            List<Meaning> members = inference.members(asked, name);
+            for (Meaning own : meanings) {
+                members.forEach(member -> references.link(
+                        from,
+                        References.target(member),
+                        Edge.USES,
+                        Edge.KEY,
+                        members.size() == 1 ? References.INFERRED : References.ONE_OF_SEVERAL,
+                        line(own, tree.line())));
+                if (own instanceof Meaning.OfVariable(Variable variable)) {
+                    Value inner = inference.values(members);
+                    variable.bindings().stream()
+                            .filter(binding -> binding.assign().value() != null)
+                            .forEach(binding -> keys(binding.assign().value(), inner, binding.scope(), from));
+                }
+            }
+        });
+    }
+
+    private static int line(Meaning member, int otherwise) {
+        return switch (member) {
+            case Meaning.OfFunction(Function function) -> function.routine().line();
+            case Meaning.OfVariable(Variable variable) ->
+                variable.bindings().stream()
+                        .mapToInt(binding -> binding.assign().line())
+                        .findFirst()
+                        .orElse(otherwise);
+            default -> otherwise;
+        };
     }
 
     /// What stands before a dot: a module is no use of it by itself.
@@ -233,6 +276,11 @@ final class Uses {
 
     private void called(Term callee, List<Term> arguments, Scope scope, String from) {
         inference.calls().hand(callee, arguments, scope);
+        for (int place = 0; place < arguments.size(); place++) {
+            if (arguments.get(place) instanceof Term.Anonymous) {
+                keys(arguments.get(place), inference.calls().taken(inference.value(callee, scope), place), scope, from);
+            }
+        }
         callee(callee, scope, from);
         arguments.forEach(argument -> term(argument, scope, from));
     }

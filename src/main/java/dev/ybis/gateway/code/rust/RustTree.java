@@ -8,17 +8,22 @@ import dev.ybis.gateway.code.names.Links;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.treesitter.TreeSitterRust;
 
 /// The Rust files of a tree. Each is a module of one crate or several; what it names is followed to the file that
 /// declares it, and to those that re-export it on the way. Conditions (`cfg`) are not looked at.
 public final class RustTree {
+    /// A name that the grammar takes for the beginning of `&raw const` and `&raw mut`.
+    private static final Pattern RAW = Pattern.compile("&raw\\b(?!\\s+(?:const|mut)\\b)");
+
     private final Map<String, RustScope> scopes = new LinkedHashMap<>();
     private final Map<String, Outline> outlines;
 
     /// The outline of one file, with what [#RustTree] needs of it.
     public static SyntaxTree parse(String text) {
-        return SyntaxTree.parse(new TreeSitterRust(), text);
+        return SyntaxTree.parse(
+                new TreeSitterRust(), text, said -> RAW.matcher(said).replaceAll("&rAw"));
     }
 
     /// @param tree of a file

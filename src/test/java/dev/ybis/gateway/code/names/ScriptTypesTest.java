@@ -37,6 +37,10 @@ class ScriptTypesTest {
                 "export type * from './x'",
                 "export type * as T from './x'",
                 "export class A<in T, in out U, const V> {}",
+                "export interface A {\n  b?: number\n  in2?: string\n  in?: string\n  instanceof1: number\n}",
+                "export interface A {\n  b?: import('./x').T[]\n  c: import('./x').T<[d: A, e: () => void]> | null\n}",
+                "export type A = import('./x').T<B, Map<B, C>>\nexport type D<P> = Omit<import('./x').T[P], keyof P>",
+                "export { a as if, b as await, type C as const } from './x'",
                 "export const f = g(\n  <T>(x: T) => x,\n  <T,>(x: T) => x\n)"
             })
     void what_the_grammar_does_not_know_of_typescript_is_no_syntax_error(String text) {
@@ -44,6 +48,26 @@ class ScriptTypesTest {
 
         assertThat(map.unresolved().stream().map(Unresolved::toString).filter(said -> said.contains("syntax")))
                 .isEmpty();
+    }
+
+    @Test
+    void what_a_type_of_another_file_is_made_of_is_named_too() {
+        tree.with("x.ts", "export class Item { sell() {} }", "export class Box<T> { held!: T }")
+                .with("y.ts", "export class Lid {}")
+                .with(
+                        "a.ts",
+                        "import { Lid } from './y'",
+                        "export const f = (box: import('./x').Box<Lid>, item: import('./x').Item[]) => 1");
+
+        assertThat(tree.uses("a.ts#f")).contains("x.ts#Box", "x.ts#Item", "y.ts#Lid");
+    }
+
+    @Test
+    void words_of_the_language_are_names_where_they_are_exported() {
+        tree.with("x.js", "export function each() {}", "export { each as if }")
+                .with("a.js", "import * as x from './x.js'", "export function f() { x.if() }");
+
+        assertThat(tree.calls("a.js#f")).containsExactly("x.js#each");
     }
 
     @Test
@@ -78,6 +102,32 @@ class ScriptTypesTest {
         assertThat(tree.uses("use.ts#f")).contains("base.ts#Base.engine");
         assertThat(tree.uses("use.ts#g")).contains("base.ts#Base.speed");
         assertThat(tree.uses("derived.ts#Derived.constructor")).contains("base.ts#Base.engine", "base.ts#Base.speed");
+    }
+
+    @Test
+    void an_object_that_is_asked_to_be_of_a_type_names_its_members() {
+        tree.with(
+                        "types.ts",
+                        "export interface Inner { depth: number }",
+                        "export interface Options { size: number; name?: string; inner?: Inner; done(): void }",
+                        "export function run(id: string, options: Options) {}",
+                        "export class Store { constructor(options: Options) {} }")
+                .with(
+                        "use.ts",
+                        "import { Options, run, Store } from './types'",
+                        "export const fixed: Options = { size: 3, inner: { depth: 1 }, done() {} }",
+                        "export function call() { run('x', { size: 1, name: 'y', done: () => {} }) }",
+                        "export function make() { return new Store({ size: 2, done() {} }) }",
+                        "export function give(size: number): Options { return { size, done() {} } }",
+                        "export const free = { size: 3 }");
+
+        assertThat(tree.uses("use.ts#fixed"))
+                .contains("types.ts#Options.size", "types.ts#Options.done", "types.ts#Inner.depth");
+        assertThat(tree.uses("use.ts#call"))
+                .contains("types.ts#Options.size", "types.ts#Options.name", "types.ts#Options.done");
+        assertThat(tree.uses("use.ts#make")).contains("types.ts#Options.size").doesNotContain("types.ts#Options.name");
+        assertThat(tree.uses("use.ts#give")).contains("types.ts#Options.size", "types.ts#Options.done");
+        assertThat(tree.uses("use.ts#free")).isEmpty();
     }
 
     @Test

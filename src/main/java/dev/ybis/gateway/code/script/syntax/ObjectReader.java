@@ -8,6 +8,9 @@ import java.util.List;
 
 /// Reads object literals, whose functions are methods. One that has a name gives them symbols.
 final class ObjectReader {
+    /// An object with more members than that is data, of which those that are mere literals are not looked at.
+    private static final int MOST_LITERALS = 32;
+
     private final Source source;
 
     ObjectReader(Source source) {
@@ -28,13 +31,15 @@ final class ObjectReader {
     }
 
     void members(Node object, Contents body) {
-        for (Node child : Source.children(object)) {
+        List<Node> children = Source.children(object);
+        boolean isData = children.size() > MOST_LITERALS;
+        for (Node child : children) {
             switch (child.type()) {
                 case "method_definition" -> {
                     source.symbols.add(body.symbol(source.memberName(child.childByField("name"))), "method", child);
                     body.add(source.functions.method(child));
                 }
-                case "pair" -> pair(child, body);
+                case "pair" -> pair(child, isData, body);
                 case "shorthand_property_identifier" ->
                     body.terms.add(new Term.Assign(
                             source.name(child), null, source.expressions.read(child, body), Source.line(child)));
@@ -43,14 +48,22 @@ final class ObjectReader {
         }
     }
 
-    private void pair(Node pair, Contents body) {
+    private void pair(Node pair, boolean isData, Contents body) {
         Node key = pair.childByField("key");
+        Node value = pair.childByField("value");
         if (SyntaxTree.is(key, "computed_property_name")) {
             source.expressions.beside(key, body);
-            source.expressions.beside(pair.childByField("value"), body);
-        } else {
-            member(source.memberName(key), key, pair.childByField("value"), pair, body);
+            source.expressions.beside(value, body);
+        } else if (!isData || !isLiteral(value)) {
+            member(source.memberName(key), key, value, pair, body);
         }
+    }
+
+    private static boolean isLiteral(Node value) {
+        return switch (value.type()) {
+            case "string", "number", "true", "false", "null", "undefined", "regex" -> true;
+            default -> false;
+        };
     }
 
     /// A member of an object, or of a function that makes objects.
@@ -66,9 +79,7 @@ final class ObjectReader {
             source.classes.named(bare, name, whole, line, body);
         } else {
             Term term = SyntaxTree.is(bare, "object") ? read(bare, name, body) : source.expressions.read(value, body);
-            if (!term.equals(Term.LITERAL)) {
-                body.terms.add(new Term.Assign(new Term.Name(name, line), null, term, line));
-            }
+            body.terms.add(new Term.Assign(new Term.Name(name, line), null, term, line));
         }
     }
 }
