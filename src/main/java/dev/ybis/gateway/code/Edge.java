@@ -79,6 +79,8 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String DERIVES = "derives";
     /// Where a repository declares what is made from what.
     public static final String DECLARATIONS = ".ybis/artifacts.json";
+    /// Where more members of a tree have a name than that, a guess by it is of the files that have one.
+    public static final int MOST_GUESSED = 32;
     /// A file needs something from outside its tree.
     public static final String NEEDS = "needs";
     /// A symbol calls another.

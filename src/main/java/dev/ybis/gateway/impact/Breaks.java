@@ -39,8 +39,10 @@ public final class Breaks {
                         .filter(symbol -> symbol.node().equals(node))
                         .count()
                 < 2;
+        boolean isCommon = whole || isCommon(snapshot, node);
         Stream<Reference> referring = edges(snapshot, node)
                 .filter(reached -> !whole || !reached.path().equals(path))
+                .filter(reached -> whole || mayMean(reached.why().getFirst(), isCommon))
                 .flatMap(reached ->
                         counting(snapshot, reached, node, deleted).map(edge -> referring(reached, edge, whole, isOne)));
         return whole
@@ -50,6 +52,27 @@ public final class Breaks {
                                 owed(snapshot, node, path))
                         .distinct()
                         .toList();
+    }
+
+    /// Whether so many symbols are called as this one that a guess by its name is of files.
+    private static boolean isCommon(Snapshot snapshot, String node) {
+        String name = name(node);
+        return snapshot.symbols()
+                        .filter(symbol -> name(symbol.node()).equals(name))
+                        .limit(Edge.MOST_GUESSED + 1)
+                        .count()
+                > Edge.MOST_GUESSED;
+    }
+
+    private static String name(String node) {
+        return node.substring(Math.max(node.lastIndexOf('.'), node.lastIndexOf('#')) + 1);
+    }
+
+    /// Whether an edge that leads to the file that a symbol is in may be for the sake of it: a guess where it would
+    /// not be one of the symbol itself, and nothing that passes the file on whole.
+    private static boolean mayMean(Edge edge, boolean isCommon) {
+        return edge.to().contains("#")
+                || (edge.isGuess() ? isCommon : !edge.rule().equals("re-export"));
     }
 
     private static Stream<Walk.Reached> edges(Snapshot snapshot, String node) {

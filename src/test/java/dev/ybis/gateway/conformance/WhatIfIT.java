@@ -153,6 +153,26 @@ class WhatIfIT {
     }
 
     @Test
+    void a_guess_by_a_name_that_many_have_says_nothing_of_what_has_another_name() {
+        Path folder = PRODUCT.repository("whatif-guesses");
+        StringBuilder many = new StringBuilder("export function make(): any { return {} }\n");
+        for (int n = 0; n < 40; n++) {
+            many.append("export interface S" + n + " { status: string }\n");
+        }
+        Product.write(folder, "many.ts", many + "export interface Rare { rare: string }\n");
+        Product.write(
+                folder,
+                "user.ts",
+                "import { make } from './many'\nexport function use(x: any) { make(); return x.status }\n");
+        PRODUCT.index(folder);
+        ask(Map.of("repository", "whatif-guesses", "action", "delete", "target", "many.ts#S7.status"))
+                .body("breaks.path", contains("user.ts"))
+                .body("breaks.sure", contains(false));
+        ask(Map.of("repository", "whatif-guesses", "action", "delete", "target", "many.ts#Rare.rare"))
+                .body("total", equalTo(0));
+    }
+
+    @Test
     void another_signature_of_an_inherited_constructor_breaks_those_who_make_one_and_no_heir() {
         Path folder = PRODUCT.repository("whatif-heirs");
         Product.write(

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code.names;
 
+import dev.ybis.gateway.code.Edge;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /// that is needed, at however many steps, may be meant.
 final class Guesses {
     /// Where more members have a name than that, only those in files needed directly are told one by one.
-    private static final int MOST = 32;
+    private static final int MOST = Edge.MOST_GUESSED;
 
     /// A member that everything has in JavaScript, and that says nothing of what it belongs to.
     private static final String OF_EVERYTHING = "constructor";
