@@ -104,7 +104,11 @@ class Ask {
                     + " is in the knowledge yet (GET /v1/index tells how much), so something may be missing here.");
         }
         Found found = evidence.find(account);
-        found.degraded().forEach(part -> account.remark("Not looked at: " + part.part() + ". " + part.reason()));
+        found.degraded()
+                .forEach(part -> account.remark(
+                        part.isOfCollection()
+                                ? part.reason()
+                                : "Not looked at: " + part.part() + ". " + part.reason()));
         List<Hit> hits = evidence.of(account, found);
         account.found(hits);
         if (hits.isEmpty()) {
@@ -113,7 +117,7 @@ class Ask {
         Multi<Part> sources = Multi.createFrom().item(new Part.Sources(Source.of(hits)));
         Problem whyNoModel = model.whyNot(account.model());
         // an answer from half of the knowledge is not one to give again
-        boolean whole = unfinished.isEmpty() && found.degraded().isEmpty();
+        boolean whole = unfinished.isEmpty() && found.degraded().stream().allMatch(Found.Degraded::isOfCollection);
         return then(
                 sources,
                 whyNoModel == null ? byModel(account, whole ? name : null) : extractive(account, whyNoModel, 0));

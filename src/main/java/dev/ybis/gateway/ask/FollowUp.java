@@ -40,6 +40,8 @@ record FollowUp(String lookedFor, Set<String> own) {
     /// How a question begins that goes on with the one before.
     private static final Pattern GOES_ON =
             Pattern.compile("^\\W*(?:and|but|or|so|what about|how about)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ABOUT =
+            Pattern.compile("^\\W*(?:(?:and|but|or|so)\\s+)?(?:what|how) about\\b", Pattern.CASE_INSENSITIVE);
     /// A capital inside a sentence.
     private static final Pattern PROPER = Pattern.compile("(?<=[\\p{Ll}\\p{N},]\\s)\\p{Lu}[\\p{L}\\p{N}]+");
 
@@ -71,7 +73,7 @@ record FollowUp(String lookedFor, Set<String> own) {
             String question = turn.question();
             if (turn.lookedFor().equals(question)) {
                 subject = question;
-            } else if (GOES_ON.matcher(question).find() && !named(question).isEmpty()) {
+            } else if (isSwitch(question)) {
                 Set<String> replaced = named(subject);
                 subject = question + " "
                         + WORD.matcher(subject)
@@ -82,6 +84,14 @@ record FollowUp(String lookedFor, Set<String> own) {
             }
         }
         return subject;
+    }
+
+    /// Whether a question asks the same of something else that it calls by name.
+    private static boolean isSwitch(String question) {
+        Set<String> named = named(question);
+        return !named.isEmpty()
+                && (ABOUT.matcher(question).find()
+                        || GOES_ON.matcher(question).find() && named.containsAll(content(question)));
     }
 
     /// The words of what a question calls by name.

@@ -15,8 +15,6 @@ import org.treesitter.TreeSitterJava;
 /// One file by itself, without its tree: what it declares and what it says. It is parsed once for both, but in Java, of
 /// which some is put so for the one that the grammar can read it. Used by one thread.
 public final class Parsed {
-    private static final System.Logger LOG = System.getLogger(Parsed.class.getName());
-
     private final SourceFile file;
     private @Nullable SyntaxTree tree;
     private @Nullable Outline outline;
@@ -39,7 +37,8 @@ public final class Parsed {
             } catch (StackOverflowError _) {
                 outline = CodeMap.TOO_DEEP;
             } catch (RuntimeException fault) {
-                LOG.log(ERROR, file.path() + " could not be analysed; it counts as unresolved", fault);
+                System.getLogger(Parsed.class.getName())
+                        .log(ERROR, file.path() + " could not be analysed; it counts as unresolved", fault);
                 outline = CodeMap.FAILED;
             }
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -47,9 +48,10 @@ class Bringing {
     ///     among them goes
     /// @throws Problem `collection-busy`
     void begin(String collection, Supplier<Documents> documents, String prefix) {
+        AtomicReference<Unfinished.Part> begun = new AtomicReference<>();
         Thread thread = Thread.ofVirtual().name("collection-" + collection).unstarted(() -> {
             try {
-                bring(collection, documents.get(), prefix);
+                bring(begun.get(), documents);
             } catch (RuntimeException e) {
                 LOG.warnf("not all was brought into %s: %s", collection, e.getMessage());
                 failed(collection, String.valueOf(e.getMessage()));
@@ -63,6 +65,13 @@ class Bringing {
                     "Documents are being brought into '" + collection + "'; follow the topic " + topic(collection)
                             + ".");
         }
+        try {
+            // before anybody hears that it begins, for he may remove the collection
+            begun.set(unfinished.begin(collection, prefix, UUID.randomUUID().toString()));
+        } catch (RuntimeException e) {
+            running.remove(collection);
+            throw e;
+        }
         thread.start();
     }
 
@@ -71,9 +80,9 @@ class Bringing {
     ///
     /// @return whether something was, or was broken off
     boolean end(String collection) {
-        boolean was = unfinished.end(collection);
+        boolean was = unfinished.remove(collection);
         Thread bringing = running.get(collection);
-        if (bringing != null) {
+        if (bringing != null && bringing.getState() != Thread.State.NEW) {
             try {
                 bringing.join(PATIENCE);
             } catch (InterruptedException _) {
@@ -83,27 +92,29 @@ class Bringing {
         return was;
     }
 
-    private void bring(String collection, Documents brought, String prefix) {
+    private void bring(Unfinished.Part begun, Supplier<Documents> read) {
+        String collection = begun.collection();
+        Documents brought = read.get();
         List<SourceFile> documents = brought.files();
-        String run = UUID.randomUUID().toString();
-        unfinished.begin(collection, run, documents.size());
         Set<String> there = documents.stream().map(SourceFile::path).collect(Collectors.toSet());
         Set<String> gone = collections.paths(collection);
-        gone.removeIf(path -> there.contains(path) || !path.startsWith(prefix));
+        gone.removeIf(path -> there.contains(path) || !path.startsWith(begun.prefix()));
         int chunks = 0;
-        for (int from = 0; from < documents.size(); from += BATCH) {
+        Unfinished.Part part = unfinished.reached(begun, 0, documents.size());
+        for (int from = 0; part != null && from < documents.size(); from += BATCH) {
             int to = Math.min(documents.size(), from + BATCH);
             chunks += collections.put(collection, documents.subList(from, to), Set.of());
-            if (!unfinished.reached(collection, run, to, documents.size())) {
-                unwanted(collection);
-                return;
-            }
+            part = unfinished.reached(part, to, documents.size());
             announcer.tell(topic(collection), "knowledge.progress", Map.of("documents", to, "of", documents.size()));
+        }
+        if (part == null) {
+            unwanted(begun);
+            return;
         }
         if (!gone.isEmpty()) {
             collections.put(collection, List.of(), gone);
         }
-        unfinished.end(collection);
+        unfinished.end(part);
         announcer.tell(
                 topic(collection),
                 "knowledge.completed",
@@ -129,11 +140,14 @@ class Bringing {
     }
 
     /// Somebody removed the collection, or began anew: then it is his.
-    private void unwanted(String collection) {
-        if (unfinished.isEnded(collection)) {
+    private void unwanted(Unfinished.Part begun) {
+        String collection = begun.collection();
+        if (unfinished.isRemoved(begun)) {
             collections.clear(collection);
+            failed(collection, "the collection was removed");
+        } else {
+            failed(collection, "another run began, and brings it in");
         }
-        failed(collection, "the collection was removed, or is brought in anew");
     }
 
     private void failed(String collection, String reason) {

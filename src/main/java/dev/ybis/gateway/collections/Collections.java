@@ -37,21 +37,25 @@ class Collections {
 
     /// @param documents  files that it has chunks of
     /// @param unembedded how many of its chunks can't be found by meaning now; null where that is not known
-    /// @param unfinished how far it is brought in; null where all is in that was to be
+    /// @param unfinished what is not all in that was to be brought in; empty where all is
     @RegisterForReflection
     record Size(
             String name,
             int documents,
             int chunks,
             @Nullable Integer unembedded,
-            @Nullable Progress unfinished) {}
+            List<Progress> unfinished) {}
 
-    /// @param documents how many of `of` are in
+    /// @param prefix    what the paths of its documents begin with
+    /// @param documents how many of `of` are in; both 0 while they are being read
     /// @param at        when that was so: long ago, it was broken off
     @RegisterForReflection
-    record Progress(int documents, int of, Instant at) {
-        static @Nullable Progress of(Unfinished.@Nullable Part part) {
-            return part == null ? null : new Progress(part.documents(), part.of(), part.at());
+    record Progress(String prefix, int documents, int of, Instant at) {
+        static List<Progress> of(String collection, List<Unfinished.Part> parts) {
+            return parts.stream()
+                    .filter(part -> part.collection().equals(collection))
+                    .map(part -> new Progress(part.prefix(), part.documents(), part.of(), part.at()))
+                    .toList();
         }
     }
 
@@ -76,8 +80,8 @@ class Collections {
                 }
             }
         }
-        Map<String, Unfinished.Part> parts = unfinished.all();
-        parts.keySet().forEach(each -> sizes.computeIfAbsent(each, _ -> new int[2]));
+        List<Unfinished.Part> parts = unfinished.all();
+        parts.forEach(part -> sizes.computeIfAbsent(part.collection(), _ -> new int[2]));
         String failure = null;
         Map<String, Long> unembedded = new HashMap<>();
         try {
@@ -92,7 +96,7 @@ class Collections {
                         each.getValue()[0],
                         each.getValue()[1],
                         known ? unembedded.getOrDefault(each.getKey(), 0L).intValue() : null,
-                        Progress.of(parts.get(each.getKey()))))
+                        Progress.of(each.getKey(), parts)))
                 .toList();
         return new All(all, failure);
     }

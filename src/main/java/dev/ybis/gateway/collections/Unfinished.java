@@ -5,11 +5,12 @@ import dev.ybis.gateway.redis.Shelves;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Collections into which not all is brought that was to be: it goes on, failed, or its gateway ended meanwhile.
-/// Kept in Redis until all is in or the collection is removed, so that nobody takes a part for the whole.
-/// Thread-safe; blocks; throws `engine-down` when Redis does not answer.
+/// What was to be brought into collections and is not all there: it goes on, failed, or its gateway ended
+/// meanwhile. Kept in Redis until all is in or the collection is removed, so that nobody takes a part for the
+/// whole. Thread-safe; blocks; throws `engine-down` when Redis does not answer.
 @ApplicationScoped
 public class Unfinished {
     private final Ledger<Part> parts;
@@ -18,38 +19,72 @@ public class Unfinished {
         parts = shelves.ledger(Part.class, "unfinished");
     }
 
+    /// @param prefix    what the paths of its documents begin with in the collection
     /// @param run       names the one who brings it in
-    /// @param documents how many of `of` are in
+    /// @param documents how many of `of` are in; both 0 while they are being read
     /// @param at        when that was so
+    /// @param unwanted  whether the collection was removed meanwhile
     @RegisterForReflection
-    public record Part(String run, int documents, int of, Instant at) {}
-
-    /// By collection.
-    public Map<String, Part> all() {
-        return parts.all();
-    }
-
-    void begin(String collection, String run, int of) {
-        parts.put(collection, new Part(run, 0, of, Instant.now()));
-    }
-
-    /// @return whether the run is still wanted: not when the collection was removed, or another run began
-    boolean reached(String collection, String run, int documents, int of) {
-        Part before = parts.get(collection);
-        boolean wanted = before != null && before.run().equals(run);
-        if (wanted) {
-            parts.put(collection, new Part(run, documents, of, Instant.now()));
+    public record Part(
+            String collection, String prefix, String run, int documents, int of, Instant at, boolean unwanted) {
+        private String key() {
+            return collection + "/" + prefix;
         }
-        return wanted;
+
+        private Part at(int nowDocuments, int nowOf) {
+            return new Part(collection, prefix, run, nowDocuments, nowOf, Instant.now(), false);
+        }
+
+        private Part gone() {
+            return new Part(collection, prefix, run, documents, of, at, true);
+        }
     }
 
-    /// Whether nobody brings anything in any more, or is to.
-    boolean isEnded(String collection) {
-        return parts.get(collection) == null;
+    /// All there are.
+    public List<Part> all() {
+        return parts.all().values().stream().filter(part -> !part.unwanted()).toList();
     }
 
-    /// @return whether something was unfinished
-    boolean end(String collection) {
-        return parts.remove(collection);
+    Part begin(String collection, String prefix, String run) {
+        Part part = new Part(collection, prefix, run, 0, 0, Instant.now(), false);
+        parts.put(part.key(), part);
+        return part;
+    }
+
+    /// @return as it is now; null where nobody wants it any more
+    @Nullable
+    Part reached(Part before, int documents, int of) {
+        Part next = before.at(documents, of);
+        if (parts.replace(before.key(), before, next)) {
+            return next;
+        }
+        if (parts.get(before.key()) == null) {
+            // Redis has lost it, and nothing else
+            parts.put(before.key(), next);
+            return next;
+        }
+        return null;
+    }
+
+    /// Whether it is not wanted because its collection was removed, and not because another run began.
+    boolean isRemoved(Part part) {
+        Part now = parts.get(part.key());
+        return now != null && now.run().equals(part.run()) && now.unwanted();
+    }
+
+    /// All of it is in.
+    void end(Part last) {
+        parts.replace(last.key(), last, null);
+    }
+
+    /// Tells all who bring something into a collection that it is removed.
+    ///
+    /// @return whether there are any, or were
+    boolean remove(String collection) {
+        List<Part> there = parts.all().values().stream()
+                .filter(part -> part.collection().equals(collection))
+                .toList();
+        there.forEach(part -> parts.put(part.key(), part.gone()));
+        return !there.isEmpty();
     }
 }

@@ -112,12 +112,12 @@ public final class Breaks {
                 && (deleted ? !isLeft(edge) : !isMereName(edge));
     }
 
-    /// Whether its beginning is as good without its end: in TypeScript a method needs nothing to override, unless it
-    /// says that it does, which is not read.
+    /// Whether its beginning is as good without its end: in a script a method needs nothing to override; what says
+    /// `override` is a use of it besides.
     private static boolean isLeft(Edge edge) {
         return edge.kind().equals(Edge.INHERITS)
                 && edge.from().contains("#")
-                && Set.of("override", "implement").contains(edge.rule())
+                && (edge.rule().equals("override") || edge.implementsAbstract())
                 && SCRIPTS.contains(
                         Language.of(edge.from().substring(0, edge.from().indexOf('#'))));
     }

@@ -104,7 +104,7 @@ class Indexer {
         });
     }
 
-    void start(Job job) {
+    private void start(Job job) {
         indexing.isDue(job.repository());
         Thread.ofVirtual().name("index-" + job.repository()).start(() -> work(job));
     }

@@ -161,7 +161,7 @@ public class Knowledge {
     /// was lost.
     public List<Chunk> unembedded() {
         Lookup words = words();
-        return vectors.count() >= words.size() ? List.of() : words.without(vectors::ids);
+        return vectors.countSoon() >= words.size() ? List.of() : words.without(vectors::ids);
     }
 
     private static Map<String, List<Chunk>> only(Set<String> paths, Map<String, List<Chunk>> files) {

@@ -52,12 +52,22 @@ class Cited {
         Matcher line = LINE.matcher(ref);
         if (target.symbol() == null && line.matches()) {
             TreeMap<Integer, String> lines = lines(target, knowledge.words());
-            String said = lines.getOrDefault(Integer.parseInt(line.group(1)), "");
-            if (!said.isBlank()) {
-                return new Ref(ref, in, target.id() + ":" + line.group(1), hash(said));
+            int at = Integer.parseInt(line.group(1));
+            if (!lines.getOrDefault(at, "").isBlank()) {
+                return new Ref(ref, in, target.id() + ":" + line.group(1), hash(lines, at));
             }
         }
         return new Ref(ref, in, target.id(), hash(target, knowledge.words()));
+    }
+
+    /// A ref as it is now. A line that stands as it did, wherever that is, is the one that is meant.
+    ///
+    /// @throws Problem as [#resolved(String, String)]
+    Ref renewed(Ref ref) {
+        String target = Objects.requireNonNull(ref.target());
+        return LINE.matcher(target).matches() && Objects.equals(now(target, ref), ref.hash())
+                ? ref
+                : resolved(target, ref.repository());
     }
 
     /// What the reader should know of the paths that a lesson names in its words: a sentence for each that can't be
@@ -114,8 +124,9 @@ class Cited {
             }
             // what is written above a line moves it
             Target file = snapshots.find(target.substring(0, line.start(1) - 1), ref.repository());
-            return lines(file, knowledge.words()).values().stream()
-                    .map(Cited::hash)
+            TreeMap<Integer, String> lines = lines(file, knowledge.words());
+            return lines.keySet().stream()
+                    .map(at -> hash(lines, at))
                     .filter(hash -> hash.equals(ref.hash()))
                     .findFirst()
                     .orElse("");
@@ -146,6 +157,15 @@ class Cited {
             }
         }
         return lines;
+    }
+
+    /// Of a line with the one before it that says something: there may be more of the same text.
+    private static String hash(TreeMap<Integer, String> lines, int at) {
+        String before = lines.headMap(at, false).descendingMap().values().stream()
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+        return hash(before + lines.get(at));
     }
 
     private static String hash(Target target, Lookup words) {

@@ -162,7 +162,7 @@ public class Lessons {
     /// As it is now; as it was where it is gone.
     private Ref renewed(Ref ref) {
         try {
-            return ref.target() == null ? ref : cited.resolved(ref.target(), ref.repository());
+            return ref.target() == null ? ref : cited.renewed(ref);
         } catch (Problem problem) {
             if (problem.code() == Code.ENGINE_DOWN) {
                 throw problem;

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every method throws the problem `engine-down` when Redis does not answer.
 public final class Ledger<T> {
+    private static final String IF_SAME = """
+            if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+            if ARGV[3] == '' then redis.call('HDEL', KEYS[1], ARGV[1])
+            else redis.call('HSET', KEYS[1], ARGV[1], ARGV[3]) end
+            return 1
+            """;
+
     private final RedisDataSource redis;
     private final Json<T> json;
     private final String key;
@@ -42,6 +49,17 @@ public final class Ledger<T> {
     public void put(String name, T entry) {
         String text = json.encoded(entry);
         Redis.guarded(() -> redis.hash(String.class).hset(key, name, text));
+    }
+
+    /// Puts a record in the place of another, if that still stands there.
+    ///
+    /// @param next null to remove it
+    /// @return whether it did
+    public boolean replace(String name, T before, @Nullable T next) {
+        String text = next == null ? "" : json.encoded(next);
+        return Redis.guarded(() -> redis.execute("EVAL", IF_SAME, "1", key, name, json.encoded(before), text)
+                .toInteger()
+                .equals(1));
     }
 
     /// @return whether there was one

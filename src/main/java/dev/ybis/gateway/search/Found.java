@@ -11,5 +11,12 @@ import java.util.List;
 public record Found(List<Hit> hits, boolean evidence, List<Degraded> degraded, List<String> unmentioned) {
     /// @param part   `lexical`, `semantic`, `graph`, or `collection` for one that is not all there
     /// @param reason what was in the way
-    public record Degraded(String part, String reason) {}
+    public record Degraded(String part, String reason) {
+        static final String COLLECTION = "collection";
+
+        /// Whether all that is there was looked at, and only not all is there.
+        public boolean isOfCollection() {
+            return part.equals(COLLECTION);
+        }
+    }
 }

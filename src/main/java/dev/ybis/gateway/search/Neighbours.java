@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -43,7 +42,7 @@ class Neighbours {
 
     Neighbours(Snapshots snapshots, KnowledgeSettings settings) {
         this.snapshots = snapshots;
-        circuit = new Circuit(Engine.NEO4J, settings.patience(), () -> Optional.ofNullable(snapshots.ifIndexed("")));
+        circuit = new Circuit(Engine.NEO4J, settings.patience(), this::looked);
     }
 
     /// The graphs of the repositories that hits are of, each asked for once, for each asking goes to Neo4j. Those that
@@ -53,14 +52,24 @@ class Neighbours {
         try {
             for (Hit hit : hits) {
                 if (hit.chunk().ofRepository()) {
-                    graphs.computeIfAbsent(
-                            hit.chunk().repository(), repository -> circuit.within(() -> snapshots.of(repository)));
+                    graphs.computeIfAbsent(hit.chunk().repository(), this::graph);
                 }
             }
         } catch (Problem problem) {
             degraded.add(new Degraded("graph", String.valueOf(problem.getMessage())));
         }
         return graphs;
+    }
+
+    private Snapshot graph(String repository) {
+        // to build a graph takes its time, and is no sign that the engine hangs
+        circuit.within(this::looked);
+        return snapshots.of(repository);
+    }
+
+    /// Asks the engine for what takes it no time.
+    private boolean looked() {
+        return snapshots.ifIndexed("") == null;
     }
 
     /// The paths of the files one step from a chunk's file, either way; none where the graph doesn't know it.

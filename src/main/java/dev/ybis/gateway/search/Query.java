@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -50,6 +51,9 @@ public record Query(
     private static final Set<String> OF_REPOSITORIES = Set.of("code", "docs");
 
     private static final Pattern COLLECTION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /// Folders in a path pattern, which may be none.
+    private static final Pattern FOLDERS = Pattern.compile("(?<=^|[/{,])\\*\\*/");
 
     /// How chunks are found.
     public enum Mode {
@@ -115,12 +119,13 @@ public record Query(
 
     /// A pattern as the file system reads it, for which `**/` is one folder at least, and with none in its place.
     private static Stream<String> readings(String pattern) {
-        int folders = pattern.indexOf("**/");
-        return folders < 0
+        Matcher folders = FOLDERS.matcher(pattern);
+        return !folders.find()
                 ? Stream.of(pattern)
-                : readings(pattern.substring(folders + 3))
+                : readings(pattern.substring(folders.end()))
                         .flatMap(rest -> Stream.of(
-                                pattern.substring(0, folders + 3) + rest, pattern.substring(0, folders) + rest));
+                                pattern.substring(0, folders.end()) + rest,
+                                pattern.substring(0, folders.start()) + rest));
     }
 
     /// Under which repositories and collections to look; empty for all.
@@ -140,6 +145,11 @@ public record Query(
                 .filter(each -> !OF_REPOSITORIES.contains(each))
                 .forEach(each -> places.add(Chunk.home(each)));
         return places;
+    }
+
+    /// Whether a collection that belongs to no repository is looked in.
+    boolean looksIn(String collection) {
+        return collections.isEmpty() ? repository == null : collections.contains(collection);
     }
 
     /// As much of it as ChromaDB can select by.

@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds chunks by words and by meaning, and what the graph ties to them. Thread-safe; blocks.
@@ -69,6 +68,9 @@ public class Search {
         }
         List<Degraded> degraded = new ArrayList<>();
         Lookup words = words(query, degraded);
+        if (isCurrent(degraded)) {
+            unfinished(query, degraded);
+        }
         boolean worded = words.knows(query.repository());
         List<ByWords> byWords = query.mode() == Mode.SEMANTIC
                 ? List.of()
@@ -76,7 +78,6 @@ public class Search {
         List<ByMeaning> byMeaning = query.mode() == Mode.LEXICAL && worded ? null : byMeaning(query, words, degraded);
         if (isCurrent(degraded)) {
             query.check(words);
-            unfinished(query, degraded);
         }
         if (!worded) {
             unknown(query, byMeaning, degraded);
@@ -100,16 +101,15 @@ public class Search {
     }
 
     private void unfinished(Query query, List<Degraded> degraded) {
-        Set<String> places = query.places();
-        unfinished.all().forEach((collection, part) -> {
-            if (places.isEmpty() || places.contains(Chunk.home(collection))) {
+        for (Unfinished.Part part : unfinished.all()) {
+            if (query.looksIn(part.collection())) {
                 degraded.add(new Degraded(
-                        "collection",
-                        "Of '" + collection + "' " + part.documents() + " of " + part.of() + " documents were in at "
-                                + part.at().truncatedTo(ChronoUnit.SECONDS)
+                        Degraded.COLLECTION,
+                        "Of what is brought into '" + part.collection() + "' " + part.documents() + " of " + part.of()
+                                + " documents were in at " + part.at().truncatedTo(ChronoUnit.SECONDS)
                                 + "; if it does not go on, bring it in again."));
             }
-        });
+        }
     }
 
     /// Nothing is known of a repository, or Redis has lost its words: its vectors tell which.

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
 
 import dev.ybis.gateway.engines.Engine;
 import io.restassured.RestAssured;
@@ -51,8 +50,8 @@ class BringingIT {
 
     private static void awaitBegun(String collection) {
         await().atMost(Product.PATIENCE).untilAsserted(() -> collections()
-                .body(one(collection) + "unfinished.documents", greaterThan(0))
-                .body(one(collection) + "unfinished.of", equalTo(DOCUMENTS)));
+                .body(one(collection) + "unfinished[0].documents", greaterThan(0))
+                .body(one(collection) + "unfinished[0].of", equalTo(DOCUMENTS)));
     }
 
     private static ValidatableResponse search(String collection) {
@@ -108,7 +107,7 @@ class BringingIT {
         bring(PRODUCT.base(), "cruise", less).statusCode(202);
         await().atMost(Product.PATIENCE).untilAsserted(() -> collections()
                 .body(one("cruise") + "documents", equalTo(1))
-                .body(one("cruise") + "unfinished", nullValue()));
+                .body(one("cruise") + "unfinished", empty()));
         search("cruise").body("degraded", empty());
         PRODUCT.request().delete("/v1/collections/cruise").then().statusCode(204);
     }

@@ -170,7 +170,7 @@ class LessonsIT {
                 .extract()
                 .path("id");
 
-        Product.write(folder, "tides.md", "# Tides\n\nOf the pier.\n\nHigh water is at six.\n\nLow water is at one.\n");
+        Product.write(folder, "tides.md", "Of the pier.\n\n# Tides\n\nHigh water is at six.\n\nLow water is at one.\n");
         PRODUCT.index(folder);
         get("/v1/lessons/" + id).body("state", equalTo("current"));
 

@@ -88,7 +88,8 @@ final class Inference {
             }
             case Term.Applied(Term of, List<Term> arguments) -> applied(of, arguments, scope);
             case Term.Lambda(Routine routine) -> new Value.Callable(lambda(routine, scope));
-            case Term.Anonymous(ClassTree type) -> new Value.One(anonymous(type, scope));
+            case Term.Anonymous(ClassTree type) ->
+                type.isPlain() ? Value.OUTSIDE : new Value.One(anonymous(type, scope));
             case Term.Parts _, Term.Literal _ -> Value.OUTSIDE;
         };
     }

@@ -117,6 +117,7 @@ final class Type {
     Map<String, List<Meaning>> members() {
         if (members == null) {
             Map<String, List<Meaning>> all = new LinkedHashMap<>();
+            merelySet.clear();
             add(inside(), all);
             extensions.forEach(each -> add(each.inside(), all));
             List<Function> methods = all.values().stream()
@@ -160,7 +161,9 @@ final class Type {
                 return variable;
             }
         }
-        merelySet.add(name);
+        if (known.isEmpty()) {
+            merelySet.add(name);
+        }
         String node = around.unit().symbol(symbol, name);
         Variable field = new Variable(node.equals(symbol) ? null : node, this);
         known.add(new Meaning.OfVariable(field));
@@ -237,11 +240,15 @@ final class Type {
     /// A field that a method sets is the one that a type above declares; where that does not say of which type, what
     /// is set here says more.
     private List<Meaning> declared(String name, List<Meaning> own, Inference inference) {
-        for (Meaning meaning : inherited(name, inference)) {
-            if (meaning instanceof Meaning.OfVariable(Variable variable) && variable.node() != null) {
-                return variable.isTyped()
-                        ? List.of(meaning)
-                        : Stream.concat(Stream.of(meaning), own.stream()).toList();
+        for (Type type : above(inference)) {
+            List<Meaning> found = type.members().getOrDefault(name, List.of());
+            if (!found.isEmpty() && !type.merelySet.contains(name)) {
+                boolean isSaid = found.stream()
+                        .anyMatch(meaning ->
+                                meaning instanceof Meaning.OfVariable(Variable variable) && variable.isTyped());
+                return isSaid && inference.values(found).isKnown()
+                        ? found
+                        : Stream.concat(found.stream(), own.stream()).toList();
             }
         }
         return own;

@@ -229,7 +229,9 @@ final class Uses {
             return;
         }
         inference.anonymous(tree, scope).members().forEach((name, meanings) -> {
-            List<Meaning> members = inference.members(asked, name);
+            // whatever it is called there
+            boolean isHeld = asked instanceof Value.Holding;
+            List<Meaning> members = isHeld ? List.of() : inference.members(asked, name);
             for (Meaning own : meanings) {
                 members.forEach(member -> references.link(
                         from,
@@ -239,7 +241,7 @@ final class Uses {
                         members.size() == 1 ? References.INFERRED : References.ONE_OF_SEVERAL,
                         line(own, tree.line())));
                 if (own instanceof Meaning.OfVariable(Variable variable)) {
-                    Value inner = inference.values(members);
+                    Value inner = asked instanceof Value.Holding(Value held) ? held : inference.values(members);
                     variable.bindings().stream()
                             .filter(binding -> binding.assign().value() != null)
                             .forEach(binding -> keys(binding.assign().value(), inner, binding.scope(), from));

@@ -15,6 +15,7 @@ public final class ReadableScript {
     private static final Pattern MEMBER =
             Pattern.compile("<|<(?:const\\s+)?[A-Za-z_$][^()]*>\\(.*|in(?:stanceof)?(?:[\\d_$]\\w*)?\\s*\\??:.*");
 
+    private static final Pattern WORDS = Pattern.compile("[\\w$ ]+");
     /// A type of another file, up to what the grammar does not take behind it.
     private static final Pattern IMPORTED =
             Pattern.compile("\\bimport\\(\\s*(?:'[^'\\n]+'|\"[^\"\\n]+\")\\s*\\)(?:\\.\\w+)+(?=[<\\[])");
@@ -60,7 +61,7 @@ public final class ReadableScript {
             "with",
             "yield");
     /// A sign in the address that an attribute has, which is taken for the beginning of an entity.
-    private static final Pattern ADDRESS = Pattern.compile("&(?<==\"https?://[^\"\\s]{0,300}&)(?=[\\w-]+=)");
+    private static final Pattern ADDRESS = Pattern.compile("&(?=[\\w-]{1,60}=)(?<==\"https?://[^\"\\s]{0,300}&)");
 
     private ReadableScript() {}
 
@@ -94,7 +95,8 @@ public final class ReadableScript {
             int end = newline < 0 ? text.length() : newline;
             String line = text.substring(start, end).strip();
             int first = text.indexOf(line, start);
-            if (isEnded && first > start && MEMBER.matcher(line).matches()) {
+            boolean isIndented = first > start && " \t".indexOf(text.charAt(first - 1)) >= 0;
+            if (isEnded && isIndented && MEMBER.matcher(line).matches()) {
                 said.setCharAt(first - 1, ';');
             }
             if (!line.isEmpty() && !isComment(line)) {
@@ -108,10 +110,14 @@ public final class ReadableScript {
         return line.startsWith("//") || line.startsWith("/*") || line.startsWith("*");
     }
 
-    /// Whether something may end with it: a name or what is closed, but no sign that goes on.
+    /// Whether a member may end with it: a name or what is closed, but no sign that goes on, no decorator, and no word
+    /// by itself.
     private static boolean isEnd(String line) {
         char last = line.charAt(line.length() - 1);
-        return !line.endsWith("=>") && (Character.isJavaIdentifierPart(last) || ")]}>'\"`".indexOf(last) >= 0);
+        return !line.endsWith("=>")
+                && !line.startsWith("@")
+                && !WORDS.matcher(line).matches()
+                && (Character.isJavaIdentifierPart(last) || ")]}>'\"`".indexOf(last) >= 0);
     }
 
     /// Puts what stands in brackets behind a type of another file beside it, as one of several types: so all are named.
@@ -121,7 +127,8 @@ public final class ReadableScript {
             int at = imported.end();
             while (at < text.length() && "<[".indexOf(text.charAt(at)) >= 0) {
                 int end = closing(text, at);
-                if (end < 0) {
+                // what is called is no type
+                if (end < 0 || text.startsWith("(", end + 1)) {
                     break;
                 }
                 beside(text, at, end, said);

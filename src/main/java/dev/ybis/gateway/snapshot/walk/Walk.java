@@ -159,23 +159,16 @@ public final class Walk {
     }
 
     private IntStream testing() {
-        BitSet tried = new BitSet(layer.size());
-        for (int start : starts) {
-            if (layer.role(start) != Role.TEST) {
-                tried.set(start);
-                tried.set(layer.file(start));
-            }
+        int[] tried = Arrays.stream(starts)
+                .filter(start -> layer.role(start) != Role.TEST)
+                .toArray();
+        if (tried.length == 0 || tried.length == starts.length) {
+            return Arrays.stream(tried);
         }
-        if (!tried.isEmpty()) {
-            Arrays.stream(found).forEach(tried::set);
-        }
-        return Arrays.stream(starts).filter(start -> layer.role(start) != Role.TEST || needs(start, tried));
-    }
-
-    private boolean needs(int node, BitSet wanted) {
-        Adjacency rows = layer.rows(Direction.DEPENDENCIES);
-        return IntStream.range(rows.offsets()[node], rows.offsets()[node + 1])
-                .anyMatch(place -> wanted.get(rows.neighbours()[place]));
+        BitSet trying = new BitSet(layer.size());
+        Arrays.stream(new Walk(layer, tried, direction, Set.of(), Integer.MAX_VALUE).found)
+                .forEach(trying::set);
+        return IntStream.concat(Arrays.stream(tried), Arrays.stream(starts).filter(trying::get));
     }
 
     private Stream<String> files(int[] ids) {

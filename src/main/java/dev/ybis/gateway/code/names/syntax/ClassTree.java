@@ -8,4 +8,14 @@ import java.util.List;
 /// @param bases what it extends, implements or embeds, in that order
 /// @param alias whether it is another name for its only base
 /// @param line  where it is declared, from 1
-public record ClassTree(String name, List<Term> bases, Block body, boolean alias, int line) {}
+public record ClassTree(String name, List<Term> bases, Block body, boolean alias, int line) {
+    /// Whether it has nothing but literals, by whatever names.
+    public boolean isPlain() {
+        return bases.isEmpty()
+                && body.classes().isEmpty()
+                && body.routines().isEmpty()
+                && !body.terms().isEmpty()
+                && body.terms().stream()
+                        .allMatch(term -> term instanceof Term.Assign assign && Term.LITERAL.equals(assign.value()));
+    }
+}

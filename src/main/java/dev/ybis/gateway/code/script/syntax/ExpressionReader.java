@@ -2,6 +2,7 @@ package dev.ybis.gateway.code.script.syntax;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -219,7 +220,10 @@ final class ExpressionReader {
     }
 
     private Term array(Node node, Contents contents) {
-        List<Term> parts = parts(node, contents);
+        // an object that has nothing but literals is data, of which there may be much
+        List<Term> parts = parts(node, contents).stream()
+                .map(part -> part instanceof Term.Anonymous(ClassTree tree) && tree.isPlain() ? Term.LITERAL : part)
+                .toList();
         return parts.stream().allMatch(Term.LITERAL::equals) ? Term.LITERAL : new Term.Applied(Term.NOTHING, parts);
     }
 
