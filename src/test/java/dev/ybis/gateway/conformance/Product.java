@@ -1,6 +1,7 @@
 package dev.ybis.gateway.conformance;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.ybis.gateway.engines.Engine;
 import dev.ybis.gateway.engines.LocalSystem;
@@ -224,10 +225,16 @@ final class Product {
         index(base(), folder, Map.of("path", folder.toString(), "watch", true));
     }
 
+    /// Asks for an index, again while one is under way: what the end of an engine cut off begins again by itself.
+    void begin(String gateway, Map<String, Object> wanted) {
+        await().atMost(PATIENCE)
+                .until(() -> json(wanted).baseUri(gateway).post("/v1/index").statusCode(), equalTo(202));
+    }
+
     private Map<String, Object> index(String gateway, Path folder, Map<String, Object> wanted) {
         String name = folder.getFileName().toString();
         try (EventStream events = EventStream.open(this, "topic=index." + name)) {
-            json(wanted).baseUri(gateway).post("/v1/index").then().statusCode(202);
+            begin(gateway, wanted);
             while (true) {
                 Map<String, Object> event = events.next().event();
                 if ("index.completed".equals(event.get("type")) || "index.failed".equals(event.get("type"))) {

@@ -40,11 +40,7 @@ class ReplacingIT {
     /// @return the type of the event it ended with
     private static String index(Path folder, String name, Runnable stored) {
         try (EventStream events = EventStream.open(PRODUCT, "topic=index." + name)) {
-            PRODUCT.json(Map.of("path", folder.toString()))
-                    .baseUri(SMALL)
-                    .post("/v1/index")
-                    .then()
-                    .statusCode(202);
+            PRODUCT.begin(SMALL, Map.of("path", folder.toString()));
             while (true) {
                 Map<String, Object> event = events.next().event();
                 if (event.get("data") instanceof Map<?, ?> data && "storing".equals(data.get("stage"))) {
