@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +52,7 @@ class Bringing {
         AtomicReference<Unfinished.Part> begun = new AtomicReference<>();
         Thread thread = Thread.ofVirtual().name("collection-" + collection).unstarted(() -> {
             try {
-                bring(begun.get(), documents);
+                bring(Objects.requireNonNull(begun.get()), documents);
             } catch (RuntimeException e) {
                 LOG.warnf("not all was brought into %s: %s", collection, e.getMessage());
                 failed(collection, String.valueOf(e.getMessage()));
@@ -142,7 +143,7 @@ class Bringing {
     /// Somebody removed the collection, or began anew: then it is his.
     private void unwanted(Unfinished.Part begun) {
         String collection = begun.collection();
-        if (unfinished.isRemoved(begun)) {
+        if (unfinished.forget(begun)) {
             collections.clear(collection);
             failed(collection, "the collection was removed");
         } else {

@@ -66,10 +66,12 @@ public class Unfinished {
         return null;
     }
 
-    /// Whether it is not wanted because its collection was removed, and not because another run began.
-    boolean isRemoved(Part part) {
+    /// Forgets what is not wanted because its collection was removed.
+    ///
+    /// @return whether that is so; else another run began
+    boolean forget(Part part) {
         Part now = parts.get(part.key());
-        return now != null && now.run().equals(part.run()) && now.unwanted();
+        return now != null && now.run().equals(part.run()) && now.unwanted() && parts.replace(part.key(), now, null);
     }
 
     /// All of it is in.
@@ -81,7 +83,7 @@ public class Unfinished {
     ///
     /// @return whether there are any, or were
     boolean remove(String collection) {
-        List<Part> there = parts.all().values().stream()
+        List<Part> there = all().stream()
                 .filter(part -> part.collection().equals(collection))
                 .toList();
         there.forEach(part -> parts.put(part.key(), part.gone()));

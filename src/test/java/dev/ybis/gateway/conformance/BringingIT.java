@@ -74,6 +74,7 @@ class BringingIT {
                     .until(() -> "knowledge.failed".equals(events.next().event().get("type")));
         }
         PRODUCT.request().get("/v1/collections/voyage").then().statusCode(404);
+        PRODUCT.request().delete("/v1/collections/voyage").then().statusCode(404);
         collections().body("collections.name", not(hasItem("voyage")));
         PRODUCT.request()
                 .get("/v1/search?q=miles by sail")
