@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -215,6 +216,11 @@ class EnginesDownIT {
                     .statusCode(200)
                     .body("hits.path", hasItem("core.py"))
                     .body("degraded.part", contains(part.getValue())));
+            // what was lost is looked for each second
+            await().atMost(Product.PATIENCE).untilAsserted(() -> PRODUCT.request()
+                    .get("/v1/search?repository=down&q=core")
+                    .then()
+                    .body("degraded", empty()));
         }
     }
 
