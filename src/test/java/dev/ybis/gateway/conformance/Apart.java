@@ -82,7 +82,7 @@ final class Apart implements AutoCloseable {
     @SuppressWarnings("unchecked")
     Map<String, Object> index(Path folder) {
         try (EventStream events = events("index." + folder.getFileName())) {
-            json(Map.of("path", folder.toString())).post("/v1/index").then().statusCode(202);
+            product.begin(base(), Map.of("path", folder.toString()));
             while (true) {
                 Map<String, Object> event = events.next().event();
                 if ("index.completed".equals(event.get("type")) || "index.failed".equals(event.get("type"))) {
