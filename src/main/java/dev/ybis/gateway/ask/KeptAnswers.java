@@ -147,10 +147,11 @@ class KeptAnswers {
         for (Source source : kept.sources()) {
             words.of(source.home(), source.path()).stream()
                     .filter(chunk -> chunk.hash().equals(source.hash()))
-                    .min(Comparator.comparingInt(chunk -> Math.abs(source.movedTo(chunk))))
-                    .ifPresent(chunk -> {
-                        moved.put(source.n(), source.movedTo(chunk));
-                        standing.add(source.moved(source.movedTo(chunk)));
+                    .map(source::movedTo)
+                    .min(Comparator.comparingInt(Math::abs))
+                    .ifPresent(by -> {
+                        moved.put(source.n(), by);
+                        standing.add(source.moved(by));
                     });
         }
         return kept.with(

@@ -68,7 +68,7 @@ public final class Outlines implements CodeMap.Known {
         Map<String, Known> next = HashMap.newHashMap(map.files().size());
         for (SourceFile file : map.files()) {
             Outline outline = map.outlines().get(file.path());
-            if (outline != null && (outline == CodeMap.FAILED || !map.unparsed().contains(file.path()))) {
+            if (outline != null && outline != CodeMap.TOO_DEEP) {
                 next.put(file.path(), new Known(file.hash(), outline));
             }
         }

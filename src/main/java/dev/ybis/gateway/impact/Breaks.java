@@ -39,7 +39,7 @@ public final class Breaks {
                         .filter(symbol -> symbol.node().equals(node))
                         .count()
                 < 2;
-        boolean isCommon = whole || isCommon(snapshot, node);
+        boolean isCommon = !whole && isCommon(snapshot, node.substring(path.length() + 1));
         Stream<Reference> referring = edges(snapshot, node)
                 .filter(reached -> !whole || !reached.path().equals(path))
                 .filter(reached -> whole || mayMean(reached.why().getFirst(), isCommon))
@@ -55,17 +55,13 @@ public final class Breaks {
     }
 
     /// Whether so many symbols are called as this one that a guess by its name is of files.
-    private static boolean isCommon(Snapshot snapshot, String node) {
-        String name = name(node);
+    private static boolean isCommon(Snapshot snapshot, String symbol) {
+        String name = symbol.substring(symbol.lastIndexOf('.') + 1);
         return snapshot.symbols()
-                        .filter(symbol -> name(symbol.node()).equals(name))
+                        .filter(each -> each.simpleName().equals(name))
                         .limit(Edge.MOST_GUESSED + 1)
                         .count()
                 > Edge.MOST_GUESSED;
-    }
-
-    private static String name(String node) {
-        return node.substring(Math.max(node.lastIndexOf('.'), node.lastIndexOf('#')) + 1);
     }
 
     /// Whether an edge that leads to the file that a symbol is in may be for the sake of it: a guess where it would

@@ -50,21 +50,21 @@ class Neighbours {
     Map<String, Snapshot> graphs(List<Hit> hits, List<Degraded> degraded) {
         Map<String, Snapshot> graphs = new HashMap<>();
         try {
-            for (Hit hit : hits) {
-                if (hit.chunk().ofRepository()) {
-                    graphs.computeIfAbsent(hit.chunk().repository(), this::graph);
-                }
+            List<String> repositories = hits.stream()
+                    .map(Hit::chunk)
+                    .filter(Chunk::ofRepository)
+                    .map(Chunk::repository)
+                    .distinct()
+                    .toList();
+            if (!repositories.isEmpty()) {
+                // to build a graph takes its time, and is no sign that the engine hangs
+                circuit.within(this::looked);
             }
+            repositories.forEach(repository -> graphs.put(repository, snapshots.of(repository)));
         } catch (Problem problem) {
             degraded.add(new Degraded("graph", String.valueOf(problem.getMessage())));
         }
         return graphs;
-    }
-
-    private Snapshot graph(String repository) {
-        // to build a graph takes its time, and is no sign that the engine hangs
-        circuit.within(this::looked);
-        return snapshots.of(repository);
     }
 
     /// Asks the engine for what takes it no time.

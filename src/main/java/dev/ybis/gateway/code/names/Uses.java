@@ -150,7 +150,7 @@ final class Uses {
         }
         Value given = routine.returns() == null ? Value.UNKNOWN : inference.written(routine.returns(), body);
         routine.returned().forEach(term -> {
-            keys(term, given, body, from);
+            references.keys(term, given, body, from);
             term(term, body, from);
         });
         inside(body, routine.body(), from);
@@ -217,49 +217,10 @@ final class Uses {
             if (assign.type() != null) {
                 Value asked = inference.written(assign.type(), scope);
                 inference.calls().fit(assign.value(), asked, scope);
-                keys(assign.value(), asked, scope, owner);
+                references.keys(assign.value(), asked, scope, owner);
             }
             term(assign.value(), scope, owner);
         }
-    }
-
-    /// What an object has that is asked to be of a type names the members of that.
-    private void keys(Term object, Value asked, Scope scope, String from) {
-        if (!asked.isKnown() || !(object instanceof Term.Anonymous(ClassTree tree))) {
-            return;
-        }
-        inference.anonymous(tree, scope).members().forEach((name, meanings) -> {
-            // whatever it is called there
-            boolean isHeld = asked instanceof Value.Holding;
-            List<Meaning> members = isHeld ? List.of() : inference.members(asked, name);
-            for (Meaning own : meanings) {
-                members.forEach(member -> references.link(
-                        from,
-                        References.target(member),
-                        Edge.USES,
-                        Edge.KEY,
-                        members.size() == 1 ? References.INFERRED : References.ONE_OF_SEVERAL,
-                        line(own, tree.line())));
-                if (own instanceof Meaning.OfVariable(Variable variable)) {
-                    Value inner = asked instanceof Value.Holding(Value held) ? held : inference.values(members);
-                    variable.bindings().stream()
-                            .filter(binding -> binding.assign().value() != null)
-                            .forEach(binding -> keys(binding.assign().value(), inner, binding.scope(), from));
-                }
-            }
-        });
-    }
-
-    private static int line(Meaning member, int otherwise) {
-        return switch (member) {
-            case Meaning.OfFunction(Function function) -> function.routine().line();
-            case Meaning.OfVariable(Variable variable) ->
-                variable.bindings().stream()
-                        .mapToInt(binding -> binding.assign().line())
-                        .findFirst()
-                        .orElse(otherwise);
-            default -> otherwise;
-        };
     }
 
     /// What stands before a dot: a module is no use of it by itself.
@@ -280,7 +241,8 @@ final class Uses {
         inference.calls().hand(callee, arguments, scope);
         for (int place = 0; place < arguments.size(); place++) {
             if (arguments.get(place) instanceof Term.Anonymous) {
-                keys(arguments.get(place), inference.calls().taken(inference.value(callee, scope), place), scope, from);
+                Value asked = inference.calls().taken(inference.value(callee, scope), place);
+                references.keys(arguments.get(place), asked, scope, from);
             }
         }
         callee(callee, scope, from);

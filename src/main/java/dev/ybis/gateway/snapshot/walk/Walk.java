@@ -28,6 +28,8 @@ public final class Walk {
     private final Reach reach;
     /// The nodes reached, by distance, then by number.
     private final int[] found;
+    /// The starts that hold tests, looked for where somebody asks.
+    private final Once<int[]> testing = new Once<>(this::testing);
 
     public Walk(Layer layer, int[] starts, Direction direction, Set<String> kinds, int depth) {
         this.layer = layer;
@@ -152,23 +154,24 @@ public final class Walk {
     /// those in which a test was reached, by distance. For dependents, before them starts that hold tests of their
     /// own, and tests among the starts that try another start.
     public Stream<String> tests() {
-        IntStream own = direction == Direction.DEPENDENTS ? testing() : IntStream.empty();
+        IntStream own = direction == Direction.DEPENDENTS ? Arrays.stream(testing.get()) : IntStream.empty();
         return files(IntStream.concat(own, Arrays.stream(found))
                 .filter(layer::isTesting)
                 .toArray());
     }
 
-    private IntStream testing() {
+    private int[] testing() {
         int[] tried = Arrays.stream(starts)
                 .filter(start -> layer.role(start) != Role.TEST)
                 .toArray();
         if (tried.length == 0 || tried.length == starts.length) {
-            return Arrays.stream(tried);
+            return tried;
         }
         BitSet trying = new BitSet(layer.size());
         Arrays.stream(new Walk(layer, tried, direction, Set.of(), Integer.MAX_VALUE).found)
                 .forEach(trying::set);
-        return IntStream.concat(Arrays.stream(tried), Arrays.stream(starts).filter(trying::get));
+        return IntStream.concat(Arrays.stream(tried), Arrays.stream(starts).filter(trying::get))
+                .toArray();
     }
 
     private Stream<String> files(int[] ids) {

@@ -54,7 +54,6 @@ final class ExpressionReader {
                 parts(node, contents).forEach(contents.terms::add);
                 yield Term.LITERAL;
             }
-            case "string", "number", "regex", "true", "false", "null", "undefined" -> Term.LITERAL;
             case "comment", "jsx_text", "jsx_closing_element", "statement_identifier" -> Term.NOTHING;
             case "jsx_opening_element", "jsx_self_closing_element" -> component(node, contents);
             case "type_arguments", "type_annotation", "predefined_type" -> source.types.read(node);
@@ -62,7 +61,14 @@ final class ExpressionReader {
                 source.classes.namespace(node, contents);
                 yield Term.NOTHING;
             }
-            default -> ofParts(parts(node, contents));
+            default -> isLiteral(node) ? Term.LITERAL : ofParts(parts(node, contents));
+        };
+    }
+
+    static boolean isLiteral(Node node) {
+        return switch (node.type()) {
+            case "string", "number", "regex", "true", "false", "null", "undefined" -> true;
+            default -> false;
         };
     }
 

@@ -54,16 +54,9 @@ final class ObjectReader {
         if (SyntaxTree.is(key, "computed_property_name")) {
             source.expressions.beside(key, body);
             source.expressions.beside(value, body);
-        } else if (!isData || !isLiteral(value)) {
+        } else if (!isData || !ExpressionReader.isLiteral(value)) {
             member(source.memberName(key), key, value, pair, body);
         }
-    }
-
-    private static boolean isLiteral(Node value) {
-        return switch (value.type()) {
-            case "string", "number", "true", "false", "null", "undefined", "regex" -> true;
-            default -> false;
-        };
     }
 
     /// A member of an object, or of a function that makes objects.
