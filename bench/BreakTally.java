@@ -1,6 +1,6 @@
 package dev.ybis.gateway.bench;
 
-import dev.ybis.gateway.impact.Breaks;
+import dev.ybis.gateway.impact.whatif.Breaks;
 import dev.ybis.gateway.snapshot.Snapshot;
 import java.util.List;
 import java.util.Set;

@@ -48,7 +48,7 @@ public final class LinkQuality {
             }
         }
         for (Edge link : map.links()) {
-            Link meant = link.isDispatch() ? null : truth.meant(link.from(), link.to());
+            Link meant = link.isDispatch() || link.isHanded() ? null : truth.meant(link.from(), link.to());
             if (meant != null) {
                 place(link, meant);
             }

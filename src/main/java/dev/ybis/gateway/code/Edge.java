@@ -14,6 +14,12 @@ package dev.ybis.gateway.code;
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
+    /// The file that its beginning is, or lies in.
+    public String file() {
+        int hash = from.indexOf('#');
+        return hash < 0 ? from : from.substring(0, hash);
+    }
+
     /// Whether it speaks of the whole file at its end, and not of something in it.
     public boolean isOfWholeFile() {
         return rule.equals("link") || rule.equals("path") || kind.equals(DERIVES);
@@ -47,6 +53,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
     /// Whether it only gives a member of a type its value.
     public boolean isKey() {
         return rule.equals(KEY);
+    }
+
+    /// Whether it is no reference to a member, but hands on one of what has it, for the sake of another member.
+    public boolean isHanded() {
+        return rule.equals(HANDED);
     }
 
     /// Whether it is no reference, but says that to make one of a class runs the constructor of one above it.
@@ -95,6 +106,8 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String PASSED_ON = "passed-on";
     /// The rule of a link from where an object is written to a member of the type that is asked of it.
     public static final String KEY = "key";
+    /// The rule of a link from where one of a type is handed on to a member that it needs to be taken for another's.
+    public static final String HANDED = "handed";
 
     public static final String INHERITED_CONSTRUCTOR = "inherited-constructor";
 }

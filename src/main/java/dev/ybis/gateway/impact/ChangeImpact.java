@@ -45,7 +45,7 @@ record ChangeImpact(
                 new ImpactAnswer.Subject(
                         "change", ImpactResource.SYMBOL, List.copyOf(change.starts()), List.of(), List.of()),
                 walk,
-                ImpactResource.DEFAULT_LIMIT,
+                GraphParameters.DEFAULT_RESULTS,
                 risk,
                 null,
                 null);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class GraphParameters {
     /// Deepest walk; chains beyond it are no longer a reason to look.
     public static final int MAX_DEPTH = 64;
+    /// Nodes that an answer shows where none is asked for: more than somebody reads.
+    public static final int DEFAULT_RESULTS = 500;
     /// What the parameter `history` means.
     public static final String HISTORY = "true: also which commit last changed what a symbol says.";
     /// Most entries of one answer.

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/impact")
 @Tag(name = "impact")
 class ImpactResource {
-    static final int DEFAULT_LIMIT = 500;
     static final String SYMBOL = "symbol";
     static final String FILE = "file";
     private static final String MISSING = "missing:";
@@ -95,7 +94,7 @@ class ImpactResource {
             @Context HttpHeaders headers) {
         String wanted = GraphParameters.required("target", target, "src/main/App.java");
         int steps = QueryParameter.number("depth", depth, GraphParameters.MAX_DEPTH, GraphParameters.MAX_DEPTH);
-        int most = GraphParameters.limit(limit, DEFAULT_LIMIT);
+        int most = GraphParameters.limit(limit, GraphParameters.DEFAULT_RESULTS);
         Set<String> along = GraphParameters.kinds("kinds", kinds);
         Direction way = direction(direction);
         boolean dated = GraphParameters.flag("history", history);

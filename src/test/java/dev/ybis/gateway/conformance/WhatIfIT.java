@@ -157,7 +157,7 @@ class WhatIfIT {
         Path folder = PRODUCT.repository("whatif-guesses");
         StringBuilder many = new StringBuilder("export function make(): any { return {} }\n");
         for (int n = 0; n < 40; n++) {
-            many.append("export interface S" + n + " { status: string }\n");
+            many.append("export interface S" + n + " { status: string; colour: string }\n");
         }
         Product.write(folder, "many.ts", many + "export interface Rare { rare: string }\n");
         Product.write(
@@ -168,8 +168,47 @@ class WhatIfIT {
         ask(Map.of("repository", "whatif-guesses", "action", "delete", "target", "many.ts#S7.status"))
                 .body("breaks.path", contains("user.ts"))
                 .body("breaks.sure", contains(false));
+        // as many have that name, but nobody says it
+        ask(Map.of("repository", "whatif-guesses", "action", "delete", "target", "many.ts#S7.colour"))
+                .body("total", equalTo(0));
         ask(Map.of("repository", "whatif-guesses", "action", "delete", "target", "many.ts#Rare.rare"))
                 .body("total", equalTo(0));
+    }
+
+    @Test
+    void another_signature_breaks_those_who_hand_the_class_on_as_one_above_it() {
+        Path folder = PRODUCT.repository("whatif-handed");
+        Product.write(
+                folder,
+                "shapes.ts",
+                "export abstract class Shape { abstract area(): number; name() { return '' } }\n"
+                        + "export class Circle extends Shape { area() { return 1 } name() { return 'circle' } }\n"
+                        + "export function draw(shape: Shape) {}\n");
+        Product.write(
+                folder,
+                "use.ts",
+                "import { Circle, draw } from './shapes'\nexport function round() { draw(new Circle()) }\n");
+        PRODUCT.index(folder);
+        ask(Map.of("repository", "whatif-handed", "action", "change-signature", "target", "shapes.ts#Circle.name"))
+                .body("breaks.symbol", containsInAnyOrder("use.ts#round", "shapes.ts#Circle"))
+                .body("breaks.sure", contains(true, true));
+        // the one above is there instead
+        ask(Map.of("repository", "whatif-handed", "action", "delete", "target", "shapes.ts#Circle.name"))
+                .body("total", equalTo(0));
+    }
+
+    @Test
+    void a_test_that_stands_beside_what_it_tries_is_among_the_tests() {
+        Path folder = PRODUCT.repository("whatif-rust");
+        Product.write(folder, "Cargo.toml", "[package]\nname = \"mixing\"\nversion = \"0.1.0\"\n");
+        Product.write(
+                folder,
+                "src/lib.rs",
+                "pub fn mix() {}\n\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn mixes() { super::mix() }\n}\n");
+        PRODUCT.index(folder);
+        ask(Map.of("repository", "whatif-rust", "action", "delete", "target", "src/lib.rs#mix"))
+                .body("breaks.role", contains("test"))
+                .body("tests", contains("src/lib.rs"));
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Resolved;
-import dev.ybis.gateway.code.names.Dispatch;
+import dev.ybis.gateway.code.dispatch.Dispatch;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

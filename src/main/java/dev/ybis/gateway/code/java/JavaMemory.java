@@ -1,8 +1,8 @@
 package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.dispatch.Dispatch;
 import dev.ybis.gateway.code.java.syntax.JavaFile;
-import dev.ybis.gateway.code.names.Dispatch;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

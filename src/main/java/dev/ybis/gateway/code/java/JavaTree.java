@@ -2,6 +2,7 @@ package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.dispatch.Dispatch;
 import dev.ybis.gateway.code.java.syntax.Code;
 import dev.ybis.gateway.code.java.syntax.JavaFile;
 import dev.ybis.gateway.code.java.syntax.TypeName;
@@ -11,7 +12,6 @@ import dev.ybis.gateway.code.java.syntax.TypeTree.MethodTree;
 import dev.ybis.gateway.code.java.type.JavaClass.Method;
 import dev.ybis.gateway.code.java.type.Members;
 import dev.ybis.gateway.code.java.type.Type;
-import dev.ybis.gateway.code.names.Dispatch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package dev.ybis.gateway.code.java;
 
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.dispatch.Dispatch;
 import dev.ybis.gateway.code.java.type.JavaClass;
 import dev.ybis.gateway.code.java.type.JavaClass.Field;
 import dev.ybis.gateway.code.java.type.JavaClass.Method;
 import dev.ybis.gateway.code.java.type.Members;
 import dev.ybis.gateway.code.java.type.Type;
-import dev.ybis.gateway.code.names.Dispatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

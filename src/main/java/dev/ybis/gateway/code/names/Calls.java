@@ -130,9 +130,9 @@ final class Calls {
                 .<Function>mapMulti((option, found) -> {
                     if (option instanceof Value.Callable(Function function)) {
                         found.accept(function);
-                    } else if (option instanceof Value.Class(Type type)) {
+                    } else {
                         References.CONSTRUCTORS.stream()
-                                .flatMap(name -> type.member(name, inference).stream())
+                                .flatMap(name -> made(option, name).stream())
                                 .forEach(meaning -> {
                                     if (meaning instanceof Meaning.OfFunction(Function function)) {
                                         found.accept(function);
@@ -141,6 +141,15 @@ final class Calls {
                     }
                 })
                 .toList();
+    }
+
+    /// What a name means of a type where one of it is made, by itself or by one below it.
+    private List<Meaning> made(Value type, String name) {
+        return switch (type) {
+            case Value.Class(Type of) -> of.member(name, inference);
+            case Value.Above(Type of) -> of.inherited(name, inference);
+            default -> List.of();
+        };
     }
 
     private Value called(Value function) {

@@ -3,6 +3,7 @@ package dev.ybis.gateway.code.names;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
+import dev.ybis.gateway.code.dispatch.Dispatch;
 import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Modules;
 import java.util.LinkedHashMap;

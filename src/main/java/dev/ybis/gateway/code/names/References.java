@@ -1,7 +1,6 @@
 package dev.ybis.gateway.code.names;
 
 import dev.ybis.gateway.code.Edge;
-import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.List;
 import java.util.Objects;
@@ -119,45 +118,6 @@ final class References {
         } else {
             link(from, type.symbol(), Edge.CALLS, "call", confidence, line);
         }
-    }
-
-    /// What an object has that is asked to be of a type names the members of that.
-    void keys(Term object, Value asked, Scope scope, String from) {
-        if (!asked.isKnown() || !(object instanceof Term.Anonymous(ClassTree tree))) {
-            return;
-        }
-        inference.anonymous(tree, scope).members().forEach((name, meanings) -> {
-            // whatever it is called there
-            boolean isHeld = asked instanceof Value.Holding;
-            List<Meaning> members = isHeld ? List.of() : inference.members(asked, name);
-            for (Meaning own : meanings) {
-                members.forEach(member -> link(
-                        from,
-                        target(member),
-                        Edge.USES,
-                        Edge.KEY,
-                        members.size() == 1 ? INFERRED : ONE_OF_SEVERAL,
-                        line(own, tree.line())));
-                if (own instanceof Meaning.OfVariable(Variable variable)) {
-                    Value inner = asked instanceof Value.Holding(Value held) ? held : inference.values(members);
-                    variable.bindings().stream()
-                            .filter(binding -> binding.assign().value() != null)
-                            .forEach(binding -> keys(binding.assign().value(), inner, binding.scope(), from));
-                }
-            }
-        });
-    }
-
-    private static int line(Meaning member, int otherwise) {
-        return switch (member) {
-            case Meaning.OfFunction(Function function) -> function.routine().line();
-            case Meaning.OfVariable(Variable variable) ->
-                variable.bindings().stream()
-                        .mapToInt(binding -> binding.assign().line())
-                        .findFirst()
-                        .orElse(otherwise);
-            default -> otherwise;
-        };
     }
 
     void constructedAbove(Type type) {

@@ -22,6 +22,7 @@ final class Uses {
     private final Types types;
     private final Absent absent;
     private final References references;
+    private final Obligations obligations;
     private final PassedOn passedOn;
 
     Uses(Unit unit, Inference inference, Guesses guesses, Types types, Absent absent, Set<Edge> found) {
@@ -31,6 +32,8 @@ final class Uses {
         this.types = types;
         this.absent = absent;
         references = new References(inference, found);
+        boolean isChecked = inference.names().modules().isChecked(unit.path());
+        obligations = new Obligations(inference, references, isChecked);
         passedOn = new PassedOn(unit.path());
     }
 
@@ -150,7 +153,7 @@ final class Uses {
         }
         Value given = routine.returns() == null ? Value.UNKNOWN : inference.written(routine.returns(), body);
         routine.returned().forEach(term -> {
-            references.keys(term, given, body, from);
+            obligations.asked(term, given, body, from);
             term(term, body, from);
         });
         inside(body, routine.body(), from);
@@ -217,7 +220,7 @@ final class Uses {
             if (assign.type() != null) {
                 Value asked = inference.written(assign.type(), scope);
                 inference.calls().fit(assign.value(), asked, scope);
-                references.keys(assign.value(), asked, scope, owner);
+                obligations.asked(assign.value(), asked, scope, owner);
             }
             term(assign.value(), scope, owner);
         }
@@ -239,12 +242,7 @@ final class Uses {
 
     private void called(Term callee, List<Term> arguments, Scope scope, String from) {
         inference.calls().hand(callee, arguments, scope);
-        for (int place = 0; place < arguments.size(); place++) {
-            if (arguments.get(place) instanceof Term.Anonymous) {
-                Value asked = inference.calls().taken(inference.value(callee, scope), place);
-                references.keys(arguments.get(place), asked, scope, from);
-            }
-        }
+        obligations.handed(callee, arguments, scope, from);
         callee(callee, scope, from);
         arguments.forEach(argument -> term(argument, scope, from));
     }

@@ -21,6 +21,11 @@ public record NamedModules(ScriptModules modules, List<String> ambient) implemen
     }
 
     @Override
+    public boolean isChecked(String path) {
+        return Language.of(path) == Language.TYPESCRIPT;
+    }
+
+    @Override
     public String inside(String module, String name) {
         return module + "#" + name;
     }

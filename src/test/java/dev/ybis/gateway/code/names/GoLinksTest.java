@@ -106,4 +106,21 @@ class GoLinksTest {
                 .extracting(edge -> edge.from() + " " + edge.to())
                 .contains("err.go#Gone err.go#Gone.Error");
     }
+
+    @Test
+    void what_is_handed_on_as_an_interface_needs_the_methods_of_it() {
+        tree.with(
+                "main.go",
+                "package main",
+                "import \"example.com/shop/items\"",
+                "type Seller interface { Sell() }",
+                "func market(s Seller) {}",
+                "func a() { market(&items.Item{}) }",
+                "func b() Seller { return &items.Item{} }",
+                "func c() { var s Seller = &items.Item{}; _ = s }");
+
+        for (String from : new String[] {"a", "b", "c"}) {
+            assertThat(tree.handed("main.go#" + from)).as(from).containsExactly("items/sell.go#Item.Sell");
+        }
+    }
 }

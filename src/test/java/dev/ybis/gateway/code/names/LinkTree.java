@@ -35,7 +35,16 @@ public final class LinkTree {
 
     public List<String> uses(String from) {
         return to(
-                from, edge -> edge.kind().equals(Edge.USES) && !edge.isGuess() && !edge.isPart() && !edge.isPassedOn());
+                from,
+                edge -> edge.kind().equals(Edge.USES)
+                        && !edge.isGuess()
+                        && !edge.isPart()
+                        && !edge.isPassedOn()
+                        && !edge.isHanded());
+    }
+
+    public List<String> handed(String from) {
+        return to(from, Edge::isHanded);
     }
 
     public List<String> inherits(String from) {

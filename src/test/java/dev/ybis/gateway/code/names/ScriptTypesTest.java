@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Unresolved;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,5 +142,44 @@ class ScriptTypesTest {
         assertThat(tree.uses("derived.ts#Derived"))
                 .contains("base.ts#Base.a", "base.ts#Base.c")
                 .doesNotContain("base.ts#Base.b");
+    }
+
+    @Test
+    void what_stands_where_a_type_above_it_is_asked_needs_what_it_overrides() {
+        tree.with(
+                        "shapes.ts",
+                        "export interface Sized { size(): number }",
+                        "export abstract class Shape { abstract area(): number; name() { return '' } }",
+                        "export class Circle extends Shape {",
+                        "  area() { return 1 }",
+                        "  size() { return 2 }",
+                        "  radius() { return 3 }",
+                        "}",
+                        "export function draw(shape: Shape) {}",
+                        "export function measure(sized: Sized) {}",
+                        "export function build<T extends Shape>(kind: new () => T) {}",
+                        "export function roll(circle: Circle) {}",
+                        "export interface Source { next: () => Shape }")
+                .with(
+                        "use.ts",
+                        "import { build, Circle, draw, measure, roll, Shape, Source } from './shapes'",
+                        "export function drawn() { draw(new Circle()) }",
+                        "export function measured() { const one = new Circle(); measure(one) }",
+                        "export function built() { build(Circle) }",
+                        "export function rolled() { roll(new Circle()) }",
+                        "export function given(): Shape { return new Circle() }",
+                        "export const kept: Shape = new Circle()",
+                        "export const source: Source = { next: () => new Circle() }")
+                .with(
+                        "use.js",
+                        "import { Circle, draw } from './shapes'",
+                        "export function js() { draw(new Circle()) }");
+
+        for (String named : List.of("drawn", "built", "given", "kept", "source")) {
+            assertThat(tree.handed("use.ts#" + named)).as(named).containsExactly("shapes.ts#Circle.area");
+        }
+        assertThat(tree.handed("use.ts#measured")).containsExactly("shapes.ts#Circle.size");
+        assertThat(tree.handed("use.ts#rolled")).isEmpty();
+        assertThat(tree.handed("use.js#js")).isEmpty();
     }
 }

@@ -37,6 +37,11 @@ public interface Modules {
         return false;
     }
 
+    /// Whether what a file hands on must have the members of what is asked, as a compiler of it would say.
+    default boolean isChecked(String path) {
+        return isTyped();
+    }
+
     /// Whether a class may count on members of classes that it is to be a base beside.
     default boolean isMixed() {
         return false;

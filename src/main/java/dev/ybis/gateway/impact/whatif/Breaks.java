@@ -1,10 +1,12 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.impact.whatif;
 
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Language;
+import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.snapshot.Snapshot;
 import dev.ybis.gateway.snapshot.walk.Direction;
 import dev.ybis.gateway.snapshot.walk.Walk;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +27,10 @@ public final class Breaks {
     ///
     /// @param path   the file it is in
     /// @param symbol the symbol it is in; null for the file as a whole
+    /// @param role   what the file is for, or the symbol, where that is a test
     /// @param sure   whether it is known that it breaks; else it may, for only its name, or only its file,
     ///     speaks for it, or something else of the same name
-    public record Reference(String path, @Nullable String symbol, Edge edge, boolean sure) {}
+    public record Reference(String path, @Nullable String symbol, Role role, Edge edge, boolean sure) {}
 
     /// @param node    a path, or a symbol as [dev.ybis.gateway.graph.Symbol#node()] names it
     /// @param path    the file it is or lies in
@@ -39,24 +42,30 @@ public final class Breaks {
                         .filter(symbol -> symbol.node().equals(node))
                         .count()
                 < 2;
-        boolean isCommon = !whole && isCommon(snapshot, node.substring(path.length() + 1));
+        String name = whole ? path : node.substring(Math.max(path.length(), node.lastIndexOf('.')) + 1);
+        boolean isCommon = !whole && isCommon(snapshot, name);
+        Wording wording = new Wording(Path.of(snapshot.repository().root()), name);
+        // one above takes its place
+        boolean isReplaced = deleted
+                && snapshot.linksFrom(node).stream()
+                        .anyMatch(edge -> edge.rule().equals("override"));
         Stream<Reference> referring = edges(snapshot, node)
                 .filter(reached -> !whole || !reached.path().equals(path))
-                .filter(reached -> whole || mayMean(reached.why().getFirst(), isCommon))
+                .filter(reached -> whole || mayMean(reached.why().getFirst(), isCommon, wording))
+                .filter(reached -> !isReplaced || !reached.why().getFirst().isHanded())
                 .flatMap(reached ->
                         counting(snapshot, reached, node, deleted).map(edge -> referring(reached, edge, whole, isOne)));
         return whole
                 ? referring.toList()
                 : Stream.concat(
                                 Stream.concat(referring, making(snapshot, node, new HashSet<>())),
-                                owed(snapshot, node, path))
+                                owed(snapshot, node, path, deleted))
                         .distinct()
                         .toList();
     }
 
     /// Whether so many symbols are called as this one that a guess by its name is of files.
-    private static boolean isCommon(Snapshot snapshot, String symbol) {
-        String name = symbol.substring(symbol.lastIndexOf('.') + 1);
+    private static boolean isCommon(Snapshot snapshot, String name) {
         return snapshot.symbols()
                         .filter(each -> each.simpleName().equals(name))
                         .limit(Edge.MOST_GUESSED + 1)
@@ -65,10 +74,12 @@ public final class Breaks {
     }
 
     /// Whether an edge that leads to the file that a symbol is in may be for the sake of it: a guess where it would
-    /// not be one of the symbol itself, and nothing that passes the file on whole.
-    private static boolean mayMean(Edge edge, boolean isCommon) {
+    /// not be one of the symbol itself, of a file that says its name, and nothing that passes the file on whole.
+    private static boolean mayMean(Edge edge, boolean isCommon, Wording wording) {
         return edge.to().contains("#")
-                || (edge.isGuess() ? isCommon : !edge.rule().equals("re-export"));
+                || (edge.isGuess()
+                        ? isCommon && wording.in(edge.file())
+                        : !edge.rule().equals("re-export"));
     }
 
     private static Stream<Walk.Reached> edges(Snapshot snapshot, String node) {
@@ -111,11 +122,15 @@ public final class Breaks {
     /// Whether its beginning is as good without its end: in a script a method needs nothing to override; what says
     /// `override` is a use of it besides.
     private static boolean isLeft(Edge edge) {
-        return edge.kind().equals(Edge.INHERITS)
-                && edge.from().contains("#")
-                && (edge.rule().equals("override") || edge.implementsAbstract())
-                && SCRIPTS.contains(
-                        Language.of(edge.from().substring(0, edge.from().indexOf('#'))));
+        return isOverride(edge) && isInScript(edge);
+    }
+
+    private static boolean isOverride(Edge edge) {
+        return edge.rule().equals("override") || edge.implementsAbstract();
+    }
+
+    private static boolean isInScript(Edge edge) {
+        return SCRIPTS.contains(Language.of(edge.file()));
     }
 
     /// Whether it is the same whatever signature its end has: documentation, and an import of what has it.
@@ -127,16 +142,22 @@ public final class Breaks {
 
     private static Reference referring(Walk.Reached reached, Edge edge, boolean whole, boolean isOne) {
         boolean namesIt = whole || edge.to().contains("#");
-        return new Reference(reached.path(), reached.symbol(), edge, namesIt && isOne && edge.confidence() >= SURE);
+        // a script's method may take less than the one it overrides
+        boolean isFitting = isInScript(edge) && isOverride(edge);
+        boolean isSure = namesIt && isOne && !isFitting && edge.confidence() >= SURE;
+        return new Reference(reached.path(), reached.symbol(), reached.role(), edge, isSure);
     }
 
-    /// A class that needs a method, for it implements an abstract one by it, no longer does.
-    private static Stream<Reference> owed(Snapshot snapshot, String node, String path) {
+    /// A class that needs a method, for it implements an abstract one by it, no longer does; and in a script it is no
+    /// longer what it extends where the method that overrides has another signature.
+    private static Stream<Reference> owed(Snapshot snapshot, String node, String path, boolean deleted) {
         int dot = node.lastIndexOf('.');
         String owner = dot > path.length() ? node.substring(0, dot) : path;
+        boolean isFitted = !deleted && SCRIPTS.contains(Language.of(path));
         return snapshot.linksFrom(node).stream()
-                .filter(Edge::implementsAbstract)
+                .filter(edge ->
+                        edge.implementsAbstract() || isFitted && edge.rule().equals("override"))
                 .limit(1)
-                .map(edge -> new Reference(path, owner.equals(path) ? null : owner, edge, true));
+                .map(edge -> new Reference(path, owner.equals(path) ? null : owner, Role.of(path), edge, true));
     }
 }

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.code.names;
+package dev.ybis.gateway.code.dispatch;
 
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Edge;

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.impact.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

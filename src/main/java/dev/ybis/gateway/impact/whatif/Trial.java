@@ -1,4 +1,4 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.impact.whatif;
 
 import dev.ybis.gateway.code.CodeMap;
 import dev.ybis.gateway.code.Edge;

@@ -1,4 +1,4 @@
-package dev.ybis.gateway.impact;
+package dev.ybis.gateway.impact.whatif;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -6,6 +6,9 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.SourceFile;
+import dev.ybis.gateway.impact.Arrow;
+import dev.ybis.gateway.impact.GraphParameters;
+import dev.ybis.gateway.impact.Provenance;
 import dev.ybis.gateway.problem.Code;
 import dev.ybis.gateway.problem.Problem;
 import dev.ybis.gateway.snapshot.Snapshot;
@@ -53,6 +56,7 @@ class WhatIfResource {
 
     /// Something that would no longer resolve.
     ///
+    /// @param role   what the file is for; `test` where the symbol is one in a file of code
     /// @param symbol which symbol of the file refers to the target; left out for the file as a whole
     /// @param sure   whether it is known that it breaks; else it may, for only its name, or only its file,
     ///     speaks for it, or it may mean something else of the same name
@@ -68,11 +72,7 @@ class WhatIfResource {
 
         static Break of(Breaks.Reference broken) {
             return new Break(
-                    broken.path(),
-                    broken.symbol(),
-                    Role.of(broken.path()).text(),
-                    broken.sure(),
-                    Arrow.of(broken.edge()));
+                    broken.path(), broken.symbol(), broken.role().text(), broken.sure(), Arrow.of(broken.edge()));
         }
 
         /// An edge that would be gone.
@@ -139,15 +139,19 @@ class WhatIfResource {
                 action.equals(MOVE) ? found.path() : found.node(),
                 to,
                 breaks.size(),
-                breaks.size() > ImpactResource.DEFAULT_LIMIT,
+                breaks.size() > GraphParameters.DEFAULT_RESULTS,
                 snapshot.walk(
                                 broken.stream().filter(snapshot::knows).toList(),
                                 Direction.DEPENDENTS,
                                 Set.of(),
                                 GraphParameters.MAX_DEPTH)
                         .files(),
-                broken.stream().filter(path -> Role.of(path) == Role.TEST).toList(),
-                breaks.stream().limit(ImpactResource.DEFAULT_LIMIT).toList());
+                breaks.stream()
+                        .filter(each -> each.role().equals(Role.TEST.text()))
+                        .map(Break::path)
+                        .distinct()
+                        .toList(),
+                breaks.stream().limit(GraphParameters.DEFAULT_RESULTS).toList());
     }
 
     private static List<Break> broken(Target target, boolean deleted) {

@@ -1,0 +1,173 @@
+package dev.ybis.gateway.code.names;
+
+import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
+import dev.ybis.gateway.code.names.syntax.Routine;
+import dev.ybis.gateway.code.names.syntax.Term;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What stands where something of a type is asked must have what that type has: an object names the members of it, and
+/// one of another type needs its own members as they are.
+final class Obligations {
+    /// Members of what is asked that are looked at, for each costs at each place. Nobody writes as many.
+    private static final int MOST_MEMBERS = 64;
+
+    private final Inference inference;
+    private final References references;
+    /// Whether the language looks at the members of what is handed on.
+    private final boolean isChecked;
+
+    Obligations(Inference inference, References references, boolean isChecked) {
+        this.inference = inference;
+        this.references = references;
+        this.isChecked = isChecked;
+    }
+
+    /// The arguments of a call, by what is written for its parameters.
+    void handed(Term callee, List<Term> arguments, Scope scope, String from) {
+        for (int place = 0; place < arguments.size(); place++) {
+            Term argument = arguments.get(place);
+            if (isChecked || argument instanceof Term.Anonymous) {
+                Value taker = inference.value(callee, scope);
+                Value asked = inference.calls().taken(taker, place);
+                asked(argument, asked, scope, from);
+                if (isChecked && taker.isKnown() && types(asked).isEmpty()) {
+                    classes(argument, scope, from);
+                }
+            }
+        }
+    }
+
+    /// What stands where something is asked.
+    void asked(Term term, Value asked, Scope scope, String from) {
+        if (!asked.isKnown()) {
+            return;
+        }
+        if (term instanceof Term.Anonymous(ClassTree tree)) {
+            keys(tree, asked, scope, from);
+        } else if (term instanceof Term.Lambda(Routine routine)) {
+            results(inference.lambda(routine, scope), asked, from);
+        } else if (isChecked) {
+            fit(inference.value(term, scope), asked, from, term.at());
+        }
+    }
+
+    private void keys(ClassTree tree, Value asked, Scope scope, String from) {
+        inference.anonymous(tree, scope).members().forEach((name, meanings) -> {
+            // whatever it is called there
+            boolean isHeld = asked instanceof Value.Holding;
+            List<Meaning> members = isHeld ? List.of() : inference.members(asked, name);
+            for (Meaning own : meanings) {
+                members.forEach(member -> references.link(
+                        from,
+                        References.target(member),
+                        Edge.USES,
+                        Edge.KEY,
+                        members.size() == 1 ? References.INFERRED : References.ONE_OF_SEVERAL,
+                        line(own, tree.line())));
+                Value inner = asked instanceof Value.Holding(Value held) ? held : inference.values(members);
+                if (own instanceof Meaning.OfFunction(Function function)) {
+                    results(function, inner, from);
+                } else if (own instanceof Meaning.OfVariable(Variable variable)) {
+                    variable.bindings().stream()
+                            .filter(binding -> binding.assign().value() != null)
+                            .forEach(binding -> asked(binding.assign().value(), inner, binding.scope(), from));
+                }
+            }
+        });
+    }
+
+    private static int line(Meaning member, int otherwise) {
+        return switch (member) {
+            case Meaning.OfFunction(Function function) -> function.routine().line();
+            case Meaning.OfVariable(Variable variable) ->
+                variable.bindings().stream()
+                        .mapToInt(binding -> binding.assign().line())
+                        .findFirst()
+                        .orElse(otherwise);
+            default -> otherwise;
+        };
+    }
+
+    /// What a function without a name of its own gives back, by what is asked of its kind.
+    private void results(Function given, Value asked, String from) {
+        if (!isChecked || given.routine().returns() != null) {
+            return;
+        }
+        for (Value option : asked.options()) {
+            if (option instanceof Value.Callable(Function function)
+                    && function.routine().returns() != null) {
+                Value result = inference.calls().result(function);
+                given.routine().returned().forEach(each -> asked(each, result, given.body(), from));
+            }
+        }
+    }
+
+    /// The members that one of a type has in the place of those of what is asked.
+    private void fit(Value given, Value asked, String from, int line) {
+        List<Type> wanted = types(asked);
+        for (Value option : given.options()) {
+            Type type = type(option);
+            if (type != null && type.isSymbol() && !wanted.contains(type)) {
+                boolean isOne = wanted.size() == 1 && given.options().size() == 1;
+                List<Type> above = type.above(inference);
+                boolean isNamed = wanted.stream().anyMatch(above::contains);
+                wanted.stream()
+                        .filter(each -> !isNamed || above.contains(each))
+                        .forEach(each ->
+                                fit(type, each, from, isOne ? References.INFERRED : References.ONE_OF_SEVERAL, line));
+            }
+        }
+    }
+
+    private static List<Type> types(Value value) {
+        return value.options().stream()
+                .map(Obligations::type)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable Type type(Value value) {
+        return switch (value) {
+            case Value.One(Type type) -> type;
+            case Value.Class(Type type) -> type;
+            case Value.Holding(Value held) -> held instanceof Value.Holding ? null : type(held);
+            default -> null;
+        };
+    }
+
+    private void fit(Type type, Type wanted, String from, double confidence, int line) {
+        names(wanted).forEach(name -> {
+            List<Meaning> asked = wanted.member(name, inference);
+            type.member(name, inference).stream()
+                    .filter(own -> !asked.contains(own))
+                    .forEach(own -> handed(own, from, confidence, line));
+        });
+    }
+
+    /// The names of what a type has, its own and inherited.
+    private Stream<String> names(Type type) {
+        return Stream.concat(Stream.of(type), type.above(inference).stream())
+                .flatMap(each -> each.members().keySet().stream())
+                .distinct()
+                .filter(name -> !References.CONSTRUCTORS.contains(name))
+                .limit(MOST_MEMBERS);
+    }
+
+    /// A class that is handed on itself is most likely to be one of those above it: what overrides must still do so.
+    private void classes(Term argument, Scope scope, String from) {
+        for (Value option : inference.value(argument, scope).options()) {
+            if (option instanceof Value.Class(Type type) && type.isSymbol()) {
+                type.above(inference)
+                        .forEach(above -> fit(type, above, from, References.ONE_OF_SEVERAL, argument.at()));
+            }
+        }
+    }
+
+    private void handed(Meaning own, String from, double confidence, int line) {
+        references.link(from, References.target(own), Edge.USES, Edge.HANDED, confidence, line);
+    }
+}
