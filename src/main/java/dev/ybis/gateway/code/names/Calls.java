@@ -32,7 +32,14 @@ final class Calls {
             return scope.type() == null ? Value.UNKNOWN : new Value.Above(scope.type());
         }
         hand(callee, arguments, scope);
-        Value function = inference.value(callee, scope);
+        if (callee instanceof Term.Member(Term of, String name, int _)
+                && inference.names().modules().isOfSame(name)) {
+            Value same = inference.value(of, scope);
+            if (same.isKnown() && inference.members(same, name).isEmpty()) {
+                return same;
+            }
+        }
+        Value function = inference.callee(callee, scope);
         if (function instanceof Value.Outside) {
             Value given = Value.of(arguments.stream()
                     .map(argument -> inference.value(argument, scope))

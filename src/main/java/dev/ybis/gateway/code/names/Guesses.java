@@ -73,13 +73,28 @@ final class Guesses {
                     .map(symbol -> new Guess(symbol, ONLY_ONE_SO_CALLED))
                     .toList();
         }
-        List<Candidate> candidates = of.isOpen() ? candidates(name, path) : List.of();
+        List<Candidate> candidates = of.isOpen() ? candidates(name, path) : foreign(name, path);
         double confidence = candidates.size() == 1 ? ONLY_ONE_SO_CALLED : SO_CALLED;
         // one by one, many would say no more than that it may be any of them
         Stream<String> said = candidates.size() > MOST
                 ? candidates.stream().map(Candidate::path).distinct()
                 : candidates.stream().map(Candidate::symbol);
         return said.map(to -> new Guess(to, confidence)).toList();
+    }
+
+    /// Methods that a trait gives to types of others; only where it is at hand they are meant.
+    private List<Candidate> foreign(String name, String path) {
+        Set<String> direct = targets.getOrDefault(path, Set.of());
+        return types.foreign().stream()
+                .filter(trait -> trait.around().unit().path().equals(path)
+                        || direct.contains(trait.around().unit().path()))
+                .flatMap(trait -> trait.members().getOrDefault(name, List.of()).stream())
+                .<Candidate>mapMulti((meaning, found) -> {
+                    if (meaning instanceof Meaning.OfFunction(Function function) && function.isSymbol()) {
+                        found.accept(new Candidate(function.symbol(), function.symbol()));
+                    }
+                })
+                .toList();
     }
 
     /// More than [#MOST] only where all are in files needed directly.

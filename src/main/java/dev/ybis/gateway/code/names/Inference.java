@@ -94,6 +94,19 @@ final class Inference {
         };
     }
 
+    /// What is called: where functions have names of their own, a function, whatever else is called so.
+    Value callee(Term term, Scope scope) {
+        List<Meaning> meanings =
+                switch (term) {
+                    case Term.Member(Term of, String name, int _)
+                    when names.modules().isFunctionApart() -> members(value(of, scope), name);
+                    case Term.Name name when names.modules().isFunctionApart() -> names.lookup(name, scope);
+                    default -> List.of();
+                };
+        List<Meaning> called = names.called(meanings);
+        return called.size() == meanings.size() ? value(term, scope) : values(called);
+    }
+
     Function lambda(Routine routine, Scope scope) {
         return lambdas.computeIfAbsent(routine, _ -> new Function(routine, scope.symbol(), false, scope, null));
     }

@@ -77,7 +77,24 @@ final class Names {
                 found.addAll(other == null ? List.of() : other.top().names().getOrDefault(name, List.of()));
             }
         }
+        if (modules.isFunctionApart() && isOfFunctions(found)) {
+            wildcards(unit, name, seen).stream()
+                    .filter(meaning -> meaning instanceof Meaning.OfType || meaning instanceof Meaning.OfModule)
+                    .forEach(found::add);
+        }
         return found.isEmpty() ? wildcards(unit, name, seen) : found;
+    }
+
+    private static boolean isOfFunctions(List<Meaning> meanings) {
+        return !meanings.isEmpty() && meanings.stream().allMatch(Meaning.OfFunction.class::isInstance);
+    }
+
+    /// What of that a call means, where functions have names of their own.
+    List<Meaning> called(List<Meaning> meanings) {
+        List<Meaning> functions = modules.isFunctionApart()
+                ? meanings.stream().filter(Meaning.OfFunction.class::isInstance).toList()
+                : List.of();
+        return functions.isEmpty() ? meanings : functions;
     }
 
     private List<Meaning> wildcards(Unit unit, String name, Map<Export, List<Meaning>> seen) {

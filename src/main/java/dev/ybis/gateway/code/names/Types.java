@@ -21,6 +21,10 @@ final class Types {
     private final List<Type> held = new ArrayList<>();
     private final Map<Extension, Type> extended = new IdentityHashMap<>();
     private final Set<Type> made = new HashSet<>();
+    /// Types of others that are given something of the tree, and what that is.
+    private final Set<Type> foreigners = new LinkedHashSet<>();
+
+    private final Set<Type> foreign = new LinkedHashSet<>();
     private final Map<Type, Set<Type>> below = new HashMap<>();
 
     Types(Collection<Unit> units, Inference inference) {
@@ -28,6 +32,9 @@ final class Types {
         units.forEach(unit -> collect(unit.top()));
         units.forEach(unit -> hold(unit.top()));
         units.forEach(unit -> unit.code().extensions().forEach(extension -> extend(extension, unit)));
+        for (Type type : foreigners) {
+            foreign.addAll(type.above(inference));
+        }
         for (Type type : all) {
             type.above(inference).forEach(above -> below.computeIfAbsent(above, _ -> new LinkedHashSet<>())
                     .add(type));
@@ -83,7 +90,11 @@ final class Types {
                 }
             }
         }
-        return made(owner, extension, symbol, unit);
+        Type type = made(owner, extension, symbol, unit);
+        if (!extension.bases().isEmpty()) {
+            foreigners.add(type);
+        }
+        return type;
     }
 
     private Type made(Object owner, Extension extension, String symbol, Unit unit) {
@@ -99,6 +110,11 @@ final class Types {
 
     List<Type> all() {
         return all;
+    }
+
+    /// What types that are not of the tree have of it.
+    Set<Type> foreign() {
+        return foreign;
     }
 
     List<Type> held() {

@@ -250,7 +250,7 @@ final class Uses {
     private void callee(Term callee, Scope scope, String from) {
         switch (callee) {
             case Term.Name name -> {
-                inference.names().lookup(name, scope).forEach(meaning -> {
+                inference.names().called(inference.names().lookup(name, scope)).forEach(meaning -> {
                     absent.said(meaning);
                     references.called(meaning, from, References.NAMED, name.line());
                 });
@@ -277,7 +277,8 @@ final class Uses {
         String name = member.name();
         int line = member.line();
         Value value = inference.value(member.of(), scope);
-        List<Meaning> meanings = inference.members(value, name);
+        List<Meaning> found = inference.members(value, name);
+        List<Meaning> meanings = isCall ? inference.names().called(found) : found;
         if (value instanceof Value.Module(Meaning.OfModule module)) {
             passedOn.followed(module, meanings);
         }

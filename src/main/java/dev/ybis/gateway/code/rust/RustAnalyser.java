@@ -142,7 +142,13 @@ final class RustAnalyser {
     private void function(Node node, Place place) {
         String name = name(node);
         if (place.owner().isEmpty()) {
-            declared(name, new RustAttributes(tree, node).sayTest() ? Declaration.TEST : "function", node, place);
+            RustAttributes attributes = new RustAttributes(tree, node);
+            declared(name, attributes.sayTest() ? Declaration.TEST : "function", node, place);
+            String deriving = attributes.deriving();
+            if (deriving != null) {
+                place.scope().items.add(deriving);
+                place.scope().derives.add(deriving);
+            }
         } else {
             place.scope().items.add(place.owner() + "::" + name);
             if (!place.inside()) {

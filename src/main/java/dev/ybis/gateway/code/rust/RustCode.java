@@ -2,6 +2,7 @@ package dev.ybis.gateway.code.rust;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
+import dev.ybis.gateway.code.names.syntax.Block;
 import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.syntax.CodeFile;
 import dev.ybis.gateway.code.names.syntax.Extension;
@@ -21,6 +22,10 @@ import org.treesitter.TreeSitterRust;
 
 /// Reads a Rust file's code as far as it takes to follow its names: its items.
 final class RustCode {
+    /// What the standard library derives.
+    private static final Set<String> OF_THE_LANGUAGE =
+            Set.of("Debug", "Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default");
+
     private final SyntaxTree tree;
     private final RustFile file;
     private final RustNames paths;
@@ -105,9 +110,19 @@ final class RustCode {
                 String local = alias.isNull() ? name : paths.name(alias);
                 file.imports().add(new Import(local, name, null, null, SyntaxTree.line(node)));
             }
-            case "function_item", "function_signature_item" -> into.routines.add(routine(node));
-            case "struct_item", "union_item", "enum_item", "trait_item", "type_item", "associated_type" ->
+            case "function_item", "function_signature_item" -> {
+                into.routines.add(routine(node));
+                String deriving = new RustAttributes(tree, node).deriving();
+                if (deriving != null) {
+                    String name = paths.name(node.childByField("name"));
+                    file.imports().add(new Import(deriving, "self", name, null, SyntaxTree.line(node)));
+                }
+            }
+            case "struct_item", "union_item", "enum_item" -> {
                 into.classes.add(new RustMembers(this).read(node));
+                new RustAttributes(tree, node).derived().forEach(path -> derive(node, path));
+            }
+            case "trait_item", "type_item", "associated_type" -> into.classes.add(new RustMembers(this).read(node));
             case "const_item", "static_item" -> {
                 Node name = node.childByField("name");
                 Node value = node.childByField("value");
@@ -190,6 +205,24 @@ final class RustCode {
         file.extensions()
                 .add(new Extension(
                         of, within + RustAnalyser.base(tree, type), bases, body.block(), SyntaxTree.line(node)));
+    }
+
+    /// A macro that is derived by is most often there for a trait of its name, which the type has by it then.
+    private void derive(Node node, List<String> path) {
+        int line = SyntaxTree.line(node);
+        String name = paths.name(node.childByField("name"));
+        if (path.size() == 1 && OF_THE_LANGUAGE.contains(path.getFirst())) {
+            return;
+        }
+        Term of = paths.within().isEmpty()
+                ? new Term.Name(name, line)
+                : new Term.Member(paths.above(0, line), name, line);
+        Term trait = path.size() == 1 ? new Term.Name(path.getFirst(), line) : paths.beginning(path.getFirst(), line);
+        for (String segment : path.subList(1, path.size())) {
+            trait = new Term.Member(trait, segment, line);
+        }
+        String within = paths.within().isEmpty() ? "" : String.join(".", paths.within()) + ".";
+        file.extensions().add(new Extension(of, within + name, List.of(trait), Block.EMPTY, line));
     }
 
     /// Whether the items around an `impl` have a type of this name.

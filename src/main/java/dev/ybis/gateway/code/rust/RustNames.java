@@ -52,7 +52,9 @@ final class RustNames {
                 if (SyntaxTree.is(name, "super") && module(path) > 0) {
                     yield above(module(path) + 1, line);
                 }
-                yield new Term.Member(path(path, into), name(name), line);
+                boolean isFunction = SyntaxTree.is(node, "scoped_identifier");
+                Term bound = isFunction ? code.types().bound(name(path)) : null;
+                yield new Term.Member(bound == null ? path(path, into) : bound, name(name), line);
             }
             case "self", "super", "crate" -> path(node, into);
             case "metavariable" -> beginning(name(node), SyntaxTree.line(node));

@@ -18,6 +18,9 @@ final class RustPaths {
     /// The files through whose `use` the last path went.
     private final Set<String> via = new LinkedHashSet<>();
 
+    /// The modules that declare a macro, by its name.
+    private final Map<String, List<RustModule>> macros = new HashMap<>();
+
     /// Whether a module may have names that are not seen, as far as that was asked.
     private final Map<RustModule, Boolean> uncertain = new HashMap<>();
 
@@ -25,6 +28,9 @@ final class RustPaths {
 
     RustPaths(RustModules modules) {
         this.modules = modules;
+        modules.all()
+                .forEach(module -> module.scope.macros.forEach(name ->
+                        macros.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(module)));
     }
 
     Set<String> via() {
@@ -119,15 +125,14 @@ final class RustPaths {
             return List.of(new Found.Module(module));
         }
         List<Found> found = lookup(module, name, seen);
-        if (found.isEmpty() && module.parent == null && macro(module, name)) {
-            return List.of(new Found.Perhaps(module));
-        }
         return found.isEmpty() ? List.of(new Found.Missing(module)) : found;
     }
 
     /// A macro that is exported belongs to the root, wherever it stands.
-    private boolean macro(RustModule root, String name) {
-        return modules.all().stream().anyMatch(module -> module.root == root && module.scope.macros.contains(name));
+    private List<RustModule> macros(RustModule root, String name) {
+        return macros.getOrDefault(name, List.of()).stream()
+                .filter(module -> module.root == root)
+                .toList();
     }
 
     /// What `name` is in a module: a module in it, an item, or what a `use` brings.
@@ -153,7 +158,13 @@ final class RustPaths {
                 via.add(module.file);
             }
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() && module.parent == null) {
+            macros(module, name).forEach(declaring -> found.add(new Found.Item(declaring, name, "")));
+        }
+        // what is derived by stands beside a type of its name
+        if (found.stream()
+                .allMatch(each -> each instanceof Found.Item(RustModule in, String item, String _)
+                        && in.scope.derives.contains(item))) {
             module.scope.uses.stream().filter(Use::isGlob).forEach(use -> found.addAll(glob(module, use, name, seen)));
         }
         seen.put(visit, found);

@@ -35,6 +35,9 @@ final class RustScope implements Coded {
     /// as `Type::method`.
     final Set<String> items = new HashSet<>();
     final Set<String> macros = new HashSet<>();
+    /// The names that `derive` has for functions here (`#[proc_macro_derive(Name)]`): no types, beside which they
+    // stand.
+    final Set<String> derives = new HashSet<>();
     final List<Outer> outers = new ArrayList<>();
     final List<Inner> inners = new ArrayList<>();
     final List<Use> uses = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.ybis.gateway.code.SyntaxTree;
 import dev.ybis.gateway.code.names.Links;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.treesitter.TreeSitterRust;
@@ -17,13 +18,18 @@ public final class RustTree {
     /// A name that the grammar takes for the beginning of `&raw const` and `&raw mut`.
     private static final Pattern RAW = Pattern.compile("&raw\\b(?!\\s+(?:const|mut)\\b)");
 
+    /// A macro that is called as a type of the language is, which the grammar takes for that.
+    private static final Pattern PRIMITIVE =
+            Pattern.compile("\\b(?:str|bool|char|[iu](?:8|16|32|64|128|size)|f32|f64)(?=!\\s*[\\[({])");
+
     private final Map<String, RustScope> scopes = new LinkedHashMap<>();
     private final Map<String, Outline> outlines;
 
     /// The outline of one file, with what [#RustTree] needs of it.
     public static SyntaxTree parse(String text) {
-        return SyntaxTree.parse(
-                new TreeSitterRust(), text, said -> RAW.matcher(said).replaceAll("&rAw"));
+        return SyntaxTree.parse(new TreeSitterRust(), text, said -> PRIMITIVE
+                .matcher(RAW.matcher(said).replaceAll("&rAw"))
+                .replaceAll(macro -> macro.group().toUpperCase(Locale.ROOT)));
     }
 
     /// @param tree of a file

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads written types. References, and boxes of the standard library, are what is in them; a parameter of types is
 /// what it is bound to.
@@ -68,6 +69,12 @@ final class RustTypes {
             case "macro_invocation" -> code.expressions().read(type, into);
             default -> Term.LITERAL;
         };
+    }
+
+    /// What a parameter of types is bound to; null where it is none, or to nothing.
+    @Nullable
+    Term bound(String name) {
+        return bounds.get(name);
     }
 
     private Term generic(Node type, OpenBlock into) {

@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 final class RustUnits implements Modules {
     private record Asked(String from, String path) {}
 
+    /// Of the traits of the standard library that hand on what they are called on.
+    private static final Set<String> OF_SAME =
+            Set.of("clone", "to_owned", "as_ref", "as_mut", "borrow", "borrow_mut", "by_ref", "deref", "deref_mut");
+
     private final RustPaths paths;
     /// What each file is: a module of one crate or several.
     private final Map<String, List<RustModule>> modules = new HashMap<>();
@@ -57,6 +61,16 @@ final class RustUnits implements Modules {
     @Override
     public boolean isVariableAfterValue() {
         return true;
+    }
+
+    @Override
+    public boolean isFunctionApart() {
+        return true;
+    }
+
+    @Override
+    public boolean isOfSame(String method) {
+        return OF_SAME.contains(method);
     }
 
     /// Macros are seen in all of their crate, as far as nobody knows the order of its files.

@@ -159,4 +159,125 @@ class RustLinksTest {
         assertThat(tree.calls("src/lib.rs#Core.run"))
                 .containsExactlyInAnyOrder("src/lib.rs#Sink.matched", "src/lib.rs#Find.find");
     }
+
+    @Test
+    void a_trait_that_is_given_to_types_of_others_may_be_meant_where_it_is_at_hand() {
+        tree.with("src/lib.rs", "pub mod items;", "pub mod user;", "pub mod text;", "pub mod far;")
+                .with(
+                        "src/text.rs",
+                        "pub trait Wide { fn wide(&self) -> usize; fn narrow(&self) {} }",
+                        "impl Wide for str { fn wide(&self) -> usize { 2 } }")
+                .with(
+                        "src/user.rs",
+                        "use crate::text::Wide as _;",
+                        "fn a(s: &str) -> usize { s.wide() }",
+                        "fn b() { \"x\".narrow() }")
+                .with("src/far.rs", "fn c(s: &str) -> usize { s.wide() }");
+
+        assertThat(tree.guessed("src/user.rs#a")).containsExactly("src/text.rs#Wide.wide");
+        assertThat(tree.guessed("src/user.rs#b")).containsExactly("src/text.rs#Wide.narrow");
+        assertThat(tree.guessed("src/far.rs#c")).isEmpty();
+    }
+
+    @Test
+    void a_function_of_a_parameter_of_types_is_that_of_the_trait_it_is_bound_to() {
+        tree.with(
+                "src/user.rs",
+                "use crate::items::Sell;",
+                "trait Kind { fn kind() -> u32; }",
+                "fn a<T: Kind>() -> u32 { T::kind() }",
+                "struct Shop<F> { item: F }",
+                "impl<F: Sell> Shop<F> { fn run(&self) { F::twice(&self.item) } }");
+
+        assertThat(tree.calls("src/user.rs#a")).containsExactly("src/user.rs#Kind.kind");
+        assertThat(tree.calls("src/user.rs#Shop.run")).containsExactly("src/items.rs#Sell.twice");
+    }
+
+    @Test
+    void what_a_clone_is_called_on_is_of_the_type_of_what_was_cloned() {
+        tree.with(
+                "src/user.rs",
+                "use crate::items::Item;",
+                "fn a(x: &Item) { x.clone().weigh(); }",
+                "struct Kept { item: Item }",
+                "impl Kept { fn b(&self) { self.item.as_ref().to_owned().weigh(); } }");
+
+        assertThat(tree.calls("src/user.rs#a")).contains("src/items.rs#Item.weigh");
+        assertThat(tree.calls("src/user.rs#Kept.b")).contains("src/items.rs#Item.weigh");
+    }
+
+    @Test
+    void a_call_is_of_the_method_and_not_of_a_field_or_a_module_of_its_name() {
+        tree.with("src/lib.rs", "pub mod items;", "pub mod user;", "pub mod engine;")
+                .with("src/engine/mod.rs", "mod complete;", "pub use complete::complete;")
+                .with("src/engine/complete.rs", "pub fn complete() {}", "fn parse() {}")
+                .with(
+                        "src/user.rs",
+                        "pub struct Own { size: u32 }",
+                        "impl Own { pub fn size(mut self, n: u32) -> Self { self.size = n; self } fn end(self) {} }",
+                        "fn a(own: Own) { own.size(9).end() }",
+                        "fn b() { crate::engine::complete() }");
+
+        assertThat(tree.links().stream().filter(link -> link.from().equals("src/user.rs#a")))
+                .extracting(link -> link.kind() + " " + link.to() + " " + link.confidence())
+                .contains("calls src/user.rs#Own.size 0.9", "calls src/user.rs#Own.end 0.9")
+                .doesNotContain("uses src/user.rs#Own.size 0.6");
+        assertThat(tree.calls("src/user.rs#b")).containsExactly("src/engine/complete.rs#complete");
+        assertThat(tree.uses("src/user.rs#b")).isEmpty();
+    }
+
+    @Test
+    void a_type_that_derives_by_a_macro_of_the_tree_has_the_trait_of_its_name() {
+        LinkTree derived = new LinkTree()
+                .with("Cargo.toml", "[workspace]", "members = [\"app\", \"build\", \"derive\"]")
+                .with(
+                        "app/Cargo.toml",
+                        "[package]",
+                        "name = \"app\"",
+                        "[dependencies]",
+                        "build = { path = \"../build\" }",
+                        "derive = { path = \"../derive\" }")
+                .with("build/Cargo.toml", "[package]", "name = \"build\"")
+                .with("derive/Cargo.toml", "[package]", "name = \"derive\"", "[lib]", "proc-macro = true")
+                .with("build/src/lib.rs", "mod parse;", "pub use parse::Parser;")
+                .with("build/src/parse.rs", "pub trait Parser { fn parse() -> Self; }")
+                .with(
+                        "derive/src/lib.rs",
+                        "#[proc_macro_derive(Parser, attributes(arg))]",
+                        "pub fn parser(input: TokenStream) -> TokenStream { input }")
+                .with("app/src/lib.rs", "pub use build::*;", "pub use derive::Parser;")
+                .with(
+                        "app/examples/git.rs",
+                        "use app::Parser;",
+                        "#[derive(Debug, Parser)]",
+                        "struct Cli;",
+                        "fn main() { let cli = Cli::parse(); }");
+
+        assertThat(derived.calls("app/examples/git.rs#main")).containsExactly("build/src/parse.rs#Parser.parse");
+        assertThat(derived.inherits("app/examples/git.rs#Cli")).containsExactly("build/src/parse.rs#Parser");
+        assertThat(derived.uses("app/examples/git.rs")).contains("derive/src/lib.rs#parser");
+        assertThat(derived.map().edges())
+                .extracting(edge -> edge.from() + " > " + edge.to())
+                .contains("app/examples/git.rs > build/src/parse.rs", "app/examples/git.rs > derive/src/lib.rs");
+        assertThat(derived.map().unresolved()).isEmpty();
+    }
+
+    @Test
+    void a_macro_that_is_imported_ties_the_files() {
+        tree.with("src/lib.rs", "pub mod items;", "mod macros;")
+                .with("src/macros.rs", "#[macro_export]", "macro_rules! arg { () => {} }")
+                .with("examples/ex.rs", "use shop::{arg, items::Item};", "fn main() { arg!(); }");
+
+        assertThat(tree.map().edges())
+                .extracting(edge -> edge.from() + " > " + edge.to())
+                .contains("examples/ex.rs > src/macros.rs");
+    }
+
+    @Test
+    void a_macro_that_is_called_as_a_type_of_the_language_is_no_syntax_error() {
+        tree.with("src/user.rs", "use snapbox::str;", "fn a() { check(str![[r#\"x\"#]], u8!(1)); }", "fn check() {}");
+
+        assertThat(tree.calls("src/user.rs#a")).contains("src/user.rs#check");
+        assertThat(tree.map().unresolved()).isEmpty();
+    }
 }

@@ -37,6 +37,16 @@ public interface Modules {
         return false;
     }
 
+    /// Whether a function may have the name of a module, a type or a field: which is meant tells whether it is called.
+    default boolean isFunctionApart() {
+        return false;
+    }
+
+    /// Whether a method gives what it is called on, or the like of it, as far as types matter.
+    default boolean isOfSame(String method) {
+        return false;
+    }
+
     /// Whether what a file hands on must have the members of what is asked, as a compiler of it would say.
     default boolean isChecked(String path) {
         return isTyped();
