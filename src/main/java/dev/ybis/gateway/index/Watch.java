@@ -87,7 +87,7 @@ final class Watch implements AutoCloseable {
             // the end
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.warnf("%s is not watched any more: %s", root, e.getMessage());
             failed(e.getMessage() == null ? e.toString() : e.getMessage());
         }
@@ -96,7 +96,8 @@ final class Watch implements AutoCloseable {
     private void call() {
         try {
             changed.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // memory is short for a while only, most likely; the next change is looked at again
             LOG.warnf(e, "what has changed in %s could not be indexed", root);
         }
     }

@@ -94,18 +94,19 @@ final class Staleness {
     }
 
     private Optional<Receipt> receipt(String document, Edge mention, List<History.Change> since, String then) {
-        if (System.nanoTime() > end) {
+        String path = Mentions.path(mention);
+        String symbol = Mentions.symbol(mention);
+        try {
+            Versions.Changed changed = versions.since(path, symbol, History.touching(since, path), then, end);
+            Optional<Receipt> found = changed != null
+                    ? Optional.of(receipt(document, mention, mention.to(), changed, List.of()))
+                    : transitive ? through(document, mention, since, then) : Optional.empty();
+            judged++;
+            return found;
+        } catch (Versions.OutOfTime _) {
             notJudged.merge("out-of-time", 1, Integer::sum);
             return Optional.empty();
         }
-        judged++;
-        String path = Mentions.path(mention);
-        String symbol = Mentions.symbol(mention);
-        Versions.Changed changed = versions.since(path, symbol, History.touching(since, path), then);
-        if (changed != null) {
-            return Optional.of(receipt(document, mention, mention.to(), changed, List.of()));
-        }
-        return transitive ? through(document, mention, since, then) : Optional.empty();
     }
 
     /// The nearest of what the mentioned file is built on that has changed.
@@ -121,11 +122,8 @@ final class Staleness {
                 .filter(reached -> touched.contains(reached.path()))
                 .toList();
         for (Walk.Reached reached : candidates) {
-            if (System.nanoTime() > end) {
-                break;
-            }
             Versions.Changed changed =
-                    versions.since(reached.path(), "", History.touching(since, reached.path()), then);
+                    versions.since(reached.path(), "", History.touching(since, reached.path()), then, end);
             if (changed != null) {
                 List<Arrow> way = reached.why().stream().map(Arrow::of).toList();
                 return Optional.of(receipt(document, mention, reached.path(), changed, way));

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,8 @@ class VersionsTest {
                 .takeWhile(change -> !change.commit().equals(then))
                 .toList();
         try (Versions versions = histories.versions(root)) {
-            Versions.Changed changed = versions.since(FILE, symbol, History.touching(since, FILE), then);
+            Versions.Changed changed =
+                    versions.since(FILE, symbol, History.touching(since, FILE), then, Long.MAX_VALUE);
             History.@Nullable Change by = changed == null ? null : changed.by();
             return by != null ? by.commit() : changed == null ? null : "disk";
         }
@@ -79,6 +81,24 @@ class VersionsTest {
         assertThat(changed("pour", first)).isEqualTo(third);
         git("reset", "-q", "--hard", first);
         assertThat(changed("fill", first)).isNull();
+    }
+
+    @Test
+    void what_was_the_same_word_for_word_did_not_change_but_for_another_of_its_name() throws Exception {
+        String first = commit("def fill():\n    return 1\n\ndef fill():\n    return 2\n\nx = 1\n");
+        String second = commit("def fill():\n    return 2\n\nx = 1\n");
+        commit("y = 0\n\ndef fill():\n    return 2\n\nx = 2\n");
+        assertThat(changed("fill", first)).isEqualTo(second);
+        assertThat(changed("fill", second)).isNull();
+    }
+
+    @Test
+    void behind_its_end_nothing_is_looked_for() throws Exception {
+        String first = commit("x = 1\n");
+        try (Versions versions = histories.versions(root)) {
+            assertThatThrownBy(() -> versions.since(FILE, "x", List.of(), first, System.nanoTime() - 1))
+                    .isInstanceOf(Versions.OutOfTime.class);
+        }
     }
 
     @Test
