@@ -2,7 +2,7 @@
 // Prints what RecordedLinks reads. Runs in a folder where typescript is installed.
 //
 // A symbol is what other files can name: functions, classes, interfaces, type aliases, enums, namespaces and variables of a file,
-// their members, and those of an object that is the value of a variable. What is in a function belongs to that function.
+// their members, those of an object that is the value of a variable, and those of an object type that has a name. What is in a function belongs to that function.
 // Where the checker knows no more than `any`, the call is open.
 import { realpathSync } from 'node:fs'
 import { relative } from 'node:path'
@@ -97,6 +97,15 @@ function members(member, path, prefix) {
   else declare(member, path, prefix + name, 'function')
 }
 
+/** The members of what a type alias gives a name to. */
+function shapes(type, path, prefix) {
+  if (ts.isTypeLiteralNode(type)) type.members.forEach(member => members(member, path, prefix))
+  else if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) type.types.forEach(each => shapes(each, path, prefix))
+  else if (ts.isParenthesizedTypeNode(type) || ts.isTypeOperatorNode(type)) shapes(type.type, path, prefix)
+  else if (ts.isArrayTypeNode(type)) shapes(type.elementType, path, prefix)
+  else if (ts.isTypeReferenceNode(type)) type.typeArguments?.forEach(each => shapes(each, path, prefix))
+}
+
 function statements(of, path, prefix) {
   for (const each of of.statements) statement(each, path, prefix)
 }
@@ -106,7 +115,7 @@ function statement(each, path, prefix) {
   else if (ts.isClassDeclaration(each) || ts.isInterfaceDeclaration(each) || ts.isEnumDeclaration(each)) {
     const inside = declare(each, path, prefix + (each.name?.text ?? 'default'), 'class')
     each.members.forEach(member => members(member, path, inside))
-  } else if (ts.isTypeAliasDeclaration(each)) declare(each, path, prefix + each.name.text, 'class')
+  } else if (ts.isTypeAliasDeclaration(each)) shapes(each.type, path, declare(each, path, prefix + each.name.text, 'class'))
   else if (ts.isModuleDeclaration(each)) namespace(each, path, prefix)
   else if (ts.isVariableStatement(each)) {
     each.declarationList.declarations.forEach(variable => binding(variable, path, prefix))

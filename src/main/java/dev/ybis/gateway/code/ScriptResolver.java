@@ -63,7 +63,11 @@ final class ScriptResolver {
                 String known = mention.typesOnly() ? Edge.TYPE_IMPORT : rule;
                 edges.add(new Edge(path, found.path(), Edge.IMPORTS, known, found.confidence(), mention.line()));
             }
-            case Resolution.Missing _ -> edges.unresolved(path, mention);
+            case Resolution.Missing _ -> {
+                if (!SourceFile.isNoText(ScriptModules.bare(mention.text()))) {
+                    edges.unresolved(path, mention);
+                }
+            }
             case Resolution.External _ ->
                 edges.external(path, External.npmPackage(mention.text().replaceFirst("[?#].*$", "")), mention.line());
         }

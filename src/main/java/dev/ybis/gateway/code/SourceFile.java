@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One text file of a tree.
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param hash SHA-256 of the text, hexadecimal; of a file that was not read, why
 public record SourceFile(String path, Language language, String text, String hash) {
     private static final String UNREAD = "unread ";
+
+    /// Endings of pictures, archives and the like.
+    private static final Set<String> NO_TEXTS = Set.of(
+            "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "tiff", "pdf", "zip", "gz", "tgz", "xz", "jar",
+            "mp3", "mp4", "webm", "mov", "ogg", "wav", "woff", "woff2", "eot", "wasm", "ttf", "otf", "docx", "xlsx",
+            "pptx");
 
     public static SourceFile of(String path, String text) {
         return new SourceFile(path, Language.of(path), text, sha256(text));
@@ -72,6 +80,13 @@ public record SourceFile(String path, Language language, String text, String has
     /// The name, without folder, of the file at `path`.
     public static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /// Whether what is named so is a picture, an archive or the like: such files are no part of the graph, there or
+    // not.
+    public static boolean isNoText(String path) {
+        String name = name(path);
+        return NO_TEXTS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     public static String sha256(String text) {

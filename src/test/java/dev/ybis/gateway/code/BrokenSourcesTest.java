@@ -63,6 +63,7 @@ class BrokenSourcesTest {
             delimiter = '|',
             value = {
                 "src/lib.rs | fn f(raw: &str) { g(&raw.len()); let p = &raw const x; }",
+                "a.test.ts | mock('x', async f => { const m = await f<typeof import(\"./x\")>(); return m.y(); })",
                 "a.tsx | const a = <a href=\"https://example.org/?b=c&d=e\" title='x'>y</a>",
                 "a.jsx | const a = <a href=\"https://example.org/?b=c&d=e&f=g\">y</a>"
             })

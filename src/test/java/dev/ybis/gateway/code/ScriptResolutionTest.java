@@ -54,6 +54,12 @@ class ScriptResolutionTest {
     }
 
     @Test
+    void a_picture_or_a_font_is_no_part_of_the_graph_and_not_missed() {
+        tree.put("src/app.ts", "import './font.woff2'; import icon from './icon.png?url'; import './gone'");
+        assertThat(unresolved()).containsExactly("./gone");
+    }
+
+    @Test
     void settings_inherit_paths_that_begin_where_they_are_written_and_the_nearest_settings_hold() {
         tree.put("base/tsconfig.base.json", "{\"compilerOptions\":{\"paths\":{\"lib/*\":[\"../libs/*\"]}}}");
         tree.put("app/tsconfig.json", "{\"extends\":\"../base/tsconfig.base\"}");

@@ -4,6 +4,7 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Outline.Mention;
+import dev.ybis.gateway.code.SourceFile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class DocumentResolver {
                     reference(document, target, "link", 1.0, mention);
                 } else if (!targets.isFolder(document, mention.text())
                         && !targets.isPage(document, mention.text())
-                        && !LinkTargets.isNoText(mention.text())) {
+                        && !SourceFile.isNoText(mention.text())) {
                     edges.unresolved(document, mention.text(), mention.line());
                 }
             }

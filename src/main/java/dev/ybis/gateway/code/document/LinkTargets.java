@@ -2,7 +2,6 @@ package dev.ybis.gateway.code.document;
 
 import dev.ybis.gateway.code.SourceFile;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,10 +22,6 @@ final class LinkTargets {
     private static final List<String> OF_SITES = List.of("", "/public", "/static");
 
     private static final String MDX = ".mdx";
-
-    private static final Set<String> NO_TEXTS = Set.of(
-            "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "tiff", "pdf", "zip", "gz", "tgz", "xz", "jar",
-            "mp3", "mp4", "webm", "mov", "ogg", "wav", "woff", "woff2", "ttf", "otf", "docx", "xlsx", "pptx");
 
     private final Set<String> paths;
 
@@ -60,12 +55,6 @@ final class LinkTargets {
     boolean isFolder(String document, String text) {
         String folder = SourceFile.join(SourceFile.folder(document), text);
         return folder != null && (folder.isEmpty() || paths.stream().anyMatch(path -> path.startsWith(folder + "/")));
-    }
-
-    /// Whether a link leads to a picture, an archive or the like: such files are no part of the graph, there or not.
-    static boolean isNoText(String text) {
-        String name = SourceFile.name(text);
-        return NO_TEXTS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /// Whether a link leads to a page of a site, of which nothing says where it is made from: `/guide/start` in MDX.

@@ -121,7 +121,27 @@ final class Calls {
 
     /// What functions of a type are given for their parameter at a place.
     Value taken(Value functions, int place) {
-        return taken(takers(functions), place);
+        Value said = taken(takers(functions), place);
+        return said.isKnown() || place > 0 ? said : properties(functions);
+    }
+
+    /// What a component takes by the type that its own is written with: `FC<Props>`, `extends Component<Props>`.
+    private Value properties(Value component) {
+        return Value.of(component.options().stream()
+                .map(option -> switch (option) {
+                    case Value.Holding(Value held) when held instanceof Value.One -> held;
+                    case Value.Class(Type type) ->
+                        type.bases().stream()
+                                .filter(base -> base.term() instanceof Term.Applied(Term of, List<Term> given)
+                                        && !given.isEmpty()
+                                        && inference.value(of, base.around()) instanceof Value.Outside)
+                                .findFirst()
+                                .map(base -> inference.written(
+                                        ((Term.Applied) base.term()).arguments().getFirst(), base.around()))
+                                .orElse(Value.UNKNOWN);
+                    default -> Value.UNKNOWN;
+                })
+                .toList());
     }
 
     private Value taken(List<Function> takers, int place) {
@@ -135,11 +155,13 @@ final class Calls {
     private List<Function> takers(Value value) {
         return value.options().stream()
                 .<Function>mapMulti((option, found) -> {
-                    if (option instanceof Value.Callable(Function function)) {
+                    // what a library makes of a function takes what that takes
+                    Value one = option instanceof Value.Holding(Value held) ? held : option;
+                    if (one instanceof Value.Callable(Function function)) {
                         found.accept(function);
                     } else {
                         References.CONSTRUCTORS.stream()
-                                .flatMap(name -> made(option, name).stream())
+                                .flatMap(name -> made(one, name).stream())
                                 .forEach(meaning -> {
                                     if (meaning instanceof Meaning.OfFunction(Function function)) {
                                         found.accept(function);

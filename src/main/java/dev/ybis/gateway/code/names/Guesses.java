@@ -35,7 +35,12 @@ final class Guesses {
 
     /// @param symbol the member
     /// @param path   the file it is in
-    private record Candidate(String symbol, String path) {}
+    /// @param isOwn  whether nobody else can name what it is a member of
+    private record Candidate(String symbol, String path, boolean isOwn) {
+        boolean mayBeIn(String file) {
+            return !isOwn || path.equals(file);
+        }
+    }
 
     private final Map<String, List<Candidate>> members = new HashMap<>();
     private final Map<String, Set<String>> targets;
@@ -49,12 +54,13 @@ final class Guesses {
         this.types = types;
     }
 
-    void add(String name, String symbol) {
+    /// @param isOwn whether other files can't name what it is a member of, and what is in it is only a type
+    void add(String name, String symbol, boolean isOwn) {
         if (name.equals(OF_EVERYTHING)) {
             return;
         }
         members.computeIfAbsent(name, _ -> new ArrayList<>(2))
-                .add(new Candidate(symbol, symbol.substring(0, symbol.indexOf('#'))));
+                .add(new Candidate(symbol, symbol.substring(0, symbol.indexOf('#')), isOwn));
     }
 
     /// What a member may be that was not found: one of types below, or where nobody knows what it belongs to, any.
@@ -85,16 +91,18 @@ final class Guesses {
     /// Methods that a trait gives to types of others; only where it is at hand they are meant.
     private List<Candidate> foreign(String name, String path) {
         Set<String> direct = targets.getOrDefault(path, Set.of());
-        return types.foreign().stream()
-                .filter(trait -> trait.around().unit().path().equals(path)
-                        || direct.contains(trait.around().unit().path()))
-                .flatMap(trait -> trait.members().getOrDefault(name, List.of()).stream())
-                .<Candidate>mapMulti((meaning, found) -> {
+        List<Candidate> found = new ArrayList<>();
+        for (Type trait : types.foreign()) {
+            String declaring = trait.around().unit().path();
+            if (declaring.equals(path) || direct.contains(declaring)) {
+                for (Meaning meaning : trait.members().getOrDefault(name, List.of())) {
                     if (meaning instanceof Meaning.OfFunction(Function function) && function.isSymbol()) {
-                        found.accept(new Candidate(function.symbol(), function.symbol()));
+                        found.add(new Candidate(function.symbol(), declaring, false));
                     }
-                })
-                .toList();
+                }
+            }
+        }
+        return found;
     }
 
     /// More than [#MOST] only where all are in files needed directly.
@@ -104,8 +112,9 @@ final class Guesses {
             return all;
         }
         Set<String> files = needed.computeIfAbsent(path, this::needed);
-        List<Candidate> near =
-                all.stream().filter(each -> files.contains(each.path())).toList();
+        List<Candidate> near = all.stream()
+                .filter(each -> files.contains(each.path()) && each.mayBeIn(path))
+                .toList();
         if (near.size() <= MOST) {
             return near;
         }

@@ -6,6 +6,7 @@ import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.dispatch.Dispatch;
 import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Modules;
+import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -54,9 +55,9 @@ public final class Links {
                 .forEach((name, meanings) -> meanings.forEach(meaning -> {
                     switch (meaning) {
                         case Meaning.OfFunction(Function function)
-                        when function.isSymbol() -> guesses.add(name, function.symbol());
+                        when function.isSymbol() -> guesses.add(name, function.symbol(), isOwn(type));
                         case Meaning.OfVariable(Variable variable)
-                        when variable.node() != null -> guesses.add(name, variable.node());
+                        when variable.node() != null -> guesses.add(name, variable.node(), isOwn(type));
                         default -> {}
                     }
                 })));
@@ -75,6 +76,19 @@ public final class Links {
         Overrides.of(types.all(), inference, isStructural).forEach(this::tell);
         Dispatch dispatch = new Dispatch(overrides);
         dispatch.tieToMany(dispatch.tie(calls, edges), outlines, edges);
+    }
+
+    /// Whether a type is nothing but a type, which its file does not let others have.
+    private static boolean isOwn(Type type) {
+        Unit unit = type.around().unit();
+        Map<String, Term> exports = unit.code().exports();
+        int hash = type.symbol().indexOf('#');
+        if (exports == null || hash < 0 || !unit.isShape(type.symbol())) {
+            return false;
+        }
+        String name = type.symbol().substring(hash + 1);
+        return exports.values().stream()
+                .noneMatch(said -> said instanceof Term.Name(String local, int _) && local.equals(name));
     }
 
     private void tell(Edge edge) {

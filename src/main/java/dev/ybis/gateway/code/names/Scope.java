@@ -80,7 +80,10 @@ final class Scope {
         block.classes().forEach(tree -> {
             String node = areSymbols ? unit.symbol(symbol, tree.name()) : symbol;
             if (tree.alias()) {
-                tree.bases().forEach(base -> writtenAt(base, node));
+                tree.bases().forEach(base -> {
+                    writtenAt(base, node);
+                    shapes(base);
+                });
             }
             add(tree.name(), new Meaning.OfType(new Type(tree, node, areSymbols && !node.equals(symbol), this)));
         });
@@ -111,8 +114,10 @@ final class Scope {
         }
         String node = declaring == null ? symbol : declaring.symbol(symbol, name);
         if (assign.value() instanceof Term.Anonymous(ClassTree tree)) {
-            holders.put(tree, node);
             held.add(tree);
+        }
+        if (assign.value() != null && (declaring != null || assign.value() instanceof Term.Anonymous)) {
+            writtenAt(assign.value(), node);
         }
         if (assign.type() != null) {
             writtenAt(assign.type(), node);
@@ -122,7 +127,7 @@ final class Scope {
         add(name, new Meaning.OfVariable(variable));
     }
 
-    /// Types without a name that are written where a symbol is declared are part of it.
+    /// Types and objects without a name that are written where a symbol is declared are part of it.
     private void writtenAt(Term type, String node) {
         if (type instanceof Term.Anonymous(ClassTree tree)) {
             holders.put(tree, node);
@@ -133,6 +138,15 @@ final class Scope {
             }
         }
         parts(type).forEach(part -> writtenAt(part, node));
+    }
+
+    /// What a name is given to, or to several of: it has their members.
+    private void shapes(Term type) {
+        if (type instanceof Term.Anonymous(ClassTree tree)) {
+            held.add(tree);
+        } else if (type instanceof Term.Either || type instanceof Term.Applied) {
+            parts(type).forEach(this::shapes);
+        }
     }
 
     private void named(Term term, String name) {

@@ -64,6 +64,12 @@ final class Unit {
         return "enum".equals(kinds.get(symbol));
     }
 
+    /// Whether a symbol is a type that no value is made of: it says what values of others have.
+    boolean isShape(String symbol) {
+        String kind = kinds.get(symbol);
+        return "interface".equals(kind) || "type".equals(kind);
+    }
+
     boolean isStruct(String symbol) {
         return "struct".equals(kinds.get(symbol));
     }

@@ -19,6 +19,9 @@ public final class ReadableScript {
     /// A type of another file, up to what the grammar does not take behind it.
     private static final Pattern IMPORTED =
             Pattern.compile("\\bimport\\(\\s*(?:'[^'\\n]+'|\"[^\"\\n]+\")\\s*\\)(?:\\.\\w+)+(?=[<\\[])");
+    /// A module as the type that a call is given, which is taken for comparisons.
+    private static final Pattern MODULE_GIVEN = Pattern.compile(
+            "(<)\\s*typeof\\s+import\\(\\s*(?:'[^'\\n]+'|\"[^\"\\n]+\")\\s*\\)(?:\\.\\w+)*\\s*(>)(?=\\s*\\()");
     /// Characters of what stands in the brackets behind such a type that are gone through.
     private static final int LONGEST_ARGUMENTS = 2_000;
 
@@ -72,6 +75,11 @@ public final class ReadableScript {
             blank(VARIANCE, text, said);
             separate(text, said);
             join(text, said);
+            // as an argument of another call it names the same
+            MODULE_GIVEN.matcher(text).results().forEach(found -> {
+                said.setCharAt(found.start(1), '(');
+                said.setCharAt(found.start(2), ')');
+            });
         }
         rename(text, said);
         ADDRESS.matcher(text).results().forEach(found -> said.setCharAt(found.start(), '_'));

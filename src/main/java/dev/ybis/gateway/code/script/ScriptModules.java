@@ -37,7 +37,7 @@ public final class ScriptModules {
     }
 
     /// Without what bundlers read of it: loaders before, queries behind.
-    private static String bare(String written) {
+    public static String bare(String written) {
         return written.substring(written.lastIndexOf('!') + 1).replaceFirst("(?<=.)[?#].*$", "");
     }
 

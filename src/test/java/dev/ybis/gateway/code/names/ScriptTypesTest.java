@@ -182,4 +182,72 @@ class ScriptTypesTest {
         assertThat(tree.handed("use.ts#rolled")).isEmpty();
         assertThat(tree.handed("use.js#js")).isEmpty();
     }
+
+    @Test
+    void the_type_of_a_member_is_followed_by_the_name_it_is_indexed_with() {
+        tree.with(
+                        "app.ts",
+                        "export class Scene { all() {} }",
+                        "export class App { scene = new Scene(); stop() {} }",
+                        "export type Properties = { scene: App[\"scene\"]; halt: App['stop'] }",
+                        "export type Either = App[\"scene\" | \"stop\"]")
+                .with(
+                        "use.ts",
+                        "import type { App, Properties } from './app'",
+                        "export const a = (app: Properties) => { [1].map(() => app.scene.all()) }",
+                        "export function b(scene: App['scene']) { scene.all() }",
+                        "export function c(app: Properties) { app.halt() }");
+
+        assertThat(tree.calls("use.ts#a")).contains("app.ts#Scene.all");
+        assertThat(tree.calls("use.ts#b")).contains("app.ts#Scene.all");
+        assertThat(tree.calls("use.ts#c")).contains("app.ts#App.stop");
+        assertThat(tree.uses("app.ts#Properties.scene")).contains("app.ts#App.scene");
+        assertThat(tree.uses("app.ts#Properties.halt")).contains("app.ts#App.stop");
+        assertThat(tree.uses("app.ts#Either")).contains("app.ts#App.scene", "app.ts#App.stop");
+    }
+
+    @Test
+    void attributes_name_the_members_of_what_a_component_takes() {
+        tree.with(
+                        "parts.tsx",
+                        "import React from 'react'",
+                        "export type Props = { size: number; open?: boolean; onDone(n: Item): void; style: Style }",
+                        "interface Style { depth: number }",
+                        "export class Item { sell() {} }",
+                        "export const Arrow = ({ size, open }: Props) => null",
+                        "export function Plain(props: Props) { return null }",
+                        "export const Typed: React.FC<Props> = ({ size }) => null",
+                        "export const Memo = React.memo((props: Props) => null)",
+                        "export class Old extends React.Component<Props> {}")
+                .with(
+                        "use.tsx",
+                        "import { Arrow, Memo, Old, Plain, Typed } from './parts'",
+                        "export const a = () => <Arrow size={1} open />",
+                        "export function b() { return <Plain size=\"x\" onDone={(item) => item.sell()} style={{ depth: 1 }}>text</Plain> }",
+                        "export const c = () => <Typed size={1} />",
+                        "export const d = () => <Memo size={1} />",
+                        "export const e = () => <div><Old size={1} {...rest} aria-label=\"x\" /></div>");
+
+        for (String from : List.of("a", "b", "c", "d", "e")) {
+            assertThat(tree.uses("use.tsx#" + from)).as(from).contains("parts.tsx#Props.size");
+        }
+        assertThat(tree.uses("use.tsx#a")).contains("parts.tsx#Props.open").doesNotContain("parts.tsx#Props.onDone");
+        assertThat(tree.uses("use.tsx#b")).contains("parts.tsx#Props.onDone", "parts.tsx#Style.depth");
+        assertThat(tree.calls("use.tsx#b")).contains("parts.tsx#Item.sell", "parts.tsx#Plain");
+        assertThat(tree.calls("use.tsx#a")).contains("parts.tsx#Arrow");
+    }
+
+    @Test
+    void a_type_that_its_file_keeps_is_no_guess_elsewhere() {
+        tree.with(
+                        "own.ts",
+                        "interface Kept { scale: number }",
+                        "export interface Shown { width: number }",
+                        "class Made { turn() {} }",
+                        "export function own(x: any) { return x.scale }")
+                .with("use.ts", "import './own'", "export function f(x: any) { x.scale; x.width; x.turn() }");
+
+        assertThat(tree.guessed("use.ts#f")).containsExactly("own.ts#Made.turn", "own.ts#Shown.width");
+        assertThat(tree.guessed("own.ts#own")).containsExactly("own.ts#Kept.scale");
+    }
 }

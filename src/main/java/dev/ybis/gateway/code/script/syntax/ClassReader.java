@@ -45,7 +45,7 @@ final class ClassReader {
         body.terms.addAll(source.types.bind(node.childByField("type_parameters")));
         switch (node.type()) {
             case "enum_declaration" -> members.constants(node.childByField("body"), name, body);
-            case "type_alias_declaration" -> bases.add(source.types.read(node.childByField("value")));
+            case "type_alias_declaration" -> bases.add(source.types.named(node.childByField("value"), body));
             default -> {
                 bases(node, bases, body);
                 String symbol = outer.symbol(name);
@@ -100,8 +100,8 @@ final class ClassReader {
         switch (node.type()) {
             case "extends_clause" -> {
                 for (Node child : Source.children(node)) {
-                    if (SyntaxTree.is(child, "type_arguments")) {
-                        body.terms.add(source.types.read(child));
+                    if (SyntaxTree.is(child, "type_arguments") && !bases.isEmpty()) {
+                        bases.add(new Term.Applied(bases.removeLast(), source.types.all(Source.children(child))));
                     } else {
                         bases.add(source.expressions.read(child, body));
                     }

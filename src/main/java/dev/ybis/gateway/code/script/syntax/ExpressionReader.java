@@ -234,19 +234,24 @@ final class ExpressionReader {
     }
 
     /// `<Foo a={b}>`, which makes one of Foo; what begins small is the page's own.
+    /// To write a component down is to make one of an object that its attributes are; what is no component is the
+    /// language's own.
     private Term component(Node node, Contents contents) {
-        List<Term> parts = new ArrayList<>();
         Node name = node.childByField("name");
-        for (Node child : Source.children(node)) {
-            if (child != name) {
-                Term part = read(child, contents);
-                parts.add(part);
-            } else if (SyntaxTree.is(name, "member_expression")
-                    || (SyntaxTree.is(name, "identifier")
-                            && Character.isUpperCase(source.text(name).charAt(0)))) {
-                parts.add(new Term.Create(read(name, contents), List.of(), Source.line(name)));
-            }
+        boolean isComponent = SyntaxTree.is(name, "member_expression")
+                || SyntaxTree.is(name, "identifier")
+                        && Character.isUpperCase(source.text(name).charAt(0));
+        if (!isComponent) {
+            return ofParts(Source.children(node).stream()
+                    .filter(child -> child != name)
+                    .map(child -> read(child, contents))
+                    .toList());
         }
-        return ofParts(parts);
+        List<Node> attributes =
+                Source.children(node).stream().filter(child -> child != name).toList();
+        return new Term.Create(
+                read(name, contents),
+                List.of(source.objects.attributes(attributes, Source.line(node), contents)),
+                Source.line(name));
     }
 }

@@ -26,6 +26,35 @@ final class ObjectReader {
         return new Term.Anonymous(new ClassTree(name, List.of(), body.block(), false, Source.line(node)));
     }
 
+    /// The attributes of a component as an object that has them.
+    Term attributes(List<Node> attributes, int line, Contents outer) {
+        Contents body = outer.of("");
+        for (Node attribute : attributes) {
+            Node key = attribute.namedChild(0);
+            if (SyntaxTree.is(attribute, "jsx_attribute") && SyntaxTree.is(key, "property_identifier")) {
+                attribute(key, attribute, body);
+            } else {
+                source.expressions.beside(attribute, body);
+            }
+        }
+        return isEmpty(body)
+                ? Term.LITERAL
+                : new Term.Anonymous(new ClassTree("", List.of(), body.block(), false, line));
+    }
+
+    private void attribute(Node key, Node attribute, Contents body) {
+        Node value = attribute.namedChild(1);
+        if (SyntaxTree.is(value, "jsx_expression")) {
+            value = Source.first(value);
+        }
+        if (value.isNull() || ExpressionReader.isLiteral(value)) {
+            int line = Source.line(key);
+            body.terms.add(new Term.Assign(new Term.Name(source.text(key), line), null, Term.LITERAL, line));
+        } else {
+            member(source.text(key), key, value, attribute, body);
+        }
+    }
+
     private static boolean isEmpty(Contents body) {
         return body.classes.isEmpty() && body.routines.isEmpty() && body.terms.isEmpty();
     }

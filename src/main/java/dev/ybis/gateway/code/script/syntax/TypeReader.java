@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads written types. A type parameter is read as what it must be at least.
@@ -15,6 +16,8 @@ final class TypeReader {
     private final Source source;
     /// What the type parameters that can be said here stand for.
     private Map<String, Term> parameters = Map.of();
+    /// Of the type that is being given a name: what has shapes in it has members of that name.
+    private @Nullable Contents members;
 
     TypeReader(Source source) {
         this.source = source;
@@ -52,13 +55,14 @@ final class TypeReader {
             case "generic_type" ->
                 new Term.Applied(
                         read(node.childByField("name")), all(Source.children(node.childByField("type_arguments"))));
+            case "lookup_type" -> indexed(node);
             case "array_type" -> new Term.Applied(Term.NOTHING, List.of(read(Source.first(node))));
             case "tuple_type" -> new Term.Applied(Term.NOTHING, all(Source.children(node)));
             case "required_parameter", "optional_parameter" -> read(node.childByField("type"));
             case "rest_type" -> new Term.Element(read(Source.first(node)));
             case "union_type", "intersection_type" -> either(all(Source.children(node)));
-            case "function_type" -> source.functions.lambda(node);
-            case "constructor_type" -> constructor(node);
+            case "function_type" -> apart(() -> source.functions.lambda(node));
+            case "constructor_type" -> apart(() -> constructor(node));
             case "object_type" -> shape(node);
             case "member_expression", "subscript_expression", "call_expression", "instantiation_expression" ->
                 source.expressions.read(node, Contents.ofFunction());
@@ -76,7 +80,28 @@ final class TypeReader {
         };
     }
 
-    private List<Term> all(List<Node> nodes) {
+    /// `T["name"]` is what that member is; of several names one of them.
+    private Term indexed(Node node) {
+        Term of = read(node.namedChild(0));
+        List<Node> names = new ArrayList<>();
+        literals(node.namedChild(1), names);
+        return names.isEmpty()
+                ? new Term.Parts(List.of(of, read(node.namedChild(1))))
+                : either(names.stream()
+                        .<Term>map(name -> new Term.Member(of, source.memberName(name), Source.line(name)))
+                        .toList());
+    }
+
+    private static void literals(Node node, List<Node> into) {
+        switch (node.type()) {
+            case "string" -> into.add(node);
+            case "literal_type", "union_type", "parenthesized_type" ->
+                Source.children(node).forEach(child -> literals(child, into));
+            default -> {}
+        }
+    }
+
+    List<Term> all(List<Node> nodes) {
         List<Term> types = new ArrayList<>(nodes.size());
         nodes.forEach(node -> types.add(read(node)));
         return types;
@@ -133,9 +158,31 @@ final class TypeReader {
         return types;
     }
 
+    /// What is given a name of its own.
+    Term named(Node type, Contents body) {
+        members = body;
+        try {
+            return read(type);
+        } finally {
+            members = null;
+        }
+    }
+
+    /// What is no part of the shape of the type around it.
+    private Term apart(Supplier<Term> reading) {
+        Contents before = members;
+        members = null;
+        Term read = reading.get();
+        members = before;
+        return read;
+    }
+
     private Term shape(Node node) {
-        Contents body = Contents.ofFunction();
-        source.classes.members(node, body);
+        Contents body = members == null ? Contents.ofFunction() : members.beside();
+        apart(() -> {
+            source.classes.members(node, body);
+            return Term.NOTHING;
+        });
         return new Term.Anonymous(new ClassTree("", List.of(), body.block(), false, Source.line(node)));
     }
 

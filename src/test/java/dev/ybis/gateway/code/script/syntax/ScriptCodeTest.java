@@ -165,7 +165,7 @@ class ScriptCodeTest {
     void an_element_of_a_page_makes_one_of_its_component() {
         assertThat(Spelled.of("a.tsx", "const a = <Foo.Bar b={c}><div>{d.map(e => <Item {...e} />)}</div></Foo.Bar>;")
                         .top())
-                .containsExactly("a = ((new Foo.Bar(), ((c))), ((d.map((e) -> (new Item(), ([e]))))))");
+                .containsExactly("a = (new Foo.Bar(type  {b = c}), ((d.map((e) -> new Item(type  {([e])})))))");
     }
 
     @Test
