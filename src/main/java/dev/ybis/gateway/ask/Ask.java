@@ -99,10 +99,6 @@ class Ask {
     /// @param name under what a good answer is kept; null when it is not
     private Multi<Part> anew(Account account, @Nullable String name) {
         Set<String> unfinished = knowledge.unfinished();
-        if (!unfinished.isEmpty()) {
-            account.remark("Not all of " + String.join(", ", unfinished)
-                    + " is in the knowledge yet (GET /v1/index tells how much), so something may be missing here.");
-        }
         Found found = evidence.find(account);
         found.degraded()
                 .forEach(part -> account.remark(

@@ -82,8 +82,7 @@ public record SourceFile(String path, Language language, String text, String has
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /// Whether what is named so is a picture, an archive or the like: such files are no part of the graph, there or
-    // not.
+    /// Whether what is named so is a picture, an archive or the like: such files are no part of the graph.
     public static boolean isNoText(String path) {
         String name = name(path);
         return NO_TEXTS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));

@@ -100,6 +100,9 @@ class Indexing {
         Changes changes = Changes.between(standing == null ? Contents.NOTHING : standing.contents(), contents);
         IndexedRepository repository = repository(
                 run, readAt, tree, map, commit.join().orElse(null), standing == null ? null : standing.repository());
+        if (standing == null) {
+            knowledge.awaits(name);
+        }
         boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());
         Map<String, Object> summary = summary(repository, changes);
         if (differs || !telling.isQuiet()) {

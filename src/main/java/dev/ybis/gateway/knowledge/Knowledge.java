@@ -74,9 +74,15 @@ public class Knowledge {
         return embedder.ollamaModel();
     }
 
-    /// Repositories whose chunks this gateway is bringing in, or whose words it failed to bring in whole.
+    /// Repositories whose chunks this gateway is bringing in, or is about to for the first time, and those whose words
+    /// it failed to bring in whole.
     public Set<String> unfinished() {
         return Set.copyOf(unfinished);
+    }
+
+    /// A repository is about to be brought in for the first time.
+    public void awaits(String repository) {
+        unfinished.add(repository);
     }
 
     /// Removes all chunks of a repository.

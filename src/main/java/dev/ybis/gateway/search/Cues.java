@@ -20,6 +20,10 @@ final class Cues {
     private static final double NAMED_FILE = 1.5;
 
     private static final double NAMED_FILE_IN_SENTENCE = 1.2;
+    /// A file that the question writes out with its ending, likewise: nothing else can be meant by that.
+    private static final double WRITTEN_FILE = 4;
+
+    private static final double WRITTEN_FILE_IN_SENTENCE = 1.5;
     /// A document, where the question wants advice, and where it wants a place in the code. Without the first, what
     /// answers in documents is buried under code, of which there is ten times as much (`bench/retrieval`).
     private static final double DOCUMENT_ADVISES = 1.3;
@@ -46,11 +50,14 @@ final class Cues {
 
     private final Intent intent;
     private final Set<String> names;
+    private final NamedFiles files;
     private final boolean aboutTests;
     private final boolean aboutBenches;
     private final boolean aboutChanges;
 
-    Cues(String question) {
+    /// @param files that the question names
+    Cues(String question, NamedFiles files) {
+        this.files = files;
         intent = Intent.of(question);
         Matcher matcher = NAME.matcher(question);
         names = matcher.results()
@@ -71,7 +78,9 @@ final class Cues {
             hit = hit.times(
                     "definition", sentence ? DEFINITION_IN_SENTENCE : DEFINITION, "declares a name of the question");
         }
-        if (isNamed(stem(chunk.path()))) {
+        if (files.has(chunk)) {
+            hit = hit.times("file", sentence ? WRITTEN_FILE_IN_SENTENCE : WRITTEN_FILE, "the question names its file");
+        } else if (isNamed(stem(chunk.path()))) {
             hit = hit.times(
                     "file", sentence ? NAMED_FILE_IN_SENTENCE : NAMED_FILE, "its file is named in the question");
         }

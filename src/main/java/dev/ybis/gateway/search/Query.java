@@ -147,6 +147,12 @@ public record Query(
         return places;
     }
 
+    /// Whether what is indexed of a repository is looked in.
+    boolean looksInRepository(String name) {
+        Set<String> places = places();
+        return places.isEmpty() || places.contains(name);
+    }
+
     /// Whether a collection that belongs to no repository is looked in.
     boolean looksIn(String collection) {
         return collections.isEmpty() ? repository == null : collections.contains(collection);

@@ -56,7 +56,9 @@ final class Ranking {
     /// The candidates, best first, each chunk for itself.
     ///
     /// @param byMeaning null where meanings were not looked at
-    static List<Hit> of(String question, Mode mode, List<ByWords> byWords, @Nullable List<ByMeaning> byMeaning) {
+    /// @param files that the question names
+    static List<Hit> of(
+            String question, Mode mode, List<ByWords> byWords, @Nullable List<ByMeaning> byMeaning, NamedFiles files) {
         Ranking ranking = new Ranking(mode);
         for (int i = 0; i < byWords.size(); i++) {
             Candidate candidate = ranking.candidate(byWords.get(i).chunk());
@@ -71,7 +73,7 @@ final class Ranking {
             candidate.meaningRank = i + 1;
             farthest = byMeaning.get(i).similarity();
         }
-        Cues cues = new Cues(question);
+        Cues cues = new Cues(question, files);
         List<Hit> hits = new ArrayList<>();
         for (Candidate candidate : ranking.candidates.values()) {
             hits.add(cues.weighed(ranking.hit(candidate, byMeaning != null, Math.max(0, farthest))));

@@ -18,6 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds chunks by words and by meaning, and what the graph ties to them. Thread-safe; blocks.
@@ -72,9 +75,8 @@ public class Search {
             unfinished(query, degraded);
         }
         boolean worded = words.knows(query.repository());
-        List<ByWords> byWords = query.mode() == Mode.SEMANTIC
-                ? List.of()
-                : words.find(query.text(), query.places(), query.filter(), BY_WORDS);
+        NamedFiles files = NamedFiles.of(query, words);
+        List<ByWords> byWords = query.mode() == Mode.SEMANTIC ? List.of() : byWords(query, words, files);
         List<ByMeaning> byMeaning = query.mode() == Mode.LEXICAL && worded ? null : byMeaning(query, words, degraded);
         if (isCurrent(degraded)) {
             query.check(words);
@@ -82,7 +84,7 @@ public class Search {
         if (!worded) {
             unknown(query, byMeaning, degraded);
         }
-        List<Hit> ranked = Ranking.of(query.text(), query.mode(), byWords, byMeaning);
+        List<Hit> ranked = Ranking.of(query.text(), query.mode(), byWords, byMeaning, files);
         Map<String, Snapshot> graphs = query.widened() ? neighbours.graphs(first(ranked, CLOSELY), degraded) : Map.of();
         List<Hit> raised = Company.raised(ranked, chunk -> Neighbours.paths(chunk, graphs));
         List<Hit> judged = learned.judged(first(Ranking.spread(raised), CLOSELY));
@@ -96,11 +98,35 @@ public class Search {
         return new Found(all, evidence, degraded, unmentioned);
     }
 
+    /// Also some chunks of the files that it names, whatever else has its words.
+    private static List<ByWords> byWords(Query query, Lookup words, NamedFiles files) {
+        List<ByWords> found = words.find(query.text(), query.places(), query.filter(), BY_WORDS);
+        if (files.files().isEmpty()) {
+            return found;
+        }
+        Set<Chunk> known = found.stream().map(ByWords::chunk).collect(Collectors.toSet());
+        Stream<ByWords> named =
+                words.find(query.text(), query.places(), query.filter().and(files::has), BY_WORDS).stream();
+        return Stream.concat(found.stream(), named.filter(each -> !known.contains(each.chunk())))
+                .toList();
+    }
+
     private static List<Hit> first(List<Hit> hits, int many) {
         return hits.subList(0, Math.min(many, hits.size()));
     }
 
     private void unfinished(Query query, List<Degraded> degraded) {
+        List<String> awaited = knowledge.unfinished().stream()
+                .filter(query::looksInRepository)
+                .sorted()
+                .toList();
+        if (!awaited.isEmpty()) {
+            degraded.add(
+                    new Degraded(
+                            Degraded.COLLECTION,
+                            "Not all of " + String.join(", ", awaited)
+                                    + " is in the knowledge yet (GET /v1/index tells how much), so something may be missing here."));
+        }
         for (Unfinished.Part part : unfinished.all()) {
             if (query.looksIn(part.collection())) {
                 degraded.add(new Degraded(

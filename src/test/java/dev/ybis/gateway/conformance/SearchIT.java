@@ -82,6 +82,16 @@ class SearchIT {
     }
 
     @Test
+    void a_file_is_found_by_its_own_name_and_path() {
+        for (String name : List.of("fees.py", "harbour/fees.py", "FEES.PY", "./harbour/fees.py")) {
+            assertThat(paths("graph=false&q=" + name).getFirst()).as(name).isEqualTo("harbour/fees.py");
+        }
+        assertThat(paths("graph=false&q=fees.md").getFirst()).isEqualTo("docs/fees.md");
+        assertThat(paths("graph=false&q=what is in test_gate.py").getFirst()).isEqualTo("tests/test_gate.py");
+        assertThat(search("q=fees.py").getMap("hits[0].signals")).containsKey("file");
+    }
+
+    @Test
     void a_hit_has_its_place_its_hash_its_signals_and_the_words_marked_in_its_snippet() {
         PRODUCT.request()
                 .get("/v1/search?repository=harbour-search&q=open_lock_gate")

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
+    private static final NamedFiles NONE = new NamedFiles(Set.of());
+
     private static Chunk chunk(String path, String text) {
         return new Chunk("r", path, "java", 1, 9, "", "", List.of(), text);
     }
@@ -33,7 +35,7 @@ class RankingTest {
     }
 
     private static List<String> ranked(List<ByWords> byWords, List<ByMeaning> byMeaning) {
-        return paths(Ranking.of("what is it?", Mode.HYBRID, byWords, byMeaning));
+        return paths(Ranking.of("what is it?", Mode.HYBRID, byWords, byMeaning, NONE));
     }
 
     @Test
@@ -54,7 +56,8 @@ class RankingTest {
                 "what is it?",
                 Mode.HYBRID,
                 List.of(byWords("a", 0.1)),
-                List.of(byMeaning("b", 0.6), byMeaning("c", 0.3)));
+                List.of(byMeaning("b", 0.6), byMeaning("c", 0.3)),
+                NONE);
         Hit a = hits.stream()
                 .filter(hit -> hit.chunk().path().equals("a"))
                 .findFirst()
@@ -76,7 +79,7 @@ class RankingTest {
             byWords.add(new ByWords(chunk("a", "text " + i), 0.5 - i * 0.01, 0.5, 0, Set.of("word")));
         }
         byWords.add(byWords("b", 0.4));
-        List<Hit> hits = Ranking.of("what is it?", Mode.LEXICAL, byWords, null);
+        List<Hit> hits = Ranking.of("what is it?", Mode.LEXICAL, byWords, null, NONE);
         assertThat(paths(hits)).containsExactly("a", "a", "a", "a", "b");
         assertThat(paths(Ranking.spread(hits))).containsExactly("a", "a", "b", "a", "a");
     }
@@ -89,22 +92,22 @@ class RankingTest {
                 byWords("CHANGELOG.md", 0.5),
                 byWords("gate.properties", 0.5),
                 byWords("src/main/java/Gate.java", 0.45));
-        assertThat(paths(Ranking.of("how is the gate opened?", Mode.LEXICAL, byWords, null)))
+        assertThat(paths(Ranking.of("how is the gate opened?", Mode.LEXICAL, byWords, null, NONE)))
                 .startsWith("src/main/java/Gate.java");
-        assertThat(paths(Ranking.of("which test opens the gate?", Mode.LEXICAL, byWords, null)))
+        assertThat(paths(Ranking.of("which test opens the gate?", Mode.LEXICAL, byWords, null, NONE)))
                 .startsWith("src/test/java/GateTest.java");
-        assertThat(paths(Ranking.of("how is the gate's speed measured?", Mode.LEXICAL, byWords, null)))
+        assertThat(paths(Ranking.of("how is the gate's speed measured?", Mode.LEXICAL, byWords, null, NONE)))
                 .startsWith("bench/Gate.java");
-        assertThat(paths(Ranking.of("which version changed the gate?", Mode.LEXICAL, byWords, null)))
+        assertThat(paths(Ranking.of("which version changed the gate?", Mode.LEXICAL, byWords, null, NONE)))
                 .startsWith("CHANGELOG.md");
     }
 
     @Test
     void a_document_comes_first_where_advice_is_asked_for_and_code_where_a_place_is() {
         List<ByWords> byWords = List.of(byWords("docs/gate.md", 0.5), byWords("src/main/java/Gate.java", 0.5));
-        assertThat(paths(Ranking.of("how do I open a lock?", Mode.LEXICAL, byWords.reversed(), null)))
+        assertThat(paths(Ranking.of("how do I open a lock?", Mode.LEXICAL, byWords.reversed(), null, NONE)))
                 .startsWith("docs/gate.md");
-        assertThat(paths(Ranking.of("where is a lock opened?", Mode.LEXICAL, byWords, null)))
+        assertThat(paths(Ranking.of("where is a lock opened?", Mode.LEXICAL, byWords, null, NONE)))
                 .startsWith("src/main/java/Gate.java");
     }
 }

@@ -35,8 +35,7 @@ final class RustScope implements Coded {
     /// as `Type::method`.
     final Set<String> items = new HashSet<>();
     final Set<String> macros = new HashSet<>();
-    /// The names that `derive` has for functions here (`#[proc_macro_derive(Name)]`): no types, beside which they
-    // stand.
+    /// The names that `derive` has for functions here (`#[proc_macro_derive(Name)]`). They are no types.
     final Set<String> derives = new HashSet<>();
     final List<Outer> outers = new ArrayList<>();
     final List<Inner> inners = new ArrayList<>();
