@@ -42,11 +42,16 @@ record FollowUp(String lookedFor, Set<String> own) {
             Pattern.compile("^\\W*(?:and|but|or|so|what about|how about)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ABOUT =
             Pattern.compile("^\\W*(?:(?:and|but|or|so)\\s+)?(?:what|how) about\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GOING_ON = Pattern.compile(
+            "^\\W*(?:(?:and|but|or|so)\\b\\s*)?(?:(?:what|how) about\\b\\s*)?", Pattern.CASE_INSENSITIVE);
+    /// What is called.
+    private static final Pattern CALLED = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\(\\)");
     /// A capital inside a sentence.
     private static final Pattern PROPER = Pattern.compile("(?<=[\\p{Ll}\\p{N},]\\s)\\p{Lu}[\\p{L}\\p{N}]+");
 
     static FollowUp of(String question, List<Conversations.Turn> before) {
-        String subject = subject(before);
+        String last = subject(before);
+        String subject = isSwitch(question) ? without(last, named(last)) : last;
         Set<String> own = content(question);
         Set<String> said = WORD.matcher(question)
                 .results()
@@ -74,16 +79,18 @@ record FollowUp(String lookedFor, Set<String> own) {
             if (turn.lookedFor().equals(question)) {
                 subject = question;
             } else if (isSwitch(question)) {
-                Set<String> replaced = named(subject);
-                subject = question + " "
-                        + WORD.matcher(subject)
-                                .results()
-                                .map(MatchResult::group)
-                                .filter(word -> Claim.words(word).stream().noneMatch(replaced::contains))
-                                .collect(Collectors.joining(" "));
+                subject = GOING_ON.matcher(question).replaceFirst("") + " " + without(subject, named(subject));
             }
         }
         return subject;
+    }
+
+    private static String without(String subject, Set<String> words) {
+        return WORD.matcher(subject)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> Claim.words(word).stream().noneMatch(words::contains))
+                .collect(Collectors.joining(" "));
     }
 
     /// Whether a question asks the same of something else that it calls by name.
@@ -98,6 +105,7 @@ record FollowUp(String lookedFor, Set<String> own) {
     private static Set<String> named(String question) {
         Set<String> names = new HashSet<>(Claim.of(question).names());
         PROPER.matcher(question).results().map(MatchResult::group).forEach(names::add);
+        CALLED.matcher(question).results().map(found -> found.group(1)).forEach(names::add);
         return names.stream().flatMap(name -> Claim.words(name).stream()).collect(Collectors.toSet());
     }
 

@@ -6,6 +6,7 @@ import dev.ybis.gateway.code.java.JavaTree;
 import dev.ybis.gateway.code.manifest.Artifacts;
 import dev.ybis.gateway.code.manifest.Manifests;
 import dev.ybis.gateway.code.rust.RustTree;
+import dev.ybis.gateway.code.style.StyleSheets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -163,6 +164,7 @@ public record CodeMap(
         new ScriptResolver(files, paths, script, edges).resolve();
         new GoTree(go).resolve(files, edges);
         new RustTree(rust).resolve(files, edges);
+        StyleSheets.resolve(files, edges);
         Manifests.resolve(files, edges);
         Artifacts.resolve(files, paths, edges);
         new DocumentResolver(paths, documents, outlines, edges).resolve();

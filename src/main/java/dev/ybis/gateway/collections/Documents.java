@@ -36,13 +36,17 @@ final class Documents {
     static Documents of(Path folder, String prefix) {
         Documents documents = new Documents();
         SourceTree.Contents contents = SourceTree.read(folder);
+        // one that is text is broken, and says so below
+        long broken = contents.files().stream()
+                .filter(file -> file.unread() == null && isPdf(file.path()))
+                .count();
         contents.files().stream()
-                .filter(file -> file.unread() == null)
+                .filter(file -> file.unread() == null && !isPdf(file.path()))
                 .forEach(file -> documents.files.add(document(prefix + file.path(), file.text())));
         List<String> pdfs = SourceTree.named(folder, PDF);
         pdfs.forEach(path -> documents.addPdf(folder.resolve(path), prefix + path));
         // those were none of its texts either
-        documents.binary = Math.max(0, contents.binary() - pdfs.size());
+        documents.binary = (int) Math.max(0, contents.binary() - (pdfs.size() - broken));
         documents.tooLarge += contents.tooLarge();
         documents.unread += contents.unread().size();
         documents.beyond = contents.beyond();

@@ -66,6 +66,10 @@ public final class CommitTree {
                 if (!regular || SourceTree.GENERATED.contains(tree.getNameString())) {
                     continue;
                 }
+                if (SourceFile.isNoText(tree.getNameString()) && !reader.has(tree.getObjectId(0))) {
+                    // a partial clone need not have it, and it would be none of the files
+                    continue;
+                }
                 ObjectLoader blob = reader.open(tree.getObjectId(0));
                 if (blob.getSize() > SourceTree.MAX_FILE_BYTES) {
                     continue;

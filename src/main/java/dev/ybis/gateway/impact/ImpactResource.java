@@ -99,10 +99,11 @@ class ImpactResource {
         Direction way = direction(direction);
         boolean dated = GraphParameters.flag("history", history);
         Boolean asked = symbols(level);
-        if (explain != null && !explain.startsWith(MISSING)) {
+        if (explain != null && (!explain.startsWith(MISSING) || explain.equals(MISSING))) {
             throw new Problem(
                     Code.INVALID_PARAMETER,
-                    "explain='" + Problem.quoted(explain) + "' does not begin with " + MISSING + " and a path.");
+                    "explain='" + Problem.quoted(explain) + "' must be " + MISSING + " and a path or symbol, such as "
+                            + MISSING + "src/App.java.");
         }
         boolean text = text(format, headers);
         Target found = snapshots.findAnywhere(

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.search;
 
+import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.knowledge.Chunk;
 import dev.ybis.gateway.knowledge.Declared;
@@ -46,6 +47,7 @@ final class Cues {
     private static final Pattern ABOUT_BENCHES = Pattern.compile("(?i).*\\b(bench|measure)\\w*\\b.*");
     private static final Pattern ABOUT_CHANGES =
             Pattern.compile("(?i).*\\b(change ?logs?|releases?|which version|history|since when)\\b.*");
+    private static final Pattern IN_TESTS = Pattern.compile("tests?(\\..*)?");
     private static final Pattern BENCHES = Pattern.compile("(.*/)?(bench|benchmarks?)/.*");
 
     private final Intent intent;
@@ -88,7 +90,7 @@ final class Cues {
             return hit;
         }
         Role role = Role.of(chunk.path());
-        if (role == Role.TEST && !aboutTests) {
+        if ((role == Role.TEST || role == Role.CODE && isTest(chunk)) && !aboutTests) {
             hit = hit.times("test", TEST, null);
         }
         if (BENCHES.matcher(chunk.path()).matches() && !aboutBenches) {
@@ -105,6 +107,14 @@ final class Cues {
             };
         }
         return role == Role.OTHER ? hit.times("other", OTHER, null) : hit;
+    }
+
+    /// Whether all that begins in it are tests beside what they try, as in a `mod tests` of Rust.
+    private static boolean isTest(Chunk chunk) {
+        return !chunk.declares().isEmpty()
+                && chunk.declares().stream()
+                        .allMatch(declared -> declared.kind().equals(Declaration.TEST)
+                                || IN_TESTS.matcher(declared.name()).matches());
     }
 
     private boolean isNamed(String name) {

@@ -122,4 +122,16 @@ class FollowUpTest {
         assertThat(FollowUp.of("How does AMQP work with this?", List.of()).speaksOf("Nothing of it."))
                 .isTrue();
     }
+
+    @Test
+    void what_goes_on_with_something_else_by_name_leaves_the_other_name_out_at_once_and_afterwards() {
+        List<Conversations.Turn> first = talk("What does close_all do when it fails?");
+        assertThat(lookedFor("What about connect()?", first))
+                .contains("connect", "fails")
+                .doesNotContain("close_all");
+        List<Conversations.Turn> then = talk("What does close_all do when it fails?", "What about connect()?");
+        assertThat(lookedFor("Does it raise?", then)).contains("connect").doesNotContain("close_all", "about");
+        assertThat(lookedFor("What about Kubernetes?", talk("How do I use CliRunner?")))
+                .doesNotContain("CliRunner");
+    }
 }

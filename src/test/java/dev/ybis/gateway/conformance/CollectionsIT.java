@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,21 @@ class CollectionsIT {
             }
         }
         return told;
+    }
+
+    @Test
+    void a_pdf_of_a_folder_that_is_none_is_told_and_not_taken_for_text() throws Exception {
+        Path folder = PRODUCT.repository("lacemaking");
+        Product.write(folder, "lace.md", "# Lace\n\nBobbins carry the threads of lace.\n");
+        Product.write(folder, "broken.pdf", "%PDF-1.4 nonsense");
+        Files.write(folder.resolve("pattern.dat"), new byte[] {0, 1, 2});
+        List<Map<String, Object>> told = bring("lacemaking", folder, "");
+        assertThat(told.getLast().get("data"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("documents", 1)
+                .containsEntry("binary", 1)
+                .containsEntry("unread", 1);
+        get("/v1/collections/lacemaking").body("documents.path", contains("lace.md"));
     }
 
     @Test

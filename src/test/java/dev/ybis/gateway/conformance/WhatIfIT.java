@@ -238,6 +238,7 @@ class WhatIfIT {
                 "{\"action\":\"explode\",\"target\":\"pkg/core.py\"}",
                 "{\"action\":\"delete\"}",
                 "{\"action\":\"change-signature\",\"target\":\"pkg/core.py\"}",
+                "{\"action\":\"delete\",\"target\":\"pkg/core.py\",\"to\":\"pkg/other.py\"}",
                 "{\"action\":\"move\",\"target\":\"pkg/core.py\"}",
                 "{\"action\":\"move\",\"target\":\"pkg/core.py\",\"to\":\"../x.py\"}",
                 "{\"action\":\"move\",\"target\":\"pkg/core.py\",\"to\":\"pkg/user.py\"}"

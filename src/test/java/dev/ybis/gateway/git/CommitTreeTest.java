@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommitTreeTest {
+    private static final String MISSING = "not in git";
+
     private final Path root;
 
     CommitTreeTest(@TempDir Path root) {
@@ -34,7 +36,10 @@ class CommitTreeTest {
             TreeFormatter inner = new TreeFormatter();
             for (Map.Entry<String, String> file : files.entrySet()) {
                 byte[] text = file.getValue().getBytes(StandardCharsets.UTF_8);
-                inner.append(file.getKey(), FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, text));
+                ObjectId blob = file.getValue().equals(MISSING)
+                        ? ObjectId.fromString("1234567890".repeat(4))
+                        : inserter.insert(Constants.OBJ_BLOB, text);
+                inner.append(file.getKey(), FileMode.REGULAR_FILE, blob);
             }
             TreeFormatter outer = new TreeFormatter();
             outer.append(folder, FileMode.TREE, inserter.insert(inner));
@@ -58,6 +63,17 @@ class CommitTreeTest {
         List<SourceFile> read = CommitTree.read(root, commit("src", files));
         assertThat(read).containsExactly(SourceFile.of("src/a.py", "x = 1"));
         assertThat(CommitTree.read(root, commit("node_modules", files))).isEmpty();
+    }
+
+    @Test
+    void a_picture_that_git_lacks_is_nothing_and_a_source_is_told() throws Exception {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("a.py", "x = 1");
+        files.put("font.ttf", MISSING);
+        assertThat(CommitTree.read(root, commit("src", files))).containsExactly(SourceFile.of("src/a.py", "x = 1"));
+        files.put("z.py", MISSING);
+        String commit = commit("src", files);
+        assertThatThrownBy(() -> CommitTree.read(root, commit)).hasMessageContaining("Missing");
     }
 
     @Test

@@ -41,7 +41,8 @@ record Quantity(String number, String unit) {
             "mb mib megabyte megabytes mebibytes",
             "gb gib gigabyte gigabytes gibibytes",
             "tb tib terabyte terabytes",
-            "% percent");
+            "% percent",
+            "times time");
 
     private static Map<String, String> units(String... spellings) {
         Map<String, String> units = new HashMap<>();

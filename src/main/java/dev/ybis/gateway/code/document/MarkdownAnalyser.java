@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
@@ -17,6 +19,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -36,7 +39,13 @@ public final class MarkdownAnalyser extends AbstractVisitor {
                     BlockQuote.class, Heading.class, FencedCodeBlock.class, ThematicBreak.class, ListBlock.class)))
             .build();
 
+    /// Of MyST, which has what reStructuredText has.
+    private static final Pattern ROLE = Pattern.compile("\\{([A-Za-z][\\w:.+-]*)}$");
+
+    private static final String RST = "{eval-rst}";
+
     private final Phrases phrases = new Phrases();
+    private final RstInline roles = new RstInline(phrases);
     private final List<Integer> sections = new ArrayList<>();
 
     private MarkdownAnalyser() {}
@@ -68,14 +77,24 @@ public final class MarkdownAnalyser extends AbstractVisitor {
         phrases.link(image.getDestination(), line(image));
     }
 
+    /// Also `{func}` before it, as MyST has roles.
     @Override
     public void visit(Code code) {
-        phrases.code(code.getLiteral(), line(code));
+        Matcher role = ROLE.matcher(code.getPrevious() instanceof Text before ? before.getLiteral() : "");
+        if (role.find()) {
+            roles.role(role.group(1), code.getLiteral(), line(code));
+        } else {
+            phrases.code(code.getLiteral(), line(code));
+        }
     }
 
     @Override
     public void visit(FencedCodeBlock block) {
         int line = line(block) + 1;
+        if (RST.equals(block.getInfo())) {
+            phrases.all(RstAnalyser.read(block.getLiteral()).mentions(), line - 1);
+            return;
+        }
         for (String text : block.getLiteral().lines().toList()) {
             phrases.block(text, line++);
         }

@@ -52,6 +52,13 @@ final class Phrases {
         names(code, line, true);
     }
 
+    /// What another reader has found in a part of the document.
+    ///
+    /// @param before lines of the document before that part
+    void all(List<Mention> found, int before) {
+        found.forEach(each -> mentions.add(new Mention(each.form(), each.text(), each.line() + before)));
+    }
+
     /// What is said to be a path.
     void path(String text, int line) {
         paths(text, line);
@@ -112,6 +119,9 @@ final class Phrases {
             String last = name.substring(name.lastIndexOf('.') + 1);
             if (TYPE.matcher(name).matches() || isCompound(last) || isCall && anyCall) {
                 mentions.add(new Mention(Form.NAME, isCall ? name + CALLED : name, line));
+            } else if (Character.isLowerCase(name.charAt(0)) && name.indexOf('.') > 0) {
+                // where it begins with a module of the tree it is sure enough, however common its words are
+                name(new Qualified("", name, isCall), line);
             }
         }
     }

@@ -60,7 +60,7 @@ final class RstInline {
     }
 
     /// @param text as `Thing`, `~module.Thing` or `a title <module.Thing>`
-    private void role(String role, String text, int line) {
+    void role(String role, String text, int line) {
         String name = role.substring(role.indexOf(':') + 1);
         boolean isPython = name.equals(role) || role.startsWith("py:");
         String meant = meant(text).strip();

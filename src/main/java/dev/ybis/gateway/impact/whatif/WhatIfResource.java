@@ -116,6 +116,10 @@ class WhatIfResource {
                     Code.INVALID_PARAMETER,
                     "'action' must be one of delete, move, change-signature, as in {\"action\":\"delete\",\"target\":\"src/App.java\"}.");
         }
+        if (request.to() != null && !action.equals(MOVE)) {
+            throw new Problem(
+                    Code.INVALID_PARAMETER, "'to' says where to move something; " + action + " leaves it where it is.");
+        }
         Target found = snapshots.find(
                 GraphParameters.required("target", request.target(), "src/App.java"), request.repository());
         if (action.equals(CHANGE_SIGNATURE) && found.symbol() == null) {

@@ -84,6 +84,18 @@ class ProofTest {
     }
 
     @Test
+    void how_often_is_a_measure_like_how_long() {
+        String source = "The gate retries a delivery 7 times, waiting 45 seconds.\n";
+        assertThat(verdict("The gate retries a delivery 7 times", source).proven())
+                .isTrue();
+        for (String wrong : List.of(
+                "The gate retries a delivery 7 minutes apart",
+                "The gate retries a delivery 45 times, waiting 7 seconds")) {
+            assertThat(verdict(wrong, source).proven()).as(wrong).isFalse();
+        }
+    }
+
+    @Test
     void a_measure_is_also_read_from_code() {
         String code = "Duration patience = Duration.ofSeconds(30);\n";
         assertThat(verdict("The patience is a duration of 30 seconds", code).proven())

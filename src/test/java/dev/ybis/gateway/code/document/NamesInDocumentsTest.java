@@ -67,4 +67,18 @@ class NamesInDocumentsTest {
                         "`boil`, `run_all()`, `Kettle.steep()`, `my-run_all`, `steep_all`", "", "```", "boil()", "```"))
                 .isEmpty();
     }
+
+    @Test
+    void what_begins_with_a_module_or_stands_in_a_role_is_linked_however_common_its_words_are() {
+        tree.with("pkg/__init__.py", "from .utils import echo");
+        tree.with("pkg/utils.py", "def echo():", "    pass");
+        for (String said : List.of("`pkg.echo`", "`pkg.utils.echo`", "{func}`echo`", "the {py:func}`~pkg.echo`")) {
+            assertThat(links(said)).as(said).containsExactly("1 pkg/utils.py#echo");
+        }
+        assertThat(links("`echo`, `other.echo`, `x.echo`", "", "```python", "other.echo('x')", "```"))
+                .isEmpty();
+        assertThat(links("```python", "pkg.echo('x')", "```")).containsExactly("2 pkg/utils.py#echo");
+        assertThat(links("", "```{eval-rst}", ".. currentmodule:: pkg", ".. autofunction:: echo", "```"))
+                .containsExactly("4 pkg/utils.py#echo");
+    }
 }
