@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class RustAnalyser {
     private static final Pattern INCLUDED = Pattern.compile("^[(\\[{]\\s*\"([^\"]+)\"\\s*,?\\s*[)\\]}]$");
 
+    /// What `automod::dir!` is given.
+    private static final Pattern FOLDER =
+            Pattern.compile("^[(\\[{]\\s*(?:pub(?:\\([^)]*\\))?\\s+)?\"([^\"]+)\"\\s*[)\\]}]$");
+
     /// Where a node stands.
     ///
     /// @param within what its name begins with in the file
@@ -213,6 +217,11 @@ final class RustAnalyser {
             place.scope().called.putIfAbsent(name, SyntaxTree.line(node));
         } else {
             path(macro, place);
+        }
+        Matcher folder = FOLDER.matcher(given);
+        if (name.equals("automod::dir") && folder.matches()) {
+            place.scope().folders.putIfAbsent(folder.group(1), SyntaxTree.line(node));
+            return;
         }
         Matcher included = INCLUDED.matcher(given);
         if (name.matches("include(_str|_bytes)?") && included.matches()) {

@@ -2,7 +2,6 @@ package dev.ybis.gateway.code.rust;
 
 import dev.ybis.gateway.code.Node;
 import dev.ybis.gateway.code.SyntaxTree;
-import dev.ybis.gateway.code.names.syntax.Block;
 import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.syntax.CodeFile;
 import dev.ybis.gateway.code.names.syntax.Extension;
@@ -118,11 +117,8 @@ final class RustCode {
                     file.imports().add(new Import(deriving, "self", name, null, SyntaxTree.line(node)));
                 }
             }
-            case "struct_item", "union_item", "enum_item" -> {
+            case "struct_item", "union_item", "enum_item", "trait_item", "type_item", "associated_type" ->
                 into.classes.add(new RustMembers(this).read(node));
-                new RustAttributes(tree, node).derived().forEach(path -> derive(node, path));
-            }
-            case "trait_item", "type_item", "associated_type" -> into.classes.add(new RustMembers(this).read(node));
             case "const_item", "static_item" -> {
                 Node name = node.childByField("name");
                 Node value = node.childByField("value");
@@ -208,21 +204,21 @@ final class RustCode {
     }
 
     /// A macro that is derived by is most often there for a trait of its name, which the type has by it then.
-    private void derive(Node node, List<String> path) {
-        int line = SyntaxTree.line(node);
-        String name = paths.name(node.childByField("name"));
-        if (path.size() == 1 && OF_THE_LANGUAGE.contains(path.getFirst())) {
-            return;
+    List<Term> derived(Node type) {
+        int line = SyntaxTree.line(type);
+        List<Term> traits = new ArrayList<>();
+        for (List<String> path : new RustAttributes(tree, type).derived()) {
+            if (path.size() > 1 || !OF_THE_LANGUAGE.contains(path.getFirst())) {
+                Term trait = path.size() == 1
+                        ? new Term.Name(path.getFirst(), line)
+                        : paths.beginning(path.getFirst(), line);
+                for (String segment : path.subList(1, path.size())) {
+                    trait = new Term.Member(trait, segment, line);
+                }
+                traits.add(trait);
+            }
         }
-        Term of = paths.within().isEmpty()
-                ? new Term.Name(name, line)
-                : new Term.Member(paths.above(0, line), name, line);
-        Term trait = path.size() == 1 ? new Term.Name(path.getFirst(), line) : paths.beginning(path.getFirst(), line);
-        for (String segment : path.subList(1, path.size())) {
-            trait = new Term.Member(trait, segment, line);
-        }
-        String within = paths.within().isEmpty() ? "" : String.join(".", paths.within()) + ".";
-        file.extensions().add(new Extension(of, within + name, List.of(trait), Block.EMPTY, line));
+        return traits;
     }
 
     /// Whether the items around an `impl` have a type of this name.

@@ -18,12 +18,25 @@ final class RustMacros {
     }
 
     List<Term> read(Node tokens) {
+        return read(tokens, 0, tokens.childCount());
+    }
+
+    /// The tokens from one up to another, from 0.
+    private List<Term> read(Node tokens, int from, int to) {
         List<Term> found = new ArrayList<>();
         Term at = null;
         String before = "";
-        for (int i = 0; i < tokens.childCount(); i++) {
+        for (int i = from; i < to; i++) {
             Node token = tokens.child(i);
             int line = SyntaxTree.line(token);
+            if (at != null && before.equals("::") && SyntaxTree.is(token, "<")) {
+                // types that a function is given: what is called is still it
+                int end = closing(tokens, i, to);
+                found.addAll(read(tokens, i + 1, end));
+                i = end;
+                before = "";
+                continue;
+            }
             switch (token.type()) {
                 case "identifier", "crate", "self", "super", "metavariable" -> {
                     if (at != null && !before.isEmpty()) {
@@ -58,6 +71,23 @@ final class RustMacros {
         }
         end(at, found);
         return found;
+    }
+
+    /// Where what is opened by `<` is closed, or the end.
+    private static int closing(Node tokens, int open, int to) {
+        int depth = 0;
+        for (int i = open; i < to; i++) {
+            switch (tokens.child(i).type()) {
+                case "<" -> depth++;
+                case ">" -> depth--;
+                case ">>" -> depth -= 2;
+                default -> {}
+            }
+            if (depth <= 0) {
+                return i;
+            }
+        }
+        return to;
     }
 
     private Term begin(Node token, Node next, int line) {

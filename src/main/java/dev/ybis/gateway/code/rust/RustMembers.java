@@ -27,10 +27,12 @@ final class RustMembers {
         switch (node.type()) {
             case "struct_item", "union_item" -> {
                 code.types().enterAsked(node, body);
+                bases.addAll(code.derived(node));
                 fields(block, body);
             }
             case "enum_item" -> {
                 code.types().enterAsked(node, body);
+                bases.addAll(code.derived(node));
                 SyntaxTree.eachChild(block, variant -> {
                     if (SyntaxTree.is(variant, "enum_variant")) {
                         body.classes.add(variant(variant, name));

@@ -24,6 +24,9 @@ final class RustModules {
     private static final Pattern ROOT = Pattern.compile(
             "src/(main|lib)\\.rs|build\\.rs|(src/bin|tests|examples|benches)/([^/]+\\.rs|[^/]+/main\\.rs)");
 
+    /// Files that begin something, and are no modules beside others.
+    private static final Set<String> OF_THEMSELVES = Set.of("main.rs", "lib.rs", "mod.rs");
+
     private final Map<String, RustScope> scopes;
     private final Edges edges;
     private final Map<String, RustPackage> packages = new HashMap<>();
@@ -173,22 +176,42 @@ final class RustModules {
         for (Outer outer : module.scope.outers) {
             boolean found = false;
             for (String path : places(module, folder, outer)) {
-                RustScope scope = scopes.get(path);
-                if (scope != null && !above.contains(path)) {
+                if (scopes.containsKey(path) && !above.contains(path)) {
                     found = true;
-                    edges.add(new Edge(module.file, path, Edge.IMPORTS, "module", 1.0, outer.line()));
-                    Set<String> way = new HashSet<>(above);
-                    way.add(path);
-                    RustModule child = new RustModule(scope, path, module, module.root, module.owner);
-                    boolean placed = !outer.places().isEmpty() || path.endsWith("/mod.rs");
-                    module.add(outer.name(), grow(child, folder(path, placed), way));
+                    adopt(module, outer, path, above);
                 }
             }
             if (!found) {
                 missing.add(new Lost(module.file, "mod " + outer.name(), outer.line()));
             }
         }
+        module.scope.folders.forEach((folderOfPackage, line) -> automatic(module, folderOfPackage, line, above));
         return module;
+    }
+
+    /// Adds each file of a folder as a module.
+    private void automatic(RustModule module, String folderOfPackage, int line, Set<String> above) {
+        String folder = SourceFile.join(module.owner.folder, folderOfPackage);
+        scopes.keySet().stream()
+                .filter(path -> SourceFile.folder(path).equals(folder)
+                        && !OF_THEMSELVES.contains(SourceFile.name(path))
+                        && !above.contains(path))
+                .sorted()
+                .toList()
+                .forEach(path -> {
+                    String name = SourceFile.name(path).replaceFirst("\\.rs$", "");
+                    adopt(module, new Outer(name, List.of(), line), path, above);
+                });
+    }
+
+    private void adopt(RustModule module, Outer outer, String path, Set<String> above) {
+        edges.add(new Edge(module.file, path, Edge.IMPORTS, "module", 1.0, outer.line()));
+        Set<String> way = new HashSet<>(above);
+        way.add(path);
+        RustModule child =
+                new RustModule(scopes.getOrDefault(path, new RustScope()), path, module, module.root, module.owner);
+        boolean placed = !outer.places().isEmpty() || path.endsWith("/mod.rs");
+        module.add(outer.name(), grow(child, folder(path, placed), way));
     }
 
     private static List<String> places(RustModule module, String folder, Outer outer) {

@@ -45,6 +45,8 @@ final class RustScope implements Coded {
     final Map<String, Integer> names = new LinkedHashMap<>();
     final Map<String, Integer> called = new LinkedHashMap<>();
     final Map<String, Integer> included = new HashMap<>();
+    /// Folders of the package, all of whose files are modules of this one (`automod::dir!`).
+    final Map<String, Integer> folders = new LinkedHashMap<>();
     /// Of the files included, those that need not be text: they are no part of the tree then.
     final Set<String> bytes = new HashSet<>();
     /// Whether a macro stands here that may declare what cannot be seen.

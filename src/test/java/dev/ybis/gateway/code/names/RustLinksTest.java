@@ -251,9 +251,15 @@ class RustLinksTest {
                         "use app::Parser;",
                         "#[derive(Debug, Parser)]",
                         "struct Cli;",
-                        "fn main() { let cli = Cli::parse(); }");
+                        "fn main() { let cli = Cli::parse(); }",
+                        "fn inner() {",
+                        "  #[derive(app::Parser)]",
+                        "  enum Local { One }",
+                        "  Local::parse();",
+                        "}");
 
         assertThat(derived.calls("app/examples/git.rs#main")).containsExactly("build/src/parse.rs#Parser.parse");
+        assertThat(derived.calls("app/examples/git.rs#inner")).containsExactly("build/src/parse.rs#Parser.parse");
         assertThat(derived.inherits("app/examples/git.rs#Cli")).containsExactly("build/src/parse.rs#Parser");
         assertThat(derived.uses("app/examples/git.rs")).contains("derive/src/lib.rs#parser");
         assertThat(derived.map().edges())
@@ -278,6 +284,33 @@ class RustLinksTest {
         tree.with("src/user.rs", "use snapbox::str;", "fn a() { check(str![[r#\"x\"#]], u8!(1)); }", "fn check() {}");
 
         assertThat(tree.calls("src/user.rs#a")).contains("src/user.rs#check");
+        assertThat(tree.map().unresolved()).isEmpty();
+    }
+
+    @Test
+    void a_call_with_types_in_what_a_macro_is_given_is_a_call() {
+        tree.with(
+                "src/user.rs",
+                "use crate::items::{Item, make};",
+                "fn many<T>() {}",
+                "fn a() { assert_eq!(many::<Vec<Option<Item>>>(), make()); }");
+
+        assertThat(tree.calls("src/user.rs#a")).containsExactly("src/items.rs#make", "src/user.rs#many");
+        assertThat(tree.uses("src/user.rs#a")).containsExactly("src/items.rs#Item");
+    }
+
+    @Test
+    void each_file_of_a_folder_may_be_a_module() {
+        tree.with("src/user.rs", "")
+                .with("tests/suite/main.rs", "automod::dir!(\"tests/suite\");")
+                .with("tests/suite/common.rs", "pub fn set_up() {}")
+                .with(
+                        "tests/suite/one.rs",
+                        "use super::common;",
+                        "use crate::common::set_up;",
+                        "fn a() { common::set_up(); }");
+
+        assertThat(tree.calls("tests/suite/one.rs#a")).containsExactly("tests/suite/common.rs#set_up");
         assertThat(tree.map().unresolved()).isEmpty();
     }
 }
