@@ -112,13 +112,14 @@ final class Obligations {
         for (Value option : given.options()) {
             Type type = type(option);
             if (type != null && type.isSymbol() && !wanted.contains(type)) {
-                boolean isOne = wanted.size() == 1 && given.options().size() == 1;
                 List<Type> above = type.above(inference);
                 boolean isNamed = wanted.stream().anyMatch(above::contains);
+                boolean isSure =
+                        isNamed && wanted.size() == 1 && given.options().size() == 1;
+                double confidence = isSure ? References.INFERRED : References.ONE_OF_SEVERAL;
                 wanted.stream()
                         .filter(each -> !isNamed || above.contains(each))
-                        .forEach(each ->
-                                fit(type, each, from, isOne ? References.INFERRED : References.ONE_OF_SEVERAL, line));
+                        .forEach(each -> fit(type, each, from, confidence, line));
             }
         }
     }
@@ -139,11 +140,13 @@ final class Obligations {
         };
     }
 
+    /// Only methods, for they can be called there; of its fields each place that asks for it would be a user.
     private void fit(Type type, Type wanted, String from, double confidence, int line) {
         names(wanted).forEach(name -> {
             List<Meaning> asked = wanted.member(name, inference);
             type.member(name, inference).stream()
                     .filter(own -> !asked.contains(own))
+                    .filter(Meaning.OfFunction.class::isInstance)
                     .forEach(own -> handed(own, from, confidence, line));
         });
     }
