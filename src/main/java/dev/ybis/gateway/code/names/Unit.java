@@ -6,14 +6,19 @@ import dev.ybis.gateway.code.names.syntax.CodeFile;
 import dev.ybis.gateway.code.names.syntax.Import;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One file with its symbols.
 final class Unit {
     private final String path;
     private final CodeFile code;
     private final Map<String, String> kinds = new HashMap<>();
+    /// What has symbols in it.
+    private final Set<String> owners = new HashSet<>();
+
     private final Map<String, List<Import>> imports = new HashMap<>();
     private final Scope top;
 
@@ -22,6 +27,10 @@ final class Unit {
         this.code = code;
         for (Declaration declaration : outline.declarations()) {
             kinds.putIfAbsent(path + "#" + declaration.name(), declaration.kind());
+            int dot = declaration.name().lastIndexOf('.');
+            if (dot > 0) {
+                owners.add(path + "#" + declaration.name().substring(0, dot));
+            }
         }
         code.imports().forEach(each -> imports.computeIfAbsent(each.local(), _ -> new ArrayList<>(1))
                 .add(each));
@@ -48,6 +57,10 @@ final class Unit {
     String symbol(String around, String name) {
         String node = around + (around.equals(path) ? "#" : ".") + name;
         return kinds.containsKey(node) ? node : around;
+    }
+
+    boolean hasMembers(String node) {
+        return owners.contains(node);
     }
 
     boolean declares(String node) {

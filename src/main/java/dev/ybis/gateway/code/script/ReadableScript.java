@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 /// JavaScript and TypeScript put so that the grammars can read it, with as many characters and each thing at its place.
 public final class ReadableScript {
     /// `in` and `out` before type parameters.
-    private static final Pattern VARIANCE =
-            Pattern.compile("([<,]\\s*)((?:in\\s+out|in|out))(?=\\s+[A-Za-z_$][\\w$]*\\s*(?:extends\\b|[=,>]))");
+    private static final Pattern VARIANCE = Pattern.compile(
+            "([<,]\\s*(?:/\\*(?:[^*]|\\*(?!/)){0,300}\\*/\\s*)?)((?:in\\s+out|in|out))(?=\\s+[A-Za-z_$][\\w$]*\\s*(?:extends\\b|[=,>]))");
+    /// A type parameter that is called `type`, which is taken for the beginning of a declaration.
+    private static final Pattern TYPE_CALLED_TYPE = Pattern.compile("(?<![\\w$.])type(?=\\s+extends\\b)");
     /// `export type * from`.
     private static final Pattern ALL_TYPES = Pattern.compile("(\\bexport\\s+)(type)(?=\\s*\\*)");
     /// What may be called, by type parameters alone or the first line of them; and a name that begins as an operator.
@@ -73,6 +75,7 @@ public final class ReadableScript {
         if (isTyped) {
             blank(ALL_TYPES, text, said);
             blank(VARIANCE, text, said);
+            TYPE_CALLED_TYPE.matcher(text).results().forEach(found -> said.setCharAt(found.start(), 'T'));
             separate(text, said);
             join(text, said);
             // as an argument of another call it names the same
