@@ -116,8 +116,11 @@ final class Scope {
         if (assign.value() instanceof Term.Anonymous(ClassTree tree)) {
             held.add(tree);
         }
-        if (assign.value() instanceof Term.Anonymous || isLeaf(assign.value(), node, declaring)) {
-            writtenAt(assign.value(), node);
+        Term value = assign.value();
+        // what is declared with members of its own is not made of the objects in its value
+        boolean isLeaf = declaring != null && !declaring.hasMembers(node);
+        if (value != null && (isLeaf || value instanceof Term.Anonymous)) {
+            writtenAt(value, node);
         }
         if (assign.type() != null) {
             writtenAt(assign.type(), node);
@@ -125,12 +128,6 @@ final class Scope {
         Variable variable = new Variable(node.equals(symbol) ? null : node, own());
         variable.bind(assign, this, isParameter);
         add(name, new Meaning.OfVariable(variable));
-    }
-
-    /// Whether what is in a value can only be part of what it is given to: what is declared with members of its own is
-    /// not made of these.
-    private static boolean isLeaf(@Nullable Term value, String node, @Nullable Unit declaring) {
-        return value != null && declaring != null && !declaring.hasMembers(node);
     }
 
     /// Types and objects without a name that are written where a symbol is declared are part of it.
