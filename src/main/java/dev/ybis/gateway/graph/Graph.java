@@ -22,6 +22,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.value.ValueException;
 
 /// The graph of repositories and files in Neo4j, the record that answers are computed from. Thread-safe; its methods
 /// block.
@@ -141,8 +142,21 @@ public class Graph {
     public Recorded read(String name) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             IndexedRepository before = repository(name);
-            Map<String, Object> parameters = Map.of("repository", name);
-            var contents = new Contents(
+            Contents contents = contents(name);
+            if (contents != null
+                    && !isReplacing(name)
+                    && repository(name).version().equals(before.version())) {
+                return new Recorded(before, contents);
+            }
+        }
+        throw replacing(name);
+    }
+
+    /// @return null where something lacks what it should have: of what is being removed Neo4j gives what is left
+    private @Nullable Contents contents(String name) {
+        Map<String, Object> parameters = Map.of("repository", name);
+        try {
+            return new Contents(
                     all("files", parameters, Rows::file),
                     all("symbols", parameters, Rows::symbol),
                     all("edges", parameters, Rows::edge),
@@ -152,11 +166,9 @@ public class Graph {
                             .flatMap(List::stream)
                             .toList(),
                     all("externals", parameters, Rows::external));
-            if (!isReplacing(name) && repository(name).version().equals(before.version())) {
-                return new Recorded(before, contents);
-            }
+        } catch (ValueException _) {
+            return null;
         }
-        throw replacing(name);
     }
 
     /// Whether what the graph holds of a repository is neither its version nor the next one: it is being replaced in

@@ -107,6 +107,25 @@ class ReplacingIT {
     }
 
     @Test
+    void what_lacks_something_in_the_graph_for_it_is_being_removed_is_no_fault_of_the_gateway() {
+        Path folder = modules("lacking", "old");
+        assertThat(index(folder, "lacking", () -> {})).isEqualTo("index.completed");
+        try (Session session = NEO4J.session()) {
+            session.run("MATCH (f:File {repository: 'lacking'}) SET f.kept = f.lines REMOVE f.lines")
+                    .consume();
+            // this one has never read it
+            PRODUCT.request()
+                    .get("/v1/impact?repository=lacking&target=old.py")
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("too-busy"));
+            session.run("MATCH (f:File {repository: 'lacking'}) SET f.lines = f.kept REMOVE f.kept")
+                    .consume();
+        }
+        assertThat(PRODUCT.dependents(PRODUCT.base(), "lacking", "old.py")).isEqualTo(FILES);
+    }
+
+    @Test
     void neo4j_killed_while_much_is_replaced_leaves_no_half_graph_to_read_and_the_next_index_makes_the_new_one() {
         Path folder = modules("cutpieces", "old");
         assertThat(index(folder, "cutpieces", () -> {})).isEqualTo("index.completed");
