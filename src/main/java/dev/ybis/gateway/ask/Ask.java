@@ -102,7 +102,7 @@ class Ask {
         Found found = evidence.find(account);
         found.degraded()
                 .forEach(part -> account.remark(
-                        part.isOfCollection()
+                        part.concernsCollection()
                                 ? part.reason()
                                 : "Not looked at: " + part.part() + ". " + part.reason()));
         List<Hit> hits = evidence.of(account, found);
@@ -113,7 +113,7 @@ class Ask {
         Multi<Part> sources = Multi.createFrom().item(new Part.Sources(Source.of(hits)));
         Problem whyNoModel = model.whyNot(account.model());
         // an answer from half of the knowledge is not one to give again
-        boolean whole = unfinished.isEmpty() && found.degraded().stream().allMatch(Found.Degraded::isOfCollection);
+        boolean whole = unfinished.isEmpty() && found.degraded().stream().allMatch(Found.Degraded::concernsCollection);
         return then(
                 sources,
                 whyNoModel == null ? byModel(account, whole ? name : null) : extractive(account, whyNoModel, 0));

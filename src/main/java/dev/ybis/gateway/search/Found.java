@@ -15,7 +15,7 @@ public record Found(List<Hit> hits, boolean evidence, List<Degraded> degraded, L
         static final String COLLECTION = "collection";
 
         /// Whether all that is there was looked at, and only not all is there.
-        public boolean isOfCollection() {
+        public boolean concernsCollection() {
             return part.equals(COLLECTION);
         }
     }

@@ -1,6 +1,7 @@
 package dev.ybis.gateway.conformance;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -67,6 +68,7 @@ class BringingIT {
         awaitBegun("voyage");
         search("voyage")
                 .body("degraded.part", hasItem("collection"))
+                .body("degraded[0].keySet()", containsInAnyOrder("part", "reason"))
                 .body("degraded.reason", hasItem(containsString("of " + DOCUMENTS + " documents")));
         try (EventStream events = EventStream.open(PRODUCT, "topic=knowledge.voyage")) {
             PRODUCT.request().delete("/v1/collections/voyage").then().statusCode(204);
