@@ -128,8 +128,8 @@ final class RustPaths {
         return found.isEmpty() ? List.of(new Found.Missing(module)) : found;
     }
 
-    /// A macro that is exported belongs to the root, wherever it stands.
-    private List<RustModule> macros(RustModule root, String name) {
+    /// The modules of a crate that declare a macro. One that is exported belongs to the root, wherever it stands.
+    List<RustModule> macros(RustModule root, String name) {
         return macros.getOrDefault(name, List.of()).stream()
                 .filter(module -> module.root == root)
                 .toList();

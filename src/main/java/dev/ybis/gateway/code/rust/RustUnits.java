@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The files that modules of a Rust tree are, as their paths say them. Not for several threads at once.
 final class RustUnits implements Modules {
@@ -21,16 +20,11 @@ final class RustUnits implements Modules {
     /// What each file is: a module of one crate or several.
     private final Map<String, List<RustModule>> modules = new HashMap<>();
 
-    /// The modules that declare a macro, by its name.
-    private final Map<String, List<RustModule>> macros = new HashMap<>();
-
     private final Map<Asked, List<String>> known = new HashMap<>();
 
     RustUnits(RustModules all) {
         paths = new RustPaths(all);
         for (RustModule module : all.all()) {
-            module.scope.macros.forEach(name ->
-                    macros.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(module));
             boolean isInner = module.parent != null && module.parent.file.equals(module.file);
             if (!isInner) {
                 modules.computeIfAbsent(module.file, _ -> new ArrayList<>(1)).add(module);
@@ -76,15 +70,10 @@ final class RustUnits implements Modules {
     /// Macros are seen in all of their crate, as far as nobody knows the order of its files.
     @Override
     public List<String> beside(String path, String name) {
-        List<RustModule> declaring = macros.getOrDefault(name, List.of());
-        if (declaring.isEmpty()) {
-            return List.of();
-        }
-        Set<RustModule> crates = modules.getOrDefault(path, List.of()).stream()
+        return modules.getOrDefault(path, List.of()).stream()
                 .map(module -> module.root)
-                .collect(Collectors.toSet());
-        return declaring.stream()
-                .filter(module -> crates.contains(module.root))
+                .distinct()
+                .flatMap(crate -> paths.macros(crate, name).stream())
                 .map(module -> module.file)
                 .distinct()
                 .toList();
