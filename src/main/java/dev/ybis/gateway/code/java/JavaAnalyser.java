@@ -5,6 +5,7 @@ import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.Outline.Form;
 import dev.ybis.gateway.code.Outline.Mention;
 import dev.ybis.gateway.code.SyntaxTree;
+import dev.ybis.gateway.code.java.syntax.AnnotatedDots;
 import dev.ybis.gateway.code.java.syntax.JavaReader;
 import dev.ybis.gateway.code.java.syntax.QualifiedPatterns;
 import java.util.ArrayList;
@@ -24,8 +25,13 @@ public final class JavaAnalyser {
         this.tree = tree;
     }
 
+    /// A text of the same length that the grammar knows.
+    private static String readable(String text) {
+        return AnnotatedDots.blank(QualifiedPatterns.joined(text));
+    }
+
     public static Outline read(String text) {
-        SyntaxTree tree = SyntaxTree.parse(new TreeSitterJava(), text, QualifiedPatterns::joined);
+        SyntaxTree tree = SyntaxTree.parse(new TreeSitterJava(), text, JavaAnalyser::readable);
         JavaAnalyser analyser = new JavaAnalyser(tree);
         analyser.visit(tree.root());
         JavaReader.Read read = JavaReader.read(tree);

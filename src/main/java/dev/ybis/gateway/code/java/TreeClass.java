@@ -169,7 +169,7 @@ final class TreeClass implements JavaClass {
     }
 
     private Method implied(String called, List<Type> arguments, Type returns, boolean isStatic) {
-        return new Method(this, called, List.of(), arguments, false, returns, isStatic, false);
+        return new Method(this, called, List.of(), arguments, false, returns, isStatic, false, false);
     }
 
     private Type type(Code.Local declared) {
@@ -216,7 +216,8 @@ final class TreeClass implements JavaClass {
                 each.variable(),
                 returns == null ? VOID : inside.type(returns),
                 each.isStatic(),
-                each.isAbstract());
+                each.isAbstract(),
+                each.isPrivate());
     }
 
     @Override
@@ -236,12 +237,13 @@ final class TreeClass implements JavaClass {
         if (known == null) {
             for (FieldTree each : tree.fields()) {
                 if (each.name().equals(wanted)) {
-                    known = new Field(this, wanted, each.constant() ? self() : scope.type(each.type()));
+                    known = new Field(
+                            this, wanted, each.constant() ? self() : scope.type(each.type()), each.isPrivate());
                 }
             }
             for (Code.Local component : tree.components()) {
                 if (known == null && component.name().equals(wanted)) {
-                    known = new Field(this, wanted, type(component));
+                    known = new Field(this, wanted, type(component), true);
                 }
             }
             if (known != null) {

@@ -24,8 +24,9 @@ public final class QualifiedPatterns {
         QualifiedPatterns patterns = new QualifiedPatterns(text);
         for (String word : WORDS) {
             for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-                if (!patterns.isPart(at - 1) && patterns.isCode(at)) {
-                    patterns.list(at + word.length());
+                int end = at + word.length();
+                if (!patterns.isPart(at - 1) && !patterns.isPart(end) && patterns.isCode(at)) {
+                    patterns.list(end);
                 }
             }
         }

@@ -130,12 +130,14 @@ final class TypeReader {
                     SyntaxTree.line(member),
                     SyntaxTree.end(member),
                     true,
+                    false,
                     true));
         }
 
         private void fields(Node member) {
             TypeName type = names.one(member.childByField("type"));
             boolean isStatic = kind.equals("interface") || has(member, "static");
+            boolean isPrivate = has(member, "private");
             List<Code> annotations = code.modifiers(member);
             SyntaxTree.eachChild(member, child -> {
                 if (SyntaxTree.is(child, "variable_declarator")) {
@@ -148,6 +150,7 @@ final class TypeReader {
                             SyntaxTree.line(member),
                             SyntaxTree.end(member),
                             isStatic,
+                            isPrivate,
                             false));
                 }
             });
@@ -196,7 +199,8 @@ final class TypeReader {
                 SyntaxTree.line(node),
                 SyntaxTree.end(node),
                 has(node, "static"),
-                has(node, "abstract") || isInterface && body.isNull());
+                has(node, "abstract") || isInterface && body.isNull(),
+                has(node, "private"));
     }
 
     /// The formal parameters of a method, a record or a lambda.

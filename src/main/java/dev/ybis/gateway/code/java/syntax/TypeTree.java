@@ -35,6 +35,7 @@ public record TypeTree(
             int line,
             int end,
             boolean isStatic,
+            boolean isPrivate,
             boolean constant) {}
 
     /// @param returns  null for a constructor
@@ -52,7 +53,8 @@ public record TypeTree(
             int line,
             int end,
             boolean isStatic,
-            boolean isAbstract) {
+            boolean isAbstract,
+            boolean isPrivate) {
 
         /// Whether it says that it overrides another.
         public boolean isOverride() {

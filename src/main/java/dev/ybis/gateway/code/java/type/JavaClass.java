@@ -45,7 +45,8 @@ public interface JavaClass {
             boolean variable,
             Type returns,
             boolean isStatic,
-            boolean isAbstract) {
+            boolean isAbstract,
+            boolean isPrivate) {
 
         /// Whether as many arguments fit.
         public boolean takes(int arguments) {
@@ -67,7 +68,7 @@ public interface JavaClass {
         }
     }
 
-    record Field(JavaClass owner, String name, Type type) {}
+    record Field(JavaClass owner, String name, Type type, boolean isPrivate) {}
 
     /// The type itself as its own members see it.
     default Type.Of self() {

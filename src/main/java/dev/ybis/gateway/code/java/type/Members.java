@@ -44,11 +44,13 @@ public final class Members {
         return found;
     }
 
-    /// The methods of a name, the type's own first.
+    /// The methods of a name, the type's own first. What is private above it is not inherited.
     public static List<Seen> methods(Type.Of type, String name) {
         List<Seen> found = new ArrayList<>();
         for (Type.Of each : ancestry(type)) {
-            each.type().methods(name).forEach(method -> found.add(new Seen(method, each)));
+            each.type().methods(name).stream()
+                    .filter(method -> !method.isPrivate() || each.type() == type.type())
+                    .forEach(method -> found.add(new Seen(method, each)));
         }
         return found;
     }
@@ -56,7 +58,7 @@ public final class Members {
     public static @Nullable SeenField field(Type.Of type, String name) {
         for (Type.Of each : ancestry(type)) {
             Field field = each.type().field(name);
-            if (field != null) {
+            if (field != null && (!field.isPrivate() || each.type() == type.type())) {
                 return new SeenField(field, each);
             }
         }
@@ -119,7 +121,7 @@ public final class Members {
     ///
     /// @param in the type that declares the other, as the first one's class sees it
     public static boolean overrides(Method method, Method above, Type.Of in) {
-        if (method.isStatic() || above.isStatic() || !same(method, above)) {
+        if (method.isStatic() || above.isStatic() || above.isPrivate() || !same(method, above)) {
             return false;
         }
         var values = JavaClass.values(in);

@@ -48,7 +48,9 @@ final class PlatformClass implements JavaClass {
         for (String line : members) {
             String[] parts = line.split(" ", 3);
             if (parts[0].equals("f")) {
-                fields.put(parts[1], new Field(this, parts[1], new Signature(parts[2], platform::named, own).type()));
+                fields.put(
+                        parts[1],
+                        new Field(this, parts[1], new Signature(parts[2], platform::named, own).type(), false));
             } else {
                 methods.computeIfAbsent(parts[1], _ -> new ArrayList<>())
                         .add(method(parts[0], parts[1], parts[2], own));
@@ -72,7 +74,8 @@ final class PlatformClass implements JavaClass {
                 flags.contains("v"),
                 signature.type(),
                 flags.contains("s"),
-                flags.contains("a"));
+                flags.contains("a"),
+                false);
     }
 
     @Override
