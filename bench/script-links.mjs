@@ -315,6 +315,15 @@ function called(node, callee, kind) {
   if (ran && ran.id !== from) say('maybe', from, ran.id)
 }
 
+/** `await x` calls the `then` of x. */
+function awaited(node) {
+  const from = around(node)
+  const then = checker.getApparentType(checker.getTypeAtLocation(node.expression)).getProperty('then')
+  targets(then).sure
+    .filter(found => found.id !== from && isCalled(found))
+    .forEach(found => say('call', from, found.id, 'await', line(node)))
+}
+
 /** What a variable may hold that is called. */
 function held(node, from) {
   if (!node || ts.isFunctionLike(node) || ts.isClassLike(node)) return
@@ -383,6 +392,7 @@ function visit(node) {
   else if ((ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) && !/^[a-z]/.test(node.tagName.getText())) {
     targets(symbolAt(name(node.tagName))).sure.forEach(found => say('maybe', around(node), found.id))
   }
+  if (ts.isAwaitExpression(node)) awaited(node)
   if (ts.isBindingElement(node)) taken(node)
   if (ts.isObjectLiteralExpression(node)) keys(node)
   if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) && names(node)) named(node)

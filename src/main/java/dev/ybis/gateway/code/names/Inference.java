@@ -76,9 +76,9 @@ final class Inference {
             case Term.Member(Term of, String name, int _) -> member(value(of, scope), name);
             case Term.Call(Term callee, List<Term> arguments, int _) -> calls.called(callee, arguments, scope);
             case Term.Create(Term type, List<Term> _, int _) -> calls.created(value(type, scope));
-            case Term.Assign(Term _, Term type, Term value, int _) ->
+            case Term.Assign(Term _, Term type, Term value, int _, boolean _) ->
                 value != null ? value(value, scope) : type != null ? written(type, scope) : Value.UNKNOWN;
-            case Term.Element(Term of) -> calls.element(value(of, scope));
+            case Term.Element(Term of, String _) -> calls.element(value(of, scope));
             case Term.Taken(Term by, int place) -> calls.taken(written(by, scope), place);
             case Term.Either(List<Term> options) ->
                 Value.of(options.stream().map(option -> value(option, scope)).toList());
@@ -174,11 +174,22 @@ final class Inference {
         }
         List<Value> written = new ArrayList<>();
         List<Value> given = new ArrayList<>();
+        boolean isEmptied = false;
         for (Variable.Binding binding : variable.bindings()) {
             Term type = binding.assign().type();
+            if (type == null
+                    && !binding.isOpen()
+                    && Term.LITERAL.equals(binding.assign().value())) {
+                // null as long as there is nothing else
+                isEmptied = true;
+                continue;
+            }
             Value said = type == null ? Value.UNKNOWN : written(type, binding.scope());
             (said instanceof Value.Unknown ? given : written)
                     .add(said instanceof Value.Unknown ? given(binding) : said);
+        }
+        if (isEmptied && given.isEmpty()) {
+            given.add(Value.OUTSIDE);
         }
         Type made = extended.get(variable);
         if (made != null) {
@@ -224,7 +235,17 @@ final class Inference {
         };
     }
 
+    /// Whether a type that is given others has the members of the first.
+    boolean isAsFirst(Term type, Scope scope) {
+        return type instanceof Term.Name name
+                && names.modules().isAsFirst(name.name())
+                && names.lookup(name, scope).isEmpty();
+    }
+
     private Value applied(Term of, List<Term> arguments, Scope scope) {
+        if (isAsFirst(of, scope)) {
+            return value(arguments.getFirst(), scope);
+        }
         Value outer = value(of, scope);
         if (outer.options().stream().anyMatch(Value.Class.class::isInstance)) {
             return outer;

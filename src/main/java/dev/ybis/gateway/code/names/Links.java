@@ -4,11 +4,15 @@ import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Edges;
 import dev.ybis.gateway.code.Outline;
 import dev.ybis.gateway.code.dispatch.Dispatch;
+import dev.ybis.gateway.code.names.syntax.Block;
+import dev.ybis.gateway.code.names.syntax.ClassTree;
 import dev.ybis.gateway.code.names.syntax.Coded;
 import dev.ybis.gateway.code.names.syntax.Modules;
+import dev.ybis.gateway.code.names.syntax.Routine;
 import dev.ybis.gateway.code.names.syntax.Term;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,7 +41,14 @@ public final class Links {
             }
         });
         inference = new Inference(new Names(units, modules));
+        Bodies bodies = new Bodies(inference);
+        if (modules.isVariableShared()) {
+            units.values().forEach(bodies::open);
+        }
         types = new Types(units.values(), inference);
+        if (modules.isVariableShared()) {
+            types.all().forEach(bodies::extensions);
+        }
         isStructural = modules.isStructural();
     }
 
@@ -131,5 +142,60 @@ public final class Links {
             symbol = symbol.substring(0, dot);
         }
         return symbol;
+    }
+
+    /// Looks into all functions of a file before anything is asked of it, so that what they give to variables around
+    /// them is known, whoever asks first.
+    private static final class Bodies {
+        private final Inference inference;
+
+        Bodies(Inference inference) {
+            this.inference = inference;
+        }
+
+        void open(Unit unit) {
+            try {
+                block(unit.code().top(), unit.top());
+            } catch (StackOverflowError _) {
+                // nested beyond reason; what is left of the file is as it is seen from outside
+            }
+        }
+
+        /// What stands outside of a type and is a member of it.
+        void extensions(Type type) {
+            type.extensions().forEach(each -> block(each.extension().body(), each.inside()));
+        }
+
+        private void block(Block block, Scope scope) {
+            scope.names()
+                    .values()
+                    .forEach(meanings -> meanings.forEach(meaning -> {
+                        switch (meaning) {
+                            case Meaning.OfFunction(Function function) -> function(function);
+                            case Meaning.OfType(Type type) -> block(type.tree().body(), type.inside());
+                            default -> {}
+                        }
+                    }));
+            terms(block.terms(), scope);
+        }
+
+        private void function(Function function) {
+            Routine routine = function.routine();
+            Scope body = function.body();
+            routine.parameters().forEach(parameter -> terms(Scope.parts(parameter), body));
+            terms(routine.returned(), body);
+            block(routine.body(), body);
+        }
+
+        private void terms(List<Term> terms, Scope scope) {
+            for (Term term : terms) {
+                switch (term) {
+                    case Term.Lambda(Routine routine) -> function(inference.lambda(routine, scope));
+                    case Term.Anonymous(ClassTree tree) ->
+                        block(tree.body(), inference.anonymous(tree, scope).inside());
+                    default -> terms(Scope.parts(term), scope);
+                }
+            }
+        }
     }
 }

@@ -51,7 +51,35 @@ final class Obligations {
         } else if (term instanceof Term.Lambda(Routine routine)) {
             results(inference.lambda(routine, scope), asked, from);
         } else if (isChecked) {
-            fit(inference.value(term, scope), asked, from, term.at());
+            Value given = inference.value(term, scope);
+            fit(given, asked, from, term.at());
+            given.options().forEach(option -> {
+                if (option instanceof Value.Callable(Function function)) {
+                    result(function, asked, from, term.at());
+                }
+            });
+        }
+    }
+
+    /// A method gives what those give that it overrides.
+    void overriding(Function function, String from) {
+        Type owner = function.owner();
+        if (isChecked && owner != null && function.routine().receiver() != null) {
+            String name = function.routine().name();
+            result(
+                    function,
+                    inference.values(owner.inherited(name, inference)),
+                    from,
+                    function.routine().line());
+        }
+    }
+
+    private void result(Function given, Value asked, String from, int line) {
+        for (Value option : asked.options()) {
+            if (option instanceof Value.Callable(Function function)
+                    && function.routine().returns() != null) {
+                fit(inference.calls().result(given), inference.calls().result(function), from, line);
+            }
         }
     }
 

@@ -92,7 +92,36 @@ final class Scope {
             boolean isSymbol = areSymbols && !node.equals(symbol);
             add(routine.name(), new Meaning.OfFunction(new Function(routine, node, isSymbol, this, own())));
         });
-        block.terms().forEach(term -> assigned(term, assign -> bind(assign, false, areSymbols ? unit : null)));
+        Unit declaring = areSymbols ? unit : null;
+        List<Term.Assign> again = new ArrayList<>();
+        block.terms()
+                .forEach(term -> assigned(term, assign -> {
+                    if (assign.isAgain()) {
+                        again.add(assign);
+                    } else {
+                        bind(assign, false, declaring);
+                    }
+                }));
+        again.forEach(assign -> {
+            Variable around = assign.target() instanceof Term.Name(String name, int _) ? variableAround(name) : null;
+            if (around == null) {
+                bind(assign, false, declaring);
+            } else {
+                around.bind(assign, this, false);
+            }
+        });
+    }
+
+    /// What a name is that is declared around and not here.
+    private @Nullable Variable variableAround(String name) {
+        for (Scope scope = this; scope != null; scope = scope.above) {
+            for (Meaning meaning : scope.isHidden ? List.<Meaning>of() : scope.names.getOrDefault(name, List.of())) {
+                if (meaning instanceof Meaning.OfVariable(Variable variable)) {
+                    return scope == this ? null : variable;
+                }
+            }
+        }
+        return null;
     }
 
     private @Nullable Type own() {
@@ -194,7 +223,7 @@ final class Scope {
                 }
                 yield parts;
             }
-            case Term.Element(Term of) -> List.of(of);
+            case Term.Element(Term of, String _) -> List.of(of);
             case Term.Taken(Term by, int _) -> List.of(by);
             case Term.Either(List<Term> options) -> options;
             case Term.Typed(Term of, Term type) -> List.of(of, type);

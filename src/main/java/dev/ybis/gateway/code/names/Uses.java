@@ -124,8 +124,9 @@ final class Uses {
 
     private void supertype(Term base, Scope scope, String from) {
         if (base instanceof Term.Applied(Term of, List<Term> arguments)) {
-            supertype(of, scope, from);
-            arguments.forEach(argument -> term(argument, scope, from));
+            int first = inference.isAsFirst(of, scope) ? 1 : 0;
+            supertype(first == 0 ? of : arguments.getFirst(), scope, from);
+            arguments.stream().skip(first).forEach(argument -> term(argument, scope, from));
             return;
         }
         List<Type> types = inference.types(inference.value(base, scope));
@@ -156,6 +157,7 @@ final class Uses {
             obligations.asked(term, given, body, from);
             term(term, body, from);
         });
+        obligations.overriding(function, from);
         inside(body, routine.body(), from);
     }
 
@@ -178,13 +180,16 @@ final class Uses {
                 // what is declared with it has it, or else what it stands in
                 type(type, type.symbol().equals(scope.symbol()) ? from : type.symbol());
             }
-            case Term.Element _,
-                    Term.Taken _,
-                    Term.Either _,
-                    Term.Typed _,
-                    Term.Applied _,
-                    Term.Parts _,
-                    Term.Literal _ -> Scope.parts(term).forEach(part -> term(part, scope, from));
+            case Term.Element(Term of, String by) -> {
+                term(of, scope, from);
+                if (!by.isEmpty()) {
+                    inference
+                            .members(inference.value(of, scope), by)
+                            .forEach(each -> references.called(each, from, References.INFERRED, of.at()));
+                }
+            }
+            case Term.Taken _, Term.Either _, Term.Typed _, Term.Applied _, Term.Parts _, Term.Literal _ ->
+                Scope.parts(term).forEach(part -> term(part, scope, from));
         }
     }
 
@@ -198,6 +203,9 @@ final class Uses {
     private void assigned(Term.Assign assign, Scope scope, String from) {
         String owner = from;
         if (assign.target() instanceof Term.Name(String name, int line)) {
+            if (assign.isAgain() && !scope.names().containsKey(name)) {
+                term(assign.target(), scope, from);
+            }
             for (Meaning meaning : scope.names().getOrDefault(name, List.of())) {
                 if (meaning instanceof Meaning.OfVariable(Variable variable) && variable.node() != null) {
                     owner = variable.node();

@@ -120,10 +120,7 @@ final class Bindings {
             case "identifier" -> {
                 Term name = expressions.term(target);
                 boolean isOuter = frame.isOuter(tree.text(target));
-                frame.add(
-                        isOuter
-                                ? new Term.Parts(value == null ? List.of(name) : List.of(name, value))
-                                : new Term.Assign(name, type, value, SyntaxTree.line(target)));
+                frame.add(new Term.Assign(name, type, value, SyntaxTree.line(target), isOuter));
             }
             case "attribute" -> {
                 Node name = target.childByField("attribute");

@@ -77,6 +77,11 @@ public final class PythonModules implements Modules {
     }
 
     @Override
+    public boolean isVariableShared() {
+        return true;
+    }
+
+    @Override
     public List<String> beside(String path, String name) {
         return List.of();
     }

@@ -4,11 +4,16 @@ import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.names.syntax.Modules;
 import dev.ybis.gateway.code.script.syntax.ScriptReader;
 import java.util.List;
+import java.util.Set;
 
 /// The modules that names of scripts come from.
 ///
 /// @param ambient declaration files that are no modules; what they declare can be said everywhere
 public record NamedModules(ScriptModules modules, List<String> ambient) implements Modules {
+    /// TypeScript's own types of the members that another has, or of most of them.
+    private static final Set<String> OF_MEMBERS =
+            Set.of("Partial", "Required", "Readonly", "Pick", "Omit", "NonNullable", "Exclude", "Extract", "NoInfer");
+
     @Override
     public List<String> files(String from, String module) {
         if (module.equals(ScriptReader.THIS_FILE)) {
@@ -21,8 +26,18 @@ public record NamedModules(ScriptModules modules, List<String> ambient) implemen
     }
 
     @Override
+    public boolean isAsFirst(String type) {
+        return OF_MEMBERS.contains(type);
+    }
+
+    @Override
     public boolean isChecked(String path) {
         return Language.of(path) == Language.TYPESCRIPT;
+    }
+
+    @Override
+    public boolean isVariableShared() {
+        return true;
     }
 
     @Override

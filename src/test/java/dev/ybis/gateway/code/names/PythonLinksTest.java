@@ -256,4 +256,27 @@ class PythonLinksTest {
             assertThat(tree.passedOn(from)).as(from).isEmpty();
         }
     }
+
+    @Test
+    void what_a_function_makes_of_a_global_name_is_what_others_find_in_it() {
+        tree.with("own.py", "class Held:", "    def drop(self): pass", "class Other:", "    def drop(self): pass")
+                .with(
+                        "use.py",
+                        "from own import Held, Other",
+                        "_held = None",
+                        "def use():",
+                        "    _held.drop()",
+                        "def fill():",
+                        "    global _held",
+                        "    if _held is None:",
+                        "        _held = Held()",
+                        "    return _held",
+                        "def apart():",
+                        "    _held = Other()",
+                        "    _held.drop()");
+
+        assertThat(tree.calls("use.py#use")).containsExactly("own.py#Held.drop");
+        assertThat(tree.uses("use.py#fill")).contains("use.py#_held");
+        assertThat(tree.calls("use.py#apart")).contains("own.py#Other.drop");
+    }
 }

@@ -145,45 +145,6 @@ class ScriptTypesTest {
     }
 
     @Test
-    void what_stands_where_a_type_above_it_is_asked_needs_what_it_overrides() {
-        tree.with(
-                        "shapes.ts",
-                        "export interface Sized { size(): number }",
-                        "export abstract class Shape { abstract area(): number; name() { return '' } }",
-                        "export class Circle extends Shape {",
-                        "  area() { return 1 }",
-                        "  size() { return 2 }",
-                        "  radius() { return 3 }",
-                        "}",
-                        "export function draw(shape: Shape) {}",
-                        "export function measure(sized: Sized) {}",
-                        "export function build<T extends Shape>(kind: new () => T) {}",
-                        "export function roll(circle: Circle) {}",
-                        "export interface Source { next: () => Shape }")
-                .with(
-                        "use.ts",
-                        "import { build, Circle, draw, measure, roll, Shape, Source } from './shapes'",
-                        "export function drawn() { draw(new Circle()) }",
-                        "export function measured() { const one = new Circle(); measure(one) }",
-                        "export function built() { build(Circle) }",
-                        "export function rolled() { roll(new Circle()) }",
-                        "export function given(): Shape { return new Circle() }",
-                        "export const kept: Shape = new Circle()",
-                        "export const source: Source = { next: () => new Circle() }")
-                .with(
-                        "use.js",
-                        "import { Circle, draw } from './shapes'",
-                        "export function js() { draw(new Circle()) }");
-
-        for (String named : List.of("drawn", "built", "given", "kept", "source")) {
-            assertThat(tree.handed("use.ts#" + named)).as(named).containsExactly("shapes.ts#Circle.area");
-        }
-        assertThat(tree.handed("use.ts#measured")).containsExactly("shapes.ts#Circle.size");
-        assertThat(tree.handed("use.ts#rolled")).isEmpty();
-        assertThat(tree.handed("use.js#js")).isEmpty();
-    }
-
-    @Test
     void the_type_of_a_member_is_followed_by_the_name_it_is_indexed_with() {
         tree.with(
                         "app.ts",
@@ -249,5 +210,21 @@ class ScriptTypesTest {
 
         assertThat(tree.guessed("use.ts#f")).containsExactly("own.ts#Made.turn", "own.ts#Shown.width");
         assertThat(tree.guessed("own.ts#own")).containsExactly("own.ts#Kept.scale");
+    }
+
+    @Test
+    void the_rest_of_an_object_is_one_of_its_type() {
+        tree.with("client.ts", "export interface Options { query?: string; size?: number }")
+                .with(
+                        "use.ts",
+                        "import { type Options } from './client'",
+                        "export interface Narrow extends Omit<Options, 'size'> { version?: string }",
+                        "export class Use {",
+                        "  constructor({ version = env('v'), size, ...rest }: Narrow = {}) {",
+                        "    rest.query = { ...rest.query, 'api': version }",
+                        "  }",
+                        "}");
+
+        assertThat(tree.uses("use.ts#Use.constructor")).contains("client.ts#Options.query");
     }
 }

@@ -45,9 +45,9 @@ public final class Written {
             case Term.Call(Term callee, List<Term> arguments, int _) -> of(callee) + "(" + all(arguments, ", ") + ")";
             case Term.Create(Term type, List<Term> arguments, int _) ->
                 "new " + of(type) + "(" + all(arguments, ", ") + ")";
-            case Term.Assign(Term target, Term type, Term value, int _) ->
+            case Term.Assign(Term target, Term type, Term value, int _, boolean _) ->
                 of(target) + (type == null ? "" : ": " + of(type)) + (value == null ? "" : " = " + of(value));
-            case Term.Element(Term of) -> "[" + of(of) + "]";
+            case Term.Element(Term of, String _) -> "[" + of(of) + "]";
             case Term.Either(List<Term> options) -> all(options, "|");
             case Term.Typed(Term of, Term type) -> of(of) + " as " + of(type);
             case Term.Applied(Term of, List<Term> arguments) ->

@@ -125,7 +125,7 @@ class PythonExpressionsTest {
         assertThat(told(function("def f():", "    global x", "    x = A()", "    x += 1", "    y = 1")
                         .body()
                         .terms()))
-                .containsExactly("{x, A()}", "{x, 0}", "y := ? ~ 0");
+                .containsExactly("x = ? ~ A()", "x = ? ~ 0", "y := ? ~ 0");
     }
 
     @Test

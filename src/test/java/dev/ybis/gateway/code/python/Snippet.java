@@ -56,9 +56,9 @@ final class Snippet {
             case Term.Member(Term of, String name, int _) -> told(of) + "." + name;
             case Term.Call(Term callee, List<Term> arguments, int _) -> told(callee) + "(" + all(arguments) + ")";
             case Term.Create(Term type, List<Term> arguments, int _) -> "new " + told(type) + all(arguments);
-            case Term.Assign(Term target, Term type, Term value, int _) ->
-                told(target) + " := " + told(type) + " ~ " + told(value);
-            case Term.Element(Term of) -> told(of) + "[]";
+            case Term.Assign(Term target, Term type, Term value, int _, boolean isAgain) ->
+                told(target) + (isAgain ? " = " : " := ") + told(type) + " ~ " + told(value);
+            case Term.Element(Term of, String _) -> told(of) + "[]";
             case Term.Taken(Term by, int place) -> told(by) + "@" + place;
             case Term.Either(List<Term> options) ->
                 options.stream().map(Snippet::told).collect(Collectors.joining("|"));

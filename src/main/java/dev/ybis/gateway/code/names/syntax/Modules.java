@@ -22,6 +22,11 @@ public interface Modules {
         return false;
     }
 
+    /// Whether a function gives a variable that something around it declares another value, by its name alone.
+    default boolean isVariableShared() {
+        return false;
+    }
+
     /// Whether what stands in a class sees the names of the class by themselves.
     default boolean isClassSeen() {
         return false;
@@ -44,6 +49,11 @@ public interface Modules {
 
     /// Whether a method gives what it is called on, or the like of it, as far as types matter.
     default boolean isOfSame(String method) {
+        return false;
+    }
+
+    /// Whether a type of the language that is given others has the members of the first of them: `Partial<T>`.
+    default boolean isAsFirst(String type) {
         return false;
     }
 

@@ -22,7 +22,7 @@ public sealed interface Term {
             case Assign assign -> assign.line();
             case Lambda(Routine routine) -> routine.line();
             case Anonymous(ClassTree type) -> type.line();
-            case Element(Term of) -> of.at();
+            case Element(Term of, String _) -> of.at();
             case Typed(Term of, Term _) -> of.at();
             case Applied(Term of, List<Term> arguments) -> of.equals(NOTHING) ? first(arguments) : of.at();
             case Taken(Term by, int _) -> by.at();
@@ -51,12 +51,23 @@ public sealed interface Term {
     /// Gives a name, or a member of something, a value or a type: `x = y`, `x: T = y`, `let x: T`, `x := y`,
     /// `for x of y`, `with y as x`. One of these for each name that is bound. In a class it declares a field.
     ///
-    /// @param target a [Name] or a [Member]
+    /// @param target  a [Name] or a [Member]
+    /// @param isAgain whether it declares the name only where nothing around does: `x = y` in a script's function
     record Assign(
-            Term target, @Nullable Term type, @Nullable Term value, int line) implements Term {}
+            Term target, @Nullable Term type, @Nullable Term value, int line, boolean isAgain) implements Term {
+        public Assign(Term target, @Nullable Term type, @Nullable Term value, int line) {
+            this(target, type, value, line, false);
+        }
+    }
 
     /// What is in something: `x[0]`, each of `for x in y`, `await x`, `*x`, a part of `a, b = x`.
-    record Element(Term of) implements Term {}
+    ///
+    /// @param by the method that the language calls for it and nobody names, as `await` calls `then`; `` for none
+    record Element(Term of, String by) implements Term {
+        public Element(Term of) {
+            this(of, "");
+        }
+    }
 
     /// One of several: `a or b`, `c ? a : b`, a union of types.
     record Either(List<Term> options) implements Term {}

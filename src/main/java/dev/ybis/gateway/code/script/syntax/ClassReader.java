@@ -90,7 +90,7 @@ final class ClassReader {
         SyntaxTree.eachChild(node, child -> {
             switch (child.type()) {
                 case "class_heritage" -> SyntaxTree.eachChild(child, each -> heritage(each, bases, body));
-                case "extends_type_clause" -> types(child, bases, body);
+                case "extends_type_clause" -> bases.addAll(source.types.all(Source.children(child)));
                 default -> {}
             }
         });
@@ -107,21 +107,9 @@ final class ClassReader {
                     }
                 }
             }
-            case "implements_clause" -> types(node, bases, body);
+            case "implements_clause" -> bases.addAll(source.types.all(Source.children(node)));
             case "comment" -> {}
             default -> bases.add(source.expressions.read(node, body));
-        }
-    }
-
-    private void types(Node clause, List<Term> bases, Contents body) {
-        for (Node child : Source.children(clause)) {
-            Term type = source.types.read(child);
-            if (type instanceof Term.Applied(Term of, List<Term> arguments)) {
-                bases.add(of);
-                body.terms.add(new Term.Parts(arguments));
-            } else {
-                bases.add(type);
-            }
         }
     }
 

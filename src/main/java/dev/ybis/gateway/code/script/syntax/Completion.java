@@ -45,7 +45,12 @@ final class Completion {
                 && routine.body().terms().stream()
                         .anyMatch(term -> term
                                         instanceof
-                                        Term.Assign(Term.Member(Term of, String _, int _), Term _, Term _, int _)
+                                        Term.Assign(
+                                                Term.Member(Term of, String _, int _),
+                                                Term _,
+                                                Term _,
+                                                int _,
+                                                boolean _)
                                 && of instanceof Term.Name(String name, int _)
                                 && name.equals(FunctionReader.THIS));
     }
@@ -96,7 +101,9 @@ final class Completion {
 
     /// The assignment of an object of the file's own, with what is added to it.
     private static Term.@Nullable Assign object(Term term, String name, Attachments.Added added) {
-        if (!(term instanceof Term.Assign(Term.Name(String assigned, int _), Term type, Term value, int line))
+        if (!(term
+                        instanceof
+                        Term.Assign(Term.Name(String assigned, int _), Term type, Term value, int line, boolean _))
                 || !assigned.equals(name)) {
             return null;
         }

@@ -147,7 +147,7 @@ final class ExpressionReader {
 
     private static Term given(Term target, @Nullable Term type, Term value) {
         return switch (target) {
-            case Term.Name(String _, int line) -> new Term.Assign(target, type, value, line);
+            case Term.Name(String _, int line) -> new Term.Assign(target, type, value, line, true);
             case Term.Member(Term _, String _, int line) -> new Term.Assign(target, type, value, line);
             default -> new Term.Parts(List.of(target, value));
         };
@@ -190,7 +190,7 @@ final class ExpressionReader {
         Node value = Source.first(node);
         Term read = read(value, contents);
         // a module that is waited for is that module
-        return source.imports.isLoad(Source.bare(value)) ? read : new Term.Element(read);
+        return source.imports.isLoad(Source.bare(value)) ? read : new Term.Element(read, "then");
     }
 
     private Term yielded(Node node, Contents contents) {

@@ -114,7 +114,7 @@ class ScriptCodeTest {
         assertThat(typed(
                         "interface A<T> extends B, C<D> { e: E; f?(g: G): H; [key: string]: I; (j: J): K }",
                         "interface A { l: L }"))
-                .containsExactly("type A < B, C {abstract f(this g: G): H; (D); e: E; I; J; K; l: L}");
+                .containsExactly("type A < B, C<D> {abstract f(this g: G): H; e: E; I; J; K; l: L}");
     }
 
     @Test

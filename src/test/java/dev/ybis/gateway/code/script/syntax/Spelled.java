@@ -106,9 +106,9 @@ final class Spelled {
             case Term.Call(Term callee, List<Term> arguments, int _) -> text(callee) + "(" + list(arguments) + ")";
             case Term.Create(Term type, List<Term> arguments, int _) ->
                 "new " + text(type) + "(" + list(arguments) + ")";
-            case Term.Assign(Term target, Term type, Term value, int _) ->
+            case Term.Assign(Term target, Term type, Term value, int _, boolean _) ->
                 text(target) + (type == null ? "" : ": " + text(type)) + (value == null ? "" : " = " + text(value));
-            case Term.Element(Term of) -> "[" + text(of) + "]";
+            case Term.Element(Term of, String _) -> "[" + text(of) + "]";
             case Term.Taken(Term by, int place) -> text(by) + "@" + place;
             case Term.Either(List<Term> options) ->
                 options.stream().map(Spelled::text).collect(Collectors.joining(" | ", "(", ")"));
