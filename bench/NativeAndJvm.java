@@ -57,7 +57,7 @@ public final class NativeAndJvm {
                     } else {
                         System.clearProperty("gateway.program");
                     }
-                    Run measured = measure(Engines.gatewayCommand(project), system.environment());
+                    Run measured = measure(Engines.gatewayCommand(project, "768m"), system.environment());
                     System.out.printf(
                             "%-6s ready after %5.0f ms, %4.0f MB after %d requests, %4.0f MB with %d streams%n",
                             program,

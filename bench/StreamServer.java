@@ -39,7 +39,7 @@ final class StreamServer implements AutoCloseable {
             } else {
                 System.clearProperty("gateway.program");
             }
-            builder = new ProcessBuilder(Engines.gatewayCommand(home.project()));
+            builder = new ProcessBuilder(Engines.gatewayCommand(home.project(), "768m"));
             builder.environment()
                     .putAll(Map.of(
                             "GATEWAY_PORT",

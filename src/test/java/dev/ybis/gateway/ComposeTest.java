@@ -252,7 +252,7 @@ class ComposeTest {
         Set<String> reference = new TreeSet<>();
         Matcher row = Pattern.compile("(?m)^\\| `([A-Z][A-Z0-9_]+)` \\|")
                 .matcher(Files.readString(Path.of("docs/configuration.md"))
-                        .replaceFirst("(?s)## With docker-compose.*?\n## ", "## "));
+                        .replaceFirst("(?s)## With ./gateway up.*?\n## (?!With)", "## "));
         while (row.find()) {
             reference.add(row.group(1));
         }

@@ -1,5 +1,7 @@
 package dev.ybis.gateway.code;
 
+import dev.ybis.gateway.code.text.SharedText;
+
 /// That one file depends on another, and how we know.
 ///
 /// @param from path of the file that refers
@@ -14,6 +16,11 @@ package dev.ybis.gateway.code;
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
+    public Edge {
+        from = SharedText.of(from);
+        to = SharedText.of(to);
+    }
+
     /// The file that its beginning is, or lies in.
     public String file() {
         int hash = from.indexOf('#');

@@ -1,7 +1,9 @@
 package dev.ybis.gateway.code;
 
+import dev.ybis.gateway.code.text.UnreadLanguage;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The languages that are read, by file ending; `OTHER` files are nodes of the graph without edges of their own.
 public enum Language {
@@ -32,6 +34,12 @@ public enum Language {
             }
         }
         return OTHER;
+    }
+
+    /// The programming language of a file that is not analysed: what it uses is not known, nor which code uses it; null
+    /// for others.
+    public static @Nullable String unread(String path) {
+        return UnreadLanguage.of(path);
     }
 
     /// The languages whose files a manifest of a name says how to build or to resolve; empty where it is none.

@@ -1,5 +1,6 @@
 package dev.ybis.gateway.code;
 
+import dev.ybis.gateway.code.text.SharedText;
 import dev.ybis.gateway.code.walk.TreeWalk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ public final class SyntaxTree {
     }
 
     public String text(Node node) {
-        return new String(text, node.start(), node.end() - node.start(), StandardCharsets.UTF_8);
+        return SharedText.of(new String(text, node.start(), node.end() - node.start(), StandardCharsets.UTF_8));
     }
 
     /// The line a node begins at, from 1.

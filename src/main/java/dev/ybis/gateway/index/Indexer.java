@@ -132,11 +132,23 @@ class Indexer {
             job.ends(begun.failed("given up for a newer one, or for its removal", false));
         } catch (Throwable e) {
             LOG.warnf(e, "indexing %s failed", begun.root());
-            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            String reason = reason(e);
+            if (e instanceof OutOfMemoryError) {
+                indexing.forget(job.repository());
+            }
             boolean heals = e instanceof Problem problem && problem.code() == Code.ENGINE_DOWN;
             end(job, begun.failed(reason, heals));
             tell(job.repository(), "index.failed", Map.of("repository", job.repository(), "reason", reason));
         }
+    }
+
+    private static String reason(Throwable failed) {
+        if (failed instanceof OutOfMemoryError) {
+            return "the memory of the gateway (" + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB) is not enough for it; give it more: GATEWAY_HEAP with ./gateway up, GATEWAY_MEMORY with docker"
+                    + " compose";
+        }
+        return failed.getMessage() == null ? failed.toString() : failed.getMessage();
     }
 
     private void end(Job job, Run last) {

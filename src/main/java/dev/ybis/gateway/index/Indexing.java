@@ -90,7 +90,8 @@ class Indexing {
         // beside the analysis, but after the files: what was committed meanwhile must not pass for what was read
         CompletableFuture<Optional<String>> commit = beside(() -> Optional.ofNullable(Commit.head(run.root())));
         int files = tree.files().size();
-        CodeMap map = known.analyse(tree, done -> telling.looking("analysing", done, files));
+        CodeMap map =
+                known.analyse(tree, done -> telling.looking(done < files ? "analysing" : "resolving", done, files));
         Contents contents = known.contents();
         if (!telling.mayWrite()) {
             return index(run, telling);
@@ -211,6 +212,11 @@ class Indexing {
     void remove(String name) {
         knowledge.remove(name);
         graph.remove(name);
+        forget(name);
+    }
+
+    /// Keeps nothing of a tree in memory.
+    void forget(String name) {
         trees.remove(name);
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Where the indexing of a repository stands, or how it ended.
 ///
 /// @param watch whether the repository is to be watched from now on; null where it stays as it is
-/// @param stage `waiting`, `reading`, `analysing`, `storing`, `embedding`, `completed` or `failed`
+/// @param stage `waiting`, `reading`, `analysing`, `resolving`, `storing`, `embedding`, `completed` or `failed`
 /// @param heals whether it failed for an engine was away, which comes back
 record Run(
         String repository,

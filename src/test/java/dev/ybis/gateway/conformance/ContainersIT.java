@@ -166,7 +166,7 @@ class ContainersIT {
     }
 
     private static Command program(Map<String, String> environment, String argument) {
-        List<String> command = new ArrayList<>(Engines.gatewayCommand(Project.current()));
+        List<String> command = new ArrayList<>(Engines.gatewayCommand(Project.current(), "768m"));
         command.add(argument);
         return Command.run(environment, command);
     }

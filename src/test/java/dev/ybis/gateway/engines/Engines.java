@@ -2,6 +2,7 @@ package dev.ybis.gateway.engines;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -21,6 +22,12 @@ import java.util.Map;
 
 /// The recipes of the real engines: how Redis, Neo4j, ChromaDB and the gateway itself are run on this machine.
 public final class Engines {
+    private static final String HEAP = "GATEWAY_HEAP";
+    /// Enough for a repository of some thousand files.
+    private static final int LEAST_HEAP_MB = 768;
+    /// Enough for some ten thousand; what is not needed is not taken.
+    private static final int MOST_HEAP_MB = 4096;
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     /// Bolt's handshake (Neo4j's Bolt protocol manual): the magic preamble, then four versions the client can speak.
@@ -174,20 +181,36 @@ public final class Engines {
                 port,
                 new Engine.Recipe(
                         environment,
-                        gatewayCommand(project),
+                        gatewayCommand(project, heap(environment)),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(15),
                         () -> get("http://127.0.0.1:" + port + "/q/health/live")));
     }
 
+    /// The memory that the gateway may take: what `GATEWAY_HEAP` says, else a quarter of the machine's.
+    private static String heap(Map<String, String> environment) {
+        String said = environment.getOrDefault(HEAP, "");
+        if (said.isBlank()) {
+            var machine = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            long quarter = machine.getTotalMemorySize() / 4 >> 20;
+            return Math.clamp(quarter, LEAST_HEAP_MB, MOST_HEAP_MB) + "m";
+        }
+        if (!said.matches("[1-9][0-9]*[kKmMgG]")) {
+            throw new Trouble(HEAP + " is " + said + "; it is a number and k, m or g, as 2g");
+        }
+        return said;
+    }
+
     /// What runs the built program.
-    public static List<String> gatewayCommand(Project project) {
+    ///
+    /// @param heap as Java says it: `768m`
+    public static List<String> gatewayCommand(Project project, String heap) {
         String program = project.program().toString();
         return project.programIsNative()
-                ? List.of(program, "-Xmx512m")
+                ? List.of(program, "-Xmx" + heap)
                 : List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx768m",
+                        "-Xmx" + heap,
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",

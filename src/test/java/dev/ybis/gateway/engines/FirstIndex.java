@@ -77,6 +77,7 @@ final class FirstIndex {
             return graph.join();
         } catch (java.util.concurrent.ExecutionException e) {
             screen.line("The repository is not indexed: " + e.getCause().getMessage());
+            name = "";
             return "";
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 final class Greeting {
     private static final String TEXT = """
 
-            YBIS Gateway is up (SECONDS s)
+            YBIS Gateway is up (SECONDS s)STATE
 
               gateway    BASE   API: BASE/q/swagger-ui   health: BASE/q/health
               redis      REDIS
@@ -42,6 +42,7 @@ final class Greeting {
         String base = "http://127.0.0.1:" + port;
         var words = Map.of(
                 "SECONDS", String.valueOf(seconds),
+                "STATE", name.isEmpty() ? ", but the repository is not indexed" : "",
                 "BASE", base,
                 "REDIS", places.getOrDefault("REDIS_URL", ""),
                 "NEO4J", places.getOrDefault("NEO4J_URI", ""),
