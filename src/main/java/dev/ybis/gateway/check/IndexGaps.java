@@ -1,5 +1,6 @@
 package dev.ybis.gateway.check;
 
+import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.SourceFile;
 import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.git.SourceTree;
@@ -115,6 +116,8 @@ final class IndexGaps {
             if (!NO_SOURCES.contains(reason)) {
                 incomplete("The graph does not have it (" + reason + "): what depends on it is not known.", file, null);
             }
+        } else if (Language.unread(file.path()) instanceof String language) {
+            incomplete(language + " is not analysed: which code depends on it is not known.", file, null);
         } else if (file.symbols() == null) {
             incomplete("It could not be analysed; what depends on it was judged for the file as a whole.", file, null);
         }
@@ -131,7 +134,8 @@ final class IndexGaps {
             findings.add(Finding.of(
                     Rule.INCOMPLETE_INDEX,
                     (references.size() == Contents.UNRESOLVED_OF_FILE ? "At least " : "") + references.size()
-                            + " references of it should lead to a file of the tree and do not, the first: "
+                            + (references.size() == 1 ? " reference" : " references")
+                            + " of it should lead to a file of the tree and do not, the first: "
                             + first.text(),
                     path,
                     first.line(),

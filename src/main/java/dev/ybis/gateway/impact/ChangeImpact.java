@@ -38,8 +38,10 @@ record ChangeImpact(
                     .with("unknown", change.unknown());
         }
         Walk walk = change.walk();
-        Risk risk =
-                Risk.of(walk, provenance.nothingIsLeftOpen() && change.unknown().isEmpty());
+        Risk risk = Risk.of(
+                walk,
+                provenance.nothingIsLeftOpen() && change.unknown().isEmpty(),
+                change.files().stream().map(Change.ChangedFile::path));
         ImpactAnswer impact = ImpactAnswer.of(
                 provenance.with(Near.of(change.snapshot(), change.starts(), walk)),
                 new ImpactAnswer.Subject(

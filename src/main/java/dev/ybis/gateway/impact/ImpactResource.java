@@ -124,7 +124,9 @@ class ImpactResource {
                 ImpactAnswer.Subject.of(found, symbols, meant(found, dated), wanted),
                 walk,
                 most,
-                way == Direction.DEPENDENTS ? Risk.of(walk, provenance.nothingIsLeftOpen()) : null,
+                way == Direction.DEPENDENTS
+                        ? Risk.of(walk, provenance.nothingIsLeftOpen(), Stream.of(found.path()))
+                        : null,
                 way == Direction.DEPENDENTS ? null : needed(found, walk, along, steps),
                 missing);
         return text

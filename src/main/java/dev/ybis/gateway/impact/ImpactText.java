@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An impact for people: the targets, below each thing what refers to it, and what is known of the answer itself.
@@ -67,8 +68,18 @@ final class ImpactText {
                 + (index.changed() == 0 ? "" : " (" + index.changed() + " files changed since)") + ", made at "
                 + index.indexedAt() + "; " + index.completeness().unresolved() + " references lead nowhere"
                 + near(index) + ", "
-                + index.completeness().passedOver() + " passed over");
+                + index.completeness().passedOver() + " passed over" + notAnalysed(index));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String notAnalysed(Provenance index) {
+        Map<String, Integer> languages = index.completeness().notAnalysed();
+        return languages.isEmpty()
+                ? ""
+                : "; not analysed: "
+                        + languages.entrySet().stream()
+                                .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                                .collect(Collectors.joining(", "));
     }
 
     private static String near(Provenance index) {

@@ -1,12 +1,14 @@
 package dev.ybis.gateway.impact;
 
+import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// How much a change puts at stake, with the figures it was computed from.
 ///
-/// @param level   `none`, `low`, `medium` or `high`
+/// @param level   `none`, `low`, `medium` or `high`; `unknown` where nothing is known of what depends on it
 /// @param score   0 to 1
 /// @param reach   confidences of the dependents that are source and no tests, summed
 /// @param tests   tests among the dependents
@@ -29,12 +31,16 @@ record Risk(String level, double score, double reach, int tests, boolean atLeast
             HIGH);
 
     /// @param judged whether nothing was left open in the index and in the change
-    static Risk of(Walk dependents, boolean judged) {
+    /// @param paths  the files that are changed: nobody knows which code uses one that is not analysed
+    static Risk of(Walk dependents, boolean judged, Stream<String> paths) {
+        boolean isUnread = paths.anyMatch(path -> Language.unread(path) != null);
         double reach = dependents.confidences(Role.CODE).sum();
         int tests = (int) dependents.tests().count();
         double untested = reach > 0 && tests == 0 && !dependents.deeper() ? UNTESTED : 0;
         double score = Math.min(1, Math.log(1 + reach) / Math.log(2) / DOUBLINGS + untested);
-        return new Risk(level(score), rounded(score), rounded(reach), tests, dependents.deeper() || !judged, FORMULA);
+        String level = score == 0 && isUnread ? "unknown" : level(score);
+        boolean atLeast = dependents.deeper() || !judged || isUnread;
+        return new Risk(level, rounded(score), rounded(reach), tests, atLeast, FORMULA);
     }
 
     private static String level(double score) {

@@ -2,6 +2,7 @@ package dev.ybis.gateway.snapshot;
 
 import dev.ybis.gateway.code.Declaration;
 import dev.ybis.gateway.code.Edge;
+import dev.ybis.gateway.code.Language;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.Unresolved;
 import dev.ybis.gateway.graph.Contents;
@@ -17,12 +18,15 @@ import dev.ybis.gateway.snapshot.walk.Walk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,6 +46,7 @@ public final class Snapshot {
     private final Supplier<Governed> governed;
     private final Supplier<Outside> outside;
     private final Supplier<Nowhere> nowhere;
+    private final Supplier<SortedMap<String, Integer>> unread;
     private final Supplier<List<Cycle>> cycles;
     private final Supplier<Centrality> centrality;
 
@@ -65,6 +70,7 @@ public final class Snapshot {
         governed = new Once<>(() -> new Governed(paths, contents.edges()));
         outside = new Once<>(() -> new Outside(paths, contents.edges(), contents.externals()));
         nowhere = new Once<>(() -> new Nowhere(contents.unresolved()));
+        unread = new Once<>(() -> unread(paths));
         cycles = new Once<>(() -> Cycle.all(files));
         centrality = new Once<>(() -> Centrality.of(files));
     }
@@ -96,6 +102,7 @@ public final class Snapshot {
         governed = same.governed;
         outside = same.outside;
         nowhere = same.nowhere;
+        unread = same.unread;
         cycles = same.cycles;
         centrality = same.centrality;
     }
@@ -106,6 +113,23 @@ public final class Snapshot {
 
     public Recorded recorded() {
         return recorded;
+    }
+
+    private static SortedMap<String, Integer> unread(String[] paths) {
+        SortedMap<String, Integer> found = new TreeMap<>();
+        for (String path : paths) {
+            String language = Language.unread(path);
+            if (language != null) {
+                found.merge(language, 1, Integer::sum);
+            }
+        }
+        return Collections.unmodifiableSortedMap(found);
+    }
+
+    /// The programming languages that are not analysed, with how many files there are of each: what these use is not
+    /// known.
+    public SortedMap<String, Integer> unread() {
+        return unread.get();
     }
 
     public List<String> paths() {

@@ -19,13 +19,14 @@ import dev.ybis.gateway.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a check makes of a base whose graph can't be had.
 class CheckTest {
     private static final Provenance CURRENT =
-            new Provenance("r", "c", Instant.EPOCH, "current", 0, new Completeness(0, 0, null));
+            new Provenance("r", "c", Instant.EPOCH, "current", 0, new Completeness(0, 0, Map.of(), null));
 
     private final Path root;
 

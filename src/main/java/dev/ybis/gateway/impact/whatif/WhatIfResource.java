@@ -85,6 +85,7 @@ class WhatIfResource {
     /// @param total    how many there are, shown or not
     /// @param affected files that depend on these in turn, directly or not
     /// @param tests    tests among what breaks
+    /// @param notJudged what is not known of it; left out where nothing is
     record Answer(
             @JsonUnwrapped Provenance provenance,
             String action,
@@ -97,6 +98,10 @@ class WhatIfResource {
             boolean truncated,
             int affected,
             List<String> tests,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String notJudged,
+
             List<Break> breaks) {}
 
     @POST
@@ -155,7 +160,15 @@ class WhatIfResource {
                         .map(Break::path)
                         .distinct()
                         .toList(),
+                notJudged(found.path()),
                 breaks.stream().limit(GraphParameters.DEFAULT_RESULTS).toList());
+    }
+
+    private static @Nullable String notJudged(String path) {
+        String language = Language.unread(path);
+        return language == null
+                ? null
+                : "It is written in " + language + ", which is not analysed: which code uses it is not known.";
     }
 
     private static List<Break> broken(Target target, boolean deleted) {
