@@ -128,6 +128,10 @@ public final class AsciiDocAnalyser {
         if (NAMED.matcher(path).find()) {
             return;
         }
+        if (Antora.isResource(path)) {
+            phrases.resource(path, line);
+            return;
+        }
         if (isOptional) {
             phrases.perhaps(path, line);
         } else {

@@ -44,6 +44,7 @@ public final class DocumentResolver {
                     reference(document, target, "link", 1.0, mention);
                 } else if (!targets.isFolder(document, mention.text())
                         && !targets.isPage(document, mention.text())
+                        && !targets.isElsewhere(document, mention.text())
                         && !SourceFile.isNoText(mention.text())) {
                     edges.unresolved(document, mention.text(), mention.line());
                 }

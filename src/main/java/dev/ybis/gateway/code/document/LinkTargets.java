@@ -64,6 +64,16 @@ final class LinkTargets {
                 && SourceFile.name(text).indexOf('.') < 0;
     }
 
+    /// Whether a link leads to other documentation than this tree's.
+    boolean isElsewhere(String document, String text) {
+        Antora antora = antora(document);
+        return antora == null ? Antora.isResource(text) : antora.isElsewhere(text);
+    }
+
+    private @Nullable Antora antora(String document) {
+        return document.endsWith(".adoc") ? Antora.of(document, paths) : null;
+    }
+
     /// Where a text may lead: beside the document, or below the root of the documents, of the tree, or of a site that
     /// the document is a part of.
     private Stream<String> places(String document, String text) {
@@ -74,7 +84,10 @@ final class LinkTargets {
                                 .flatMap(folder -> OF_SITES.stream().map(inside -> folder + inside))
                                 .map(folder -> SourceFile.join(folder, text)))
                 : Stream.of(SourceFile.join(SourceFile.folder(document), text), SourceFile.join("", text));
-        return places.filter(Objects::nonNull).map(Objects::requireNonNull);
+        Antora antora = antora(document);
+        return Stream.concat(
+                antora == null ? Stream.of() : antora.places(text),
+                places.filter(Objects::nonNull).map(Objects::requireNonNull));
     }
 
     /// The folders that a document is in, the outermost first.

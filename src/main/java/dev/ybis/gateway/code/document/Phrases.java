@@ -38,6 +38,11 @@ final class Phrases {
         }
     }
 
+    /// A link by a name that is no path, and none of the web.
+    void resource(String name, int line) {
+        mentions.add(new Mention(Form.LINK, name, line));
+    }
+
     /// A link to what need not be there.
     void perhaps(String destination, int line) {
         String path = file(destination);

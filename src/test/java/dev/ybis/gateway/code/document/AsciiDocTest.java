@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Role;
 import dev.ybis.gateway.code.Tree;
+import dev.ybis.gateway.code.Unresolved;
 import org.junit.jupiter.api.Test;
 
 /// AsciiDoc documents with the edges a reader would draw.
@@ -133,5 +134,40 @@ class AsciiDocTest {
         assertThat(Role.of("a.adoc")).isEqualTo(Role.DOCUMENT);
         assertThat(Role.of("a.asciidoc")).isEqualTo(Role.DOCUMENT);
         assertThat(Role.of("a.asc")).isEqualTo(Role.DOCUMENT);
+    }
+
+    @Test
+    void names_of_antora_lead_to_the_files_of_its_modules() {
+        String page = "docs/modules/ROOT/pages/core/beans.adoc";
+        tree.with("docs/antora.yml")
+                .with(
+                        page,
+                        "xref:core/aop.adoc#part[a] xref:./own.adoc[b] xref:test:start.adoc[c] xref:guide::index.adoc[d]",
+                        "include::partial$note.adoc[]",
+                        "include::example$a/Run.java[tag=x]",
+                        "image::flow.svg[] xref:boot:howto:web.adoc[no] xref:core/gone.adoc[no]")
+                .with("docs/modules/ROOT/nav.adoc", "* xref:core/beans.adoc[]")
+                .with("docs/modules/ROOT/pages/core/aop.adoc")
+                .with("docs/modules/ROOT/pages/core/own.adoc")
+                .with("docs/modules/test/pages/start.adoc")
+                .with("guide/modules/ROOT/pages/index.adoc")
+                .with("docs/modules/ROOT/partials/note.adoc")
+                .with("docs/modules/ROOT/examples/a/Run.java")
+                .with("docs/modules/ROOT/images/flow.svg");
+
+        assertThat(tree.map().edges())
+                .filteredOn(edge -> edge.from().equals(page))
+                .extracting(Edge::to)
+                .containsExactlyInAnyOrder(
+                        "docs/modules/ROOT/pages/core/aop.adoc",
+                        "docs/modules/ROOT/pages/core/own.adoc",
+                        "docs/modules/test/pages/start.adoc",
+                        "guide/modules/ROOT/pages/index.adoc",
+                        "docs/modules/ROOT/partials/note.adoc",
+                        "docs/modules/ROOT/examples/a/Run.java",
+                        "docs/modules/ROOT/images/flow.svg");
+        assertThat(tree.map().edges())
+                .anyMatch(edge -> edge.from().endsWith("nav.adoc") && edge.to().equals(page));
+        assertThat(tree.map().unresolved()).extracting(Unresolved::text).containsExactly("core/gone.adoc");
     }
 }
