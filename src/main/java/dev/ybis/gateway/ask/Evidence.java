@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a question can be answered from, and where there is nothing, what came nearest. Thread-safe; blocks.
 @ApplicationScoped
@@ -80,6 +81,10 @@ class Evidence {
     /// Why nothing that was found is evidence, in a sentence.
     String whyNone(Found found) {
         if (found.hits().isEmpty()) {
+            if (!found.degraded().isEmpty()) {
+                return "Nothing was found, and not all was looked at: "
+                        + found.degraded().stream().map(Found.Degraded::reason).collect(Collectors.joining(" "));
+            }
             return "Nothing was found: nothing is indexed yet (POST /v1/index indexes a repository), or nothing fits the filters.";
         }
         if (!found.unmentioned().isEmpty()) {

@@ -86,6 +86,7 @@ class Indexing {
         // before the first file is read: what is changed from here on may not be what was indexed
         Instant readAt = Instant.now();
         KnownTree known = known(name);
+        awaitFirst(name, known);
         SourceTree.Contents tree = known.read(run.root());
         // beside the analysis, but after the files: what was committed meanwhile must not pass for what was read
         CompletableFuture<Optional<String>> commit = beside(() -> Optional.ofNullable(Commit.head(run.root())));
@@ -101,9 +102,6 @@ class Indexing {
         Changes changes = Changes.between(standing == null ? Contents.NOTHING : standing.contents(), contents);
         IndexedRepository repository = repository(
                 run, readAt, tree, map, commit.join().orElse(null), standing == null ? null : standing.repository());
-        if (standing == null) {
-            knowledge.awaits(name);
-        }
         boolean differs = standing == null || changes.any() || !repository.isLike(standing.repository());
         Map<String, Object> summary = summary(repository, changes);
         if (differs || !telling.isQuiet()) {
@@ -145,6 +143,14 @@ class Indexing {
                 telling::embedded);
         summary.put("millis", millisSince(began));
         return summary;
+    }
+
+    /// Searches say that a repository is not there from the moment it is begun.
+    private void awaitFirst(String name, KnownTree known) {
+        if (known.contents() == Contents.NOTHING
+                && graph.repositories().stream().noneMatch(each -> each.name().equals(name))) {
+            knowledge.awaits(name);
+        }
     }
 
     private KnownTree known(String repository) {

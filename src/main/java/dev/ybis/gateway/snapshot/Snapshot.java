@@ -136,6 +136,16 @@ public final class Snapshot {
         return List.of(paths);
     }
 
+    /// The file of a path; empty where there is none.
+    Stream<String> knowing(String path) {
+        return knows(path) ? Stream.of(path) : Stream.of();
+    }
+
+    /// The files whose paths end with whole parts of a path.
+    Stream<String> endingWith(String path) {
+        return Arrays.stream(paths).filter(known -> known.endsWith("/" + path));
+    }
+
     public boolean knows(String path) {
         return files.knows(path);
     }

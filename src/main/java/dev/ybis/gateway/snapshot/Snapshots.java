@@ -182,7 +182,7 @@ public class Snapshots {
                 .toList();
         if (candidates.isEmpty()) {
             String which = repository == null
-                    ? "No repository is indexed yet"
+                    ? "No repository is indexed, or the first index of none has ended"
                     : "'" + Problem.quoted(repository) + "' is not indexed, or its first index has not ended";
             throw new Problem(
                             Code.UNKNOWN_REPOSITORY,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Target(
         Snapshot snapshot, String path, @Nullable Symbol symbol, List<String> outside) {
     private static final Pattern PATH_AND_LINE = Pattern.compile("(.+):(\\d{1,7})");
+    private static final Pattern PARAMETERS = Pattern.compile("\\([^()]*\\)$");
 
     public Target(Snapshot snapshot, String path, @Nullable Symbol symbol) {
         this(snapshot, path, symbol, List.of());
@@ -79,17 +81,34 @@ public record Target(
         });
     }
 
-    /// What `text` may stand for in a repository: a path, else a path and line, else a symbol, else a
-    /// name as languages write it whole.
+    /// What `text` may stand for in a repository: a path, else a symbol, else a name as languages write it whole, else
+    /// one as documentation does (`Shop#sell(int)`), else the end of a path. A line may stand behind a path.
     static Stream<Target> in(Snapshot snapshot, String text) {
         String path = canonical(text, snapshot.repository());
-        if (snapshot.knows(path)) {
-            return Stream.of(new Target(snapshot, path, null));
+        List<Target> found = files(snapshot, path, Snapshot::knowing).toList();
+        if (found.isEmpty()) {
+            found = symbols(snapshot, text, path).toList();
         }
+        String plain = PARAMETERS.matcher(text).replaceFirst("").replace('#', '.');
+        if (found.isEmpty() && !plain.equals(text)) {
+            found = symbols(snapshot, plain, plain).toList();
+        }
+        return found.isEmpty() ? files(snapshot, path, Snapshot::endingWith) : found.stream();
+    }
+
+    /// @param named the files that a path stands for
+    private static Stream<Target> files(
+            Snapshot snapshot, String path, BiFunction<Snapshot, String, Stream<String>> named) {
+        List<String> files = named.apply(snapshot, path).toList();
         Matcher parts = PATH_AND_LINE.matcher(path);
-        if (parts.matches() && snapshot.knows(parts.group(1))) {
-            return Stream.of(Place.of(snapshot, parts.group(1), Integer.parseInt(parts.group(2))));
+        if (!files.isEmpty() || !parts.matches()) {
+            return files.stream().map(file -> new Target(snapshot, file, null));
         }
+        return named.apply(snapshot, parts.group(1))
+                .map(file -> Place.of(snapshot, file, Integer.parseInt(parts.group(2))));
+    }
+
+    private static Stream<Target> symbols(Snapshot snapshot, String text, String path) {
         List<Symbol> exact = snapshot.symbols()
                 .filter(symbol -> symbol.id().equals(path) || symbol.name().equals(text))
                 .toList();

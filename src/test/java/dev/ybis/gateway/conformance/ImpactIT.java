@@ -3,6 +3,7 @@ package dev.ybis.gateway.conformance;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
@@ -278,5 +279,42 @@ class ImpactIT {
                 .then()
                 .body("targets", contains("kit.py#Kettle.boil"))
                 .body("$", not(hasKey("alsoNamed")));
+    }
+
+    @Test
+    void a_file_in_a_language_that_is_not_analysed_is_not_called_safe() {
+        Path folder = PRODUCT.repository("impact-unread");
+        Product.write(folder, "src/Tax.kt", "class Tax { fun of(n: Int) = n }");
+        Product.write(folder, "src/Bill.kt", "class Bill { fun sum() = Tax().of(1) }");
+        Product.write(folder, "src/Plain.java", "class Plain {}");
+        PRODUCT.index(folder);
+
+        PRODUCT.request()
+                .get("/v1/impact?repository=impact-unread&target=src/Tax.kt")
+                .then()
+                .statusCode(200)
+                .body("risk.level", equalTo("unknown"))
+                .body("risk.atLeast", equalTo(true))
+                .body("completeness.notAnalysed.Kotlin", equalTo(2));
+        PRODUCT.request()
+                .get("/v1/impact?repository=impact-unread&target=src/Plain.java")
+                .then()
+                .body("risk.level", equalTo("none"))
+                .body("risk.atLeast", equalTo(true));
+        PRODUCT.request()
+                .get("/v1/impact?repository=impact-unread&target=src/Tax.kt&format=text")
+                .then()
+                .body(containsString("risk unknown"), containsString("not analysed: Kotlin (2)"));
+        PRODUCT.request()
+                .contentType("application/json")
+                .body("{\"repository\":\"impact-unread\",\"action\":\"delete\",\"target\":\"src/Tax.kt\"}")
+                .post("/v1/impact/what-if")
+                .then()
+                .statusCode(200)
+                .body("notJudged", containsString("Kotlin"));
+        PRODUCT.request()
+                .get("/v1/impact?repository=impact&target=src/Middle.java")
+                .then()
+                .body("completeness", not(hasKey("notAnalysed")));
     }
 }

@@ -41,6 +41,22 @@ class QualifiedNameTest {
     }
 
     @Test
+    void a_member_is_found_as_documentation_names_it() {
+        for (String text : List.of("Shop#sell", "com.example.Shop#sell(int, String)", "Shop.sell()")) {
+            assertThat(meant(text)).as(text).containsExactly("core/src/main/java/com/example/Shop.java#Shop.sell");
+        }
+        assertThat(meant("Shop#buy")).isEmpty();
+    }
+
+    @Test
+    void a_file_is_found_by_the_end_of_its_path() {
+        assertThat(meant("items.py")).containsExactly("src/shop/items.py");
+        assertThat(meant("example/Shop.java"))
+                .containsExactly("core/src/main/java/com/example/Shop.java", "other/src/com/example/Shop.java");
+        assertThat(meant("tems.py")).isEmpty();
+    }
+
+    @Test
     void a_symbol_is_found_by_its_name_with_its_package_or_module() {
         assertThat(meant("com.example.Shop.sell"))
                 .containsExactly("core/src/main/java/com/example/Shop.java#Shop.sell");
