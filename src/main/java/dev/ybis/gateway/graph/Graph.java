@@ -6,6 +6,7 @@ import dev.ybis.gateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -15,11 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.value.ValueException;
@@ -186,10 +190,21 @@ public class Graph {
                         + " does it again.");
     }
 
+    /// Reads rows one after the other, of which there may be a million; the patience is for a time in which none comes.
     private <T> List<T> all(String statement, Map<String, Object> parameters, Function<Record, T> row) {
-        return query(READ_PATIENCE, Cypher.named(statement), parameters).stream()
-                .map(row)
-                .toList();
+        AtomicLong came = new AtomicLong(System.nanoTime());
+        return within(
+                READ_PATIENCE,
+                came::get,
+                session -> session.executeRead(transaction -> {
+                    List<T> found = new ArrayList<>();
+                    Result rows = transaction.run(Cypher.named(statement), parameters);
+                    while (rows.hasNext()) {
+                        found.add(row.apply(rows.next()));
+                        came.set(System.nanoTime());
+                    }
+                    return List.copyOf(found);
+                }));
     }
 
     private IndexedRepository repository(String name) {
@@ -231,18 +246,31 @@ public class Graph {
     /// Works in a session on a thread of its own, so that a Neo4j that hangs counts as one that is down when the
     /// patience is over; the driver itself would wait for minutes.
     private <T> T within(Duration patience, Function<Session, T> work) {
+        long began = System.nanoTime();
+        return within(patience, () -> began, work);
+    }
+
+    /// @param alive when something was last heard, by the clock of [System#nanoTime()]
+    private <T> T within(Duration patience, LongSupplier alive, Function<Session, T> work) {
         Future<T> result = threads.submit(() -> {
             try (Session session = driver.session()) {
                 return work.apply(session);
             }
         });
         try {
-            return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            while (true) {
+                long left = patience.toNanos() - (System.nanoTime() - alive.getAsLong());
+                try {
+                    return result.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    if (System.nanoTime() - alive.getAsLong() >= patience.toNanos()) {
+                        result.cancel(true);
+                        throw Engine.NEO4J.down(e);
+                    }
+                }
+            }
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            result.cancel(true);
-            throw Engine.NEO4J.down(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Engine.NEO4J.down(e);
@@ -250,8 +278,9 @@ public class Graph {
     }
 
     private static RuntimeException failure(Throwable thrown) {
-        // a statement that Neo4j does not understand is our fault, not its absence
+        // a statement that Neo4j does not understand is our fault, not its absence, and a value that is missing neither
         boolean theirs = thrown instanceof Neo4jException e
+                && !(e instanceof ValueException)
                 && (e.code() == null || !e.code().startsWith("Neo.ClientError.Statement"));
         if (theirs) {
             return Engine.NEO4J.down(thrown);
