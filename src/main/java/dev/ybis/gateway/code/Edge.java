@@ -12,7 +12,7 @@ import dev.ybis.gateway.code.text.SharedText;
 ///     `method`, `include`, `dependency`, `parent`, `workspace`, `entry`, `declared`, `manifest`,
 ///     `inferred-type`; of links `type`, `supertype`, `field`, `element`, `call`, `override`, `implement`,
 ///     `part`, `obligation`, `lambda`, `dispatch`, `function`, `module`, [#PASSED_ON], `member-name`,
-///     [#KEY]
+///     [#KEY], [#HANDED], [#REGISTERED]
 /// @param confidence how sure the rule is, above 0 to 1
 /// @param line where in `from` it stands, from 1; of what is declared, where in the declarations
 public record Edge(String from, String to, String kind, String rule, double confidence, int line) {
@@ -67,6 +67,11 @@ public record Edge(String from, String to, String kind, String rule, double conf
         return rule.equals(HANDED);
     }
 
+    /// Whether it is no reference, but says that an object has a function that it decorates.
+    public boolean isRegistered() {
+        return rule.equals(REGISTERED);
+    }
+
     /// Whether it is no reference, but says that to make one of a class runs the constructor of one above it.
     public boolean isInheritedConstructor() {
         return rule.equals(INHERITED_CONSTRUCTOR);
@@ -115,6 +120,9 @@ public record Edge(String from, String to, String kind, String rule, double conf
     public static final String KEY = "key";
     /// The rule of a link from where one of a type is handed on to a member that it needs to be taken for another's.
     public static final String HANDED = "handed";
+
+    /// The rule of a link from an object to a function that it was given by being its decorator.
+    public static final String REGISTERED = "registered";
 
     public static final String INHERITED_CONSTRUCTOR = "inherited-constructor";
 }

@@ -17,10 +17,10 @@ public enum Role {
 
     private static final Pattern TEST_FOLDER = Pattern.compile("(^|.*/)(tests?|spec|specs|__tests__|testing)/.*");
     private static final Pattern TEST_NAME = Pattern.compile(
-            "(Test\\w*|\\w+(Test|Tests|TestCase|IT|Spec))\\.java|(test_.*|.*_test|conftest)\\.py|.*[._-](test|spec)\\.[cm]?[jt]sx?|.*_test\\.(go|rs)");
+            "(Test\\w*|\\w+(Test|Tests|TestCase|IT|Spec))\\.java|(test_.*|.*_test|conftest)\\.py|.*[._-](test|spec)(-d)?\\.[cm]?[jt]sx?|.*_test\\.(go|rs)");
 
-    private static final Pattern CHANGE_LOG =
-            Pattern.compile("(?i)(.*/)?(changelog|changes|history|news|releases?|release-?notes)(\\.\\w+)?");
+    private static final Pattern CHANGE_LOG = Pattern.compile(
+            "(?i)(.*/)?(changelog|changes|history|news|releases?|release-?notes)([-_.]v?\\d[\\w.-]*?)?(\\.\\w+)?");
 
     /// Whether a document tells what changed when: it speaks of how things were, each once.
     public static boolean isChangeLog(String path) {

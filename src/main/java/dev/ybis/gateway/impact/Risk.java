@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// How much a change puts at stake, with the figures it was computed from.
 ///
-/// @param level   `none`, `low`, `medium` or `high`; `unknown` where nothing is known of what depends on it
+/// @param level   `none` where nothing depends on it, `low`, `medium`, `high`, or `unknown`
 /// @param score   0 to 1
 /// @param reach   confidences of the dependents that are source and no tests, summed
 /// @param tests   tests among the dependents
@@ -38,13 +38,13 @@ record Risk(String level, double score, double reach, int tests, boolean atLeast
         int tests = (int) dependents.tests().count();
         double untested = reach > 0 && tests == 0 && !dependents.deeper() ? UNTESTED : 0;
         double score = Math.min(1, Math.log(1 + reach) / Math.log(2) / DOUBLINGS + untested);
-        String level = score == 0 && isUnread ? "unknown" : level(score);
+        String level = score == 0 && isUnread ? "unknown" : level(score, dependents.total() > 0);
         boolean atLeast = dependents.deeper() || !judged || isUnread;
         return new Risk(level, rounded(score), rounded(reach), tests, atLeast, FORMULA);
     }
 
-    private static String level(double score) {
-        if (score == 0) {
+    private static String level(double score, boolean isAny) {
+        if (score == 0 && !isAny) {
             return "none";
         }
         return score < MEDIUM ? "low" : score < HIGH ? "medium" : "high";

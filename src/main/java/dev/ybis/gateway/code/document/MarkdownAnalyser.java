@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -43,6 +44,11 @@ public final class MarkdownAnalyser extends AbstractVisitor {
     private static final Pattern ROLE = Pattern.compile("\\{([A-Za-z][\\w:.+-]*)}$");
 
     private static final String RST = "{eval-rst}";
+    /// Languages of pictures, whose words are no names of code.
+    private static final Set<String> DRAWN = Set.of("mermaid", "plantuml", "puml", "dot", "graphviz", "d2");
+    /// A file of which a page takes parts, as MkDocs' extensions write it: `{!> ../src/a.py !}`, `{* ../src/a.py *}`,
+    /// `--8<-- "src/a.py"`.
+    private static final Pattern INCLUDE = Pattern.compile("(?:\\{[!*]>?\\s*|--8<--\\s*[\"'])([^\\s!*{}\"':]+\\.\\w+)");
 
     private final Phrases phrases = new Phrases();
     private final RstInline roles = new RstInline(phrases);
@@ -52,12 +58,25 @@ public final class MarkdownAnalyser extends AbstractVisitor {
 
     public static Outline read(SourceFile file) {
         MarkdownAnalyser analyser = new MarkdownAnalyser();
+        analyser.included(file.text());
         if (file.path().toLowerCase(Locale.ROOT).endsWith(".mdx")) {
             MDX.parse(Mdx.markdown(file.text(), analyser.phrases)).accept(analyser);
         } else {
             PARSER.parse(file.text()).accept(analyser);
         }
         return new Outline("", List.of(), analyser.phrases.all(), List.copyOf(analyser.sections));
+    }
+
+    /// From where the program that makes pages counts is not known; what such paths end with is.
+    private void included(String text) {
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            Matcher include = INCLUDE.matcher(line);
+            while (include.find()) {
+                phrases.path(include.group(1).replaceFirst("^(\\.{1,2}/)+", ""), number);
+            }
+        }
     }
 
     @Override
@@ -91,6 +110,9 @@ public final class MarkdownAnalyser extends AbstractVisitor {
     @Override
     public void visit(FencedCodeBlock block) {
         int line = line(block) + 1;
+        if (DRAWN.contains(block.getInfo())) {
+            return;
+        }
         if (RST.equals(block.getInfo())) {
             phrases.all(RstAnalyser.read(block.getLiteral()).mentions(), line - 1);
             return;

@@ -96,6 +96,15 @@ final class Obligations {
                         Edge.KEY,
                         members.size() == 1 ? References.INFERRED : References.ONE_OF_SEVERAL,
                         line(own, tree.line())));
+                if (own instanceof Meaning.OfFunction(Function function) && function.isSymbol()) {
+                    members.forEach(member -> references.link(
+                            function.symbol(),
+                            References.target(member),
+                            Edge.INHERITS,
+                            "override",
+                            References.INFERRED,
+                            line(own, tree.line())));
+                }
                 Value inner = asked instanceof Value.Holding(Value held) ? held : inference.values(members);
                 if (own instanceof Meaning.OfFunction(Function function)) {
                     results(function, inner, from);

@@ -158,7 +158,21 @@ final class Uses {
             term(term, body, from);
         });
         obligations.overriding(function, from);
+        function.routine().decorators().forEach(decorator -> registered(decorator, function, from));
         inside(body, routine.body(), from);
+    }
+
+    /// `@app.get("/") def root()` gives the function to the object, for whoever uses that to run it.
+    private void registered(Term decorator, Function function, String from) {
+        Term callee = decorator instanceof Term.Call(Term of, List<Term> _, int _) ? of : decorator;
+        if (!function.isSymbol() || !(callee instanceof Term.Member(Term.Name object, String _, int line))) {
+            return;
+        }
+        inference.names().lookup(object, function.around()).forEach(meaning -> {
+            if (meaning instanceof Meaning.OfVariable(Variable variable) && variable.node() != null) {
+                references.link(variable.node(), from, Edge.USES, Edge.REGISTERED, References.ONE_OF_SEVERAL, line);
+            }
+        });
     }
 
     private void term(Term term, Scope scope, String from) {

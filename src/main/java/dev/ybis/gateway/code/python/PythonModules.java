@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// a package before a module of the same name, both before folders without `__init__`, which make one package
 /// wherever they lie.
 public final class PythonModules implements Modules {
+    /// Classes of the standard library that hold what they are given.
+    private static final Set<String> HOLDERS = Set.of("OrderedDict", "ChainMap", "UserDict", "UserList", "Counter");
+
     private final Set<String> paths;
     private final Set<String> folders = new HashSet<>();
     private final SourceRoots roots;
@@ -74,6 +77,11 @@ public final class PythonModules implements Modules {
     @Override
     public boolean isToldBeside(String path) {
         return paths.contains(path + "i");
+    }
+
+    @Override
+    public boolean makesOther(String type) {
+        return Character.isUpperCase(type.charAt(0)) && !HOLDERS.contains(type);
     }
 
     @Override

@@ -115,6 +115,7 @@ public final class Breaks {
     private static boolean counts(Edge edge, boolean deleted) {
         return !edge.isDispatch()
                 && !edge.isPart()
+                && !edge.isRegistered()
                 && !edge.isInheritedConstructor()
                 && (deleted ? !isLeft(edge) : !isMereName(edge));
     }

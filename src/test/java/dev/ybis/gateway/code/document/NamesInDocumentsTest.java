@@ -2,6 +2,7 @@ package dev.ybis.gateway.code.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ybis.gateway.code.Edge;
 import dev.ybis.gateway.code.Tree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,27 @@ class NamesInDocumentsTest {
         assertThat(links("```python", "pkg.echo('x')", "```")).containsExactly("2 pkg/utils.py#echo");
         assertThat(links("", "```{eval-rst}", ".. currentmodule:: pkg", ".. autofunction:: echo", "```"))
                 .containsExactly("4 pkg/utils.py#echo");
+    }
+
+    @Test
+    void a_page_depends_on_files_of_which_it_takes_parts_and_not_on_words_of_pictures() {
+        tree.with(
+                        "docs/en/docs/a.md",
+                        "```Python hl_lines=\"2\"",
+                        "{!> ../../../docs_src/body/one.py!}",
+                        "```",
+                        "{* ../../docs_src/body/two.py hl[1] *} and --8<-- \"docs_src/three.py:part\"",
+                        "```mermaid",
+                        "Ledger->>Other: `Ledger`",
+                        "```")
+                .with("docs_src/body/one.py", "")
+                .with("docs_src/body/two.py", "")
+                .with("docs_src/three.py", "")
+                .with("src/ledger.py", "class Ledger: pass");
+
+        assertThat(tree.map().edges())
+                .filteredOn(edge -> edge.from().endsWith(".md"))
+                .extracting(Edge::to)
+                .containsExactlyInAnyOrder("docs_src/body/one.py", "docs_src/body/two.py", "docs_src/three.py");
     }
 }

@@ -131,4 +131,49 @@ class PythonUnsaidLinksTest {
                 .extracting(Edge::to, Edge::rule)
                 .containsExactly(tuple("ctx.py#Context.__enter__", "part"));
     }
+
+    @Test
+    void an_object_has_the_functions_that_it_decorates() {
+        tree.with("web.py", "class App:", "    def get(self, path): pass", "app = App()")
+                .with(
+                        "shop.py",
+                        "from web import app",
+                        "from starlette import Router",
+                        "router = Router()",
+                        "@app.get('/')",
+                        "def root(): pass",
+                        "@router.post('/')",
+                        "def sold(): pass",
+                        "class Price:",
+                        "    @property",
+                        "    def net(self): return 1",
+                        "    @net.setter",
+                        "    def net(self, value): pass");
+
+        assertThat(tree.links())
+                .filteredOn(Edge::isRegistered)
+                .extracting(Edge::from, Edge::to, Edge::line)
+                .containsExactlyInAnyOrder(
+                        tuple("web.py#app", "shop.py#root", 4), tuple("shop.py#router", "shop.py#sold", 6));
+    }
+
+    @Test
+    void one_of_a_class_of_a_library_is_not_what_it_is_made_with() {
+        tree.with("web.py", "class App:", "    def get(self, path): pass", "app = App()")
+                .with(
+                        "test_web.py",
+                        "import functools",
+                        "from collections import OrderedDict",
+                        "from starlette.testclient import TestClient",
+                        "from web import app",
+                        "client = TestClient(app)",
+                        "def test_get(): client.get('/')",
+                        "def test_held(): OrderedDict(app).get('/')",
+                        "def test_wrapped(): functools.cache(app).get('/')");
+
+        assertThat(tree.calls("test_web.py#test_get")).isEmpty();
+        assertThat(tree.guessed("test_web.py#test_get")).isEmpty();
+        assertThat(tree.calls("test_web.py#test_held")).containsExactly("web.py#App.get");
+        assertThat(tree.calls("test_web.py#test_wrapped")).containsExactly("web.py#App.get");
+    }
 }

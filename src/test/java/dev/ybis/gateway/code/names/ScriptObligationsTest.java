@@ -73,4 +73,25 @@ class ScriptObligationsTest {
         }
         assertThat(tree.handed("use.ts#Apart.other")).isEmpty();
     }
+
+    @Test
+    void a_call_of_what_an_object_was_asked_to_have_runs_what_it_has() {
+        tree.with("ops.ts", "export interface Ops { insert(child: Node): void; size: number }")
+                .with(
+                        "dom.ts",
+                        "import { Ops } from './ops'",
+                        "export const dom: Omit<Ops, 'remove'> = {",
+                        "  insert: (child) => {},",
+                        "  size: 1,",
+                        "}")
+                .with(
+                        "use.ts",
+                        "import { Ops } from './ops'",
+                        "import { dom } from './dom'",
+                        "export function all(ops: Ops) { ops.insert(null!) }",
+                        "export function own() { dom.insert(null!) }");
+
+        assertThat(tree.dispatched("use.ts#all")).containsExactly("dom.ts#dom.insert");
+        assertThat(tree.dispatched("use.ts#own")).containsExactly("dom.ts#dom.insert");
+    }
 }

@@ -57,6 +57,11 @@ public interface Modules {
         return false;
     }
 
+    /// Whether a class of others makes something of its own of what it is given, and no more of the same.
+    default boolean makesOther(String type) {
+        return false;
+    }
+
     /// Whether what a file hands on must have the members of what is asked, as a compiler of it would say.
     default boolean isChecked(String path) {
         return isTyped();
