@@ -27,7 +27,7 @@ public final class LinkQuality {
     private static final int SHOWN = 14;
     private static final Set<String> GUESSED = Set.of("member-name");
     /// That say how declarations belong together, and are no mention of one in the other.
-    private static final Set<String> STRUCTURE = Set.of("override", "implement", "part");
+    private static final Set<String> STRUCTURE = Set.of("override", "implement", "part", "registered");
 
     private final RecordedLinks truth;
     private final CodeMap map;
