@@ -54,6 +54,19 @@ class ScriptResolutionTest {
     }
 
     @Test
+    void a_package_that_a_manifest_needs_is_outside_though_a_path_of_the_compiler_fits_it() {
+        tree.put("tsconfig.json", "{\"compilerOptions\":{\"paths\":{\"@shop/*\":[\"packages/*/src\"]}}}");
+        tree.put("package.json", "{\"devDependencies\":{\"@shop/theme\":\"1\"}}");
+        tree.put("packages/core/package.json", "{\"name\":\"@shop/core\"}");
+        tree.put("packages/core/src/index.ts", "import '@shop/theme/dark'; import '@shop/gone'; import '@shop/lib'");
+        tree.put("packages/lib/src/index.ts", "");
+
+        assertThat(edges()).containsExactly("packages/core/src/index.ts -> packages/lib/src/index.ts");
+        assertThat(unresolved()).containsExactly("@shop/gone");
+        assertThat(map().external()).isEqualTo(1);
+    }
+
+    @Test
     void a_picture_or_a_font_is_no_part_of_the_graph_and_not_missed() {
         tree.put("src/app.ts", "import './font.woff2'; import icon from './icon.png?url'; import './gone'");
         assertThat(unresolved()).containsExactly("./gone");

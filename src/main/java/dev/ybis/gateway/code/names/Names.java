@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Names {
     }
 
     List<Meaning> lookup(String name, Scope start) {
+        List<Meaning> written = List.of();
         for (Scope scope = start; scope != null; scope = scope.above()) {
             Meaning receiver = receiver(name, scope);
             if (receiver != null) {
@@ -46,14 +48,29 @@ final class Names {
             }
             boolean isSeen = !scope.isHidden() || scope == start && modules.isClassSeen();
             List<Meaning> own = isSeen ? scope.names().get(name) : null;
-            if (own != null) {
+            if (own != null && !isOnlyWritten(own)) {
                 return own;
             }
+            written = own != null && written.isEmpty() ? own : written;
         }
         if (name.equals("Self") && start.type() != null) {
             return List.of(new Meaning.OfType(start.type()));
         }
-        return top(start.unit(), name, new HashMap<>());
+        List<Meaning> found = top(start.unit(), name, new HashMap<>());
+        return found.isEmpty() ? written : found;
+    }
+
+    /// Whether a name that gets a value is one of the scope itself.
+    boolean isOwn(String name, Scope scope) {
+        return scope.names().getOrDefault(name, List.of()).equals(lookup(name, scope));
+    }
+
+    /// Whether nothing declares a name that gets a value: it is that of somebody else, or else begins there.
+    private static boolean isOnlyWritten(List<Meaning> meanings) {
+        return meanings.stream()
+                .allMatch(meaning -> meaning instanceof Meaning.OfVariable(Variable variable)
+                        && variable.bindings().stream()
+                                .allMatch(binding -> binding.assign().isAgain()));
     }
 
     private static @Nullable Meaning receiver(String name, Scope scope) {
@@ -71,10 +88,11 @@ final class Names {
     private List<Meaning> top(Unit unit, String name, Map<Export, List<Meaning>> seen) {
         List<Meaning> found = new ArrayList<>(unit.top().names().getOrDefault(name, List.of()));
         unit.imports(name).forEach(each -> found.addAll(imported(unit, each)));
-        if (found.isEmpty()) {
-            for (String path : modules.beside(unit.path(), name)) {
-                Unit other = units.get(path);
-                found.addAll(other == null ? List.of() : other.top().names().getOrDefault(name, List.of()));
+        if (isOnlyWritten(found)) {
+            List<Meaning> ambient = ambient(unit, name);
+            if (!ambient.isEmpty()) {
+                found.clear();
+                found.addAll(ambient);
             }
         }
         if (modules.isFunctionApart() && isOfFunctions(found)) {
@@ -83,6 +101,15 @@ final class Names {
                     .forEach(found::add);
         }
         return found.isEmpty() ? wildcards(unit, name, seen) : found;
+    }
+
+    /// What a name means that other files declare for this one.
+    private List<Meaning> ambient(Unit unit, String name) {
+        return modules.beside(unit.path(), name).stream()
+                .map(units::get)
+                .filter(Objects::nonNull)
+                .flatMap(other -> other.top().names().getOrDefault(name, List.of()).stream())
+                .toList();
     }
 
     private static boolean isOfFunctions(List<Meaning> meanings) {

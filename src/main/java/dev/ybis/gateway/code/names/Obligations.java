@@ -75,12 +75,15 @@ final class Obligations {
     }
 
     private void result(Function given, Value asked, String from, int line) {
-        for (Value option : asked.options()) {
-            if (option instanceof Value.Callable(Function function)
-                    && function.routine().returns() != null) {
-                fit(inference.calls().result(given), inference.calls().result(function), from, line);
-            }
-        }
+        said(asked).forEach(wanted -> fit(inference.calls().result(given), wanted, from, line));
+    }
+
+    /// What those functions give that say what they give.
+    private Stream<Value> said(Value functions) {
+        return functions.options().stream()
+                .filter(option -> option instanceof Value.Callable(Function function)
+                        && function.routine().returns() != null)
+                .map(option -> inference.calls().result(((Value.Callable) option).function()));
     }
 
     private void keys(ClassTree tree, Value asked, Scope scope, String from) {
@@ -134,13 +137,8 @@ final class Obligations {
         if (!isChecked || given.routine().returns() != null) {
             return;
         }
-        for (Value option : asked.options()) {
-            if (option instanceof Value.Callable(Function function)
-                    && function.routine().returns() != null) {
-                Value result = inference.calls().result(function);
-                given.routine().returned().forEach(each -> asked(each, result, given.body(), from));
-            }
-        }
+        said(asked)
+                .forEach(wanted -> given.routine().returned().forEach(each -> asked(each, wanted, given.body(), from)));
     }
 
     /// The members that one of a type has in the place of those of what is asked.

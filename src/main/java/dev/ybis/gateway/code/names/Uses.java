@@ -217,7 +217,7 @@ final class Uses {
     private void assigned(Term.Assign assign, Scope scope, String from) {
         String owner = from;
         if (assign.target() instanceof Term.Name(String name, int line)) {
-            if (assign.isAgain() && !scope.names().containsKey(name)) {
+            if (assign.isAgain() && !inference.names().isOwn(name, scope)) {
                 term(assign.target(), scope, from);
             }
             for (Meaning meaning : scope.names().getOrDefault(name, List.of())) {

@@ -8,12 +8,19 @@ import java.util.stream.Stream;
 
 /// A `package.json` and the folder it speaks for.
 record Manifest(String folder, JsonNode content) {
+    private static final List<String> DEPENDENCIES =
+            List.of("dependencies", "devDependencies", "peerDependencies", "optionalDependencies");
+
     static Manifest read(String path, String text) {
         return new Manifest(SourceFile.folder(path), RelaxedJson.read(text));
     }
 
     String name() {
         return content.path("name").asText("");
+    }
+
+    boolean needs(String packageName) {
+        return DEPENDENCIES.stream().anyMatch(field -> content.path(field).has(packageName));
     }
 
     /// What the package as a whole leads to where it has no `exports`: declarations first for TypeScript.

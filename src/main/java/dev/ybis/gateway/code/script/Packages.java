@@ -58,6 +58,15 @@ final class Packages {
                 .orElse(null);
     }
 
+    /// Whether a package that `path` is a part of, or one around that, says that it needs the package which `name`
+    /// begins with.
+    boolean isDeclared(String path, String name) {
+        String packageName = packageName(name);
+        return TreePath.foldersAbove(path).stream()
+                .map(byFolder::get)
+                .anyMatch(manifest -> manifest != null && manifest.needs(packageName));
+    }
+
     /// `@scope/name` of `@scope/name/lib/x`.
     static String packageName(String name) {
         int end = name.indexOf('/');

@@ -84,7 +84,10 @@ public final class ScriptModules {
                 return found;
             }
         }
-        boolean isLost = unmapped instanceof Resolution.External && mapped != null && mapped.isOwn();
+        boolean isLost = unmapped instanceof Resolution.External
+                && mapped != null
+                && mapped.isOwn()
+                && !packages.isDeclared(from, name);
         return isLost ? new Resolution.Missing() : unmapped;
     }
 

@@ -79,10 +79,11 @@ class AroundResource {
                 back.isEmpty() ? null : Integer.valueOf(back.size()));
     }
 
+    /// As impact goes, so that both say the same.
     private static List<Edge> way(Target from, Target to, boolean symbols) {
-        Walk.Reached end = from.walk(symbols, Direction.DEPENDENCIES, Set.of(), Integer.MAX_VALUE)
-                .to(to.node());
-        return end == null ? List.of() : end.why();
+        Walk.Reached dependent = to.walk(symbols, Direction.DEPENDENTS, Set.of(), Integer.MAX_VALUE)
+                .to(from.node());
+        return dependent == null ? List.of() : dependent.why();
     }
 
     /// @param direct     files that refer to it

@@ -62,4 +62,18 @@ class ScriptVariablesTest {
         assertThat(tree.calls("use.ts#one")).contains("own.ts#Answer.then");
         assertThat(tree.guessed("use.ts#unknown")).isEmpty();
     }
+
+    @Test
+    void a_global_name_of_all_files_is_written_too() {
+        tree.with("global.d.ts", "declare var __DEV__: boolean", "declare var other: number")
+                .with(
+                        "use.spec.ts",
+                        "export function off() { __DEV__ = false }",
+                        "export function own() { let other = 1; other = 2 }",
+                        "__DEV__ = true");
+
+        assertThat(tree.uses("use.spec.ts#off")).containsExactly("global.d.ts#__DEV__");
+        assertThat(tree.uses("use.spec.ts")).containsExactly("global.d.ts#__DEV__");
+        assertThat(tree.uses("use.spec.ts#own")).isEmpty();
+    }
 }
