@@ -41,7 +41,7 @@ final class Calls {
         }
         Value function = inference.callee(callee, scope);
         if (function instanceof Value.Outside) {
-            if (!name(callee).isEmpty() && inference.names().modules().makesOther(name(callee))) {
+            if (!callee.lastName().isEmpty() && inference.names().modules().makesOther(callee.lastName())) {
                 return function;
             }
             Value given = Value.of(arguments.stream()
@@ -62,14 +62,6 @@ final class Calls {
             return made.isKnown() ? new Value.Holding(made) : called(function);
         }
         return called(function);
-    }
-
-    private static String name(Term callee) {
-        return switch (callee) {
-            case Term.Name(String name, int _) -> name;
-            case Term.Member(Term _, String name, int _) -> name;
-            default -> "";
-        };
     }
 
     /// Functions that are handed to a list, a promise and the like are given what it holds; what is handed to a

@@ -68,9 +68,8 @@ final class Names {
     /// Whether nothing declares a name that gets a value: it is that of somebody else, or else begins there.
     private static boolean isOnlyWritten(List<Meaning> meanings) {
         return meanings.stream()
-                .allMatch(meaning -> meaning instanceof Meaning.OfVariable(Variable variable)
-                        && variable.bindings().stream()
-                                .allMatch(binding -> binding.assign().isAgain()));
+                .allMatch(
+                        meaning -> meaning instanceof Meaning.OfVariable(Variable variable) && !variable.isDeclared());
     }
 
     private static @Nullable Meaning receiver(String name, Scope scope) {

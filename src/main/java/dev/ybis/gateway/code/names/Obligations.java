@@ -99,17 +99,9 @@ final class Obligations {
                         Edge.KEY,
                         members.size() == 1 ? References.INFERRED : References.ONE_OF_SEVERAL,
                         line(own, tree.line())));
-                if (own instanceof Meaning.OfFunction(Function function) && function.isSymbol()) {
-                    members.forEach(member -> references.link(
-                            function.symbol(),
-                            References.target(member),
-                            Edge.INHERITS,
-                            "override",
-                            References.INFERRED,
-                            line(own, tree.line())));
-                }
                 Value inner = asked instanceof Value.Holding(Value held) ? held : inference.values(members);
                 if (own instanceof Meaning.OfFunction(Function function)) {
+                    standing(function, members);
                     results(function, inner, from);
                 } else if (own instanceof Meaning.OfVariable(Variable variable)) {
                     variable.bindings().stream()
@@ -118,6 +110,19 @@ final class Obligations {
                 }
             }
         });
+    }
+
+    /// A function of an object stands there for what is asked of that.
+    private void standing(Function function, List<Meaning> asked) {
+        if (function.isSymbol()) {
+            asked.forEach(member -> references.link(
+                    function.symbol(),
+                    References.target(member),
+                    Edge.INHERITS,
+                    "override",
+                    References.INFERRED,
+                    function.routine().line()));
+        }
     }
 
     private static int line(Meaning member, int otherwise) {

@@ -173,13 +173,8 @@ final class Type {
     /// What it embeds by that name: a base is a member in Go.
     private List<Meaning> embedded(String name, Inference inference) {
         for (Base base : bases()) {
-            boolean isCalledSo =
-                    switch (base.term()) {
-                        case Term.Name(String own, int _) -> own.equals(name);
-                        case Term.Member(Term _, String own, int _) -> own.equals(name);
-                        default -> false;
-                    };
-            if (isCalledSo && inference.written(base.term(), base.around()) instanceof Value.One(Type type)) {
+            if (base.term().lastName().equals(name)
+                    && inference.written(base.term(), base.around()) instanceof Value.One(Type type)) {
                 return List.of(new Meaning.OfSelf(type, false));
             }
         }

@@ -22,6 +22,7 @@ final class Variable {
 
     private final List<Binding> bindings = new ArrayList<>();
     private boolean isHanded;
+    private boolean isDeclared;
 
     Variable(@Nullable String node, @Nullable Type owner) {
         this.node = node;
@@ -30,8 +31,14 @@ final class Variable {
 
     void bind(Term.Assign assign, Scope scope, boolean isOpen) {
         bindings.add(new Binding(assign, scope, isOpen));
+        isDeclared |= !assign.isAgain();
         Function function = scope.function();
         isHanded |= isOpen && function != null && !function.isSymbol();
+    }
+
+    /// Whether something declares it; else it only gets values here, and may be somebody else's.
+    boolean isDeclared() {
+        return isDeclared;
     }
 
     /// Whether it is said of which type it is.

@@ -32,6 +32,15 @@ public sealed interface Term {
         };
     }
 
+    /// What a name is called, or a member, whatever it is in; `` for all else.
+    default String lastName() {
+        return switch (this) {
+            case Name(String name, int _) -> name;
+            case Member(Term _, String name, int _) -> name;
+            default -> "";
+        };
+    }
+
     private static int first(List<Term> terms) {
         return terms.isEmpty() ? 1 : terms.getFirst().at();
     }
